@@ -1,0 +1,1 @@
+export const bakingSentences = {} as const;

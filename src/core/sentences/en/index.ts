@@ -1,0 +1,34 @@
+import { bakingSentences } from './baking.ts';
+import { inputSentences } from './input.ts';
+import { presentationSentences } from './presentation.ts';
+import { proofSentences } from './proof.ts';
+import { statusSentences } from './status.ts';
+import { structureSentences } from './structure.ts';
+import { vaultSentences } from './vault.ts';
+import { verificationSentences } from './verification.ts';
+
+/**
+ * What a person reads, by code; one file per area. A sentence says what happened, whether anything was lost, and what
+ * to do next; `{name}` is filled from the details beside the code. English is where codes are born: `ErrorCode` and
+ * `CheckCode` are read off these tables, so a code without a sentence does not compile, and every other
+ * language is a `Record` over the same keys.
+ */
+export const errorSentences = {
+  ...bakingSentences,
+  ...inputSentences,
+  ...presentationSentences,
+  ...vaultSentences,
+} as const;
+
+export const checkSentences = {
+  ...proofSentences,
+  ...statusSentences,
+  ...structureSentences,
+  ...verificationSentences,
+} as const;
+
+/** Why a command or an input was refused: `area.reason`. */
+export type ErrorCode = keyof typeof errorSentences;
+
+/** Why a check failed or was not made: `area.reason`. */
+export type CheckCode = keyof typeof checkSentences;

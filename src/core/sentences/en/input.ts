@@ -1,0 +1,20 @@
+/** Bytes that cannot be taken as any kind of badge, and commands that cannot be understood. */
+export const inputSentences = {
+  'input.empty': 'The file is empty. Nothing was changed.',
+  'input.too-large': 'The file has {bytes} bytes; at most {limit} are read. Nothing was changed.',
+  'input.not-a-credential': 'This is no badge, credential or presentation that Lapel knows. Nothing was changed.',
+  'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',
+  'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
+  'input.not-found': 'There is no file or folder of that name.',
+  'json.malformed': 'The text is not valid JSON (at character {offset}). Nothing was changed.',
+  'json.duplicate-key':
+    'The JSON names “{key}” twice in one object, so two readers could understand it differently. It is refused; ask the issuer for a corrected copy.',
+  'json.too-deep': 'The JSON is nested more than {limit} levels deep. It is refused.',
+  'json.unsafe-integer':
+    'The JSON holds a number too large to be read exactly (at character {offset}). It is refused; ask the issuer to write it as text.',
+  'json.lone-surrogate':
+    'The JSON holds half a character (at character {offset}), which cannot be signed or shown. It is refused.',
+  'usage.invalid': '{problem}',
+  'usage.no-such-id': 'There is no badge with the id {id} in this wallet.',
+  'usage.target-exists': 'The target already exists and is not overwritten. Choose another name.',
+} as const;

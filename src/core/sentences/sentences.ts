@@ -1,0 +1,29 @@
+import type { CheckCode, Details, ErrorCode } from '../errors.ts';
+import { checkSentences, errorSentences } from './en/index.ts';
+
+const SHOWN_LENGTH = 200;
+
+/** Everything a hostile document could use to disturb a line of text: controls, bidi overrides, zero-width characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this expression's purpose
+const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Makes other people's text safe to stand inside one of our sentences: one line, bounded, no invisible characters. */
+export function showable(text: string): string {
+  const clean = text.slice(0, 4 * SHOWN_LENGTH).replace(UNSHOWABLE, ' ');
+  return clean.length > SHOWN_LENGTH ? `${clean.slice(0, SHOWN_LENGTH - 1)}…` : clean;
+}
+
+/**
+ * The sentence a person reads for a code, with `{name}` filled from `details`.
+ *
+ * A name that the details lack stays visible as `{name}`: a missing fact is our mistake and must not read as prose.
+ */
+export function sentenceFor(code: ErrorCode | CheckCode, details: Details = {}): string {
+  const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences };
+  const sentence = sentences[code];
+  if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
+  return sentence.replace(/\{([a-z][a-zA-Z]*)\}/g, (whole, name: string) => {
+    const value = details[name];
+    return value === undefined ? whole : showable(Array.isArray(value) ? value.join(', ') : String(value));
+  });
+}
