@@ -1,0 +1,75 @@
+import { Command, CommanderError, Option } from 'commander';
+import { WalletError } from '../core/errors.ts';
+import { type Action, type CommandEntry, type CommonOptions, errorAnswer, printJson } from './command.ts';
+import { commands } from './commands/index.ts';
+import { type ExitCode, exitCode, exitCodeOf } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+const commonOptions = (): Option[] => [
+  new Option('--json', 'machine-readable answer on standard output'),
+  new Option('--vault <dir>', 'the wallet folder (or LAPEL_VAULT)'),
+  new Option('--passphrase-file <file>', 'read the passphrase from the first line of a file (or LAPEL_PASSPHRASE)'),
+  new Option('--at <date>', 'judge as of this RFC 3339 instant; verification only'),
+];
+
+function reportError(error: WalletError, wantsJson: boolean, terminal: Terminal): ExitCode {
+  const answer = errorAnswer(error);
+  if (wantsJson) printJson(terminal, { error: answer });
+  else terminal.writeError(`lapel: ${answer.message}\n`);
+  return exitCodeOf(error.code);
+}
+
+/**
+ * Runs one `lapel` command.
+ *
+ * @param argv - the words after `lapel`
+ * @returns the exit code of cli.md; never throws for anything a person can cause
+ */
+export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const wantsJson = argv.includes('--json');
+  let chosen: { entry: CommandEntry; args: readonly string[]; options: CommonOptions } | undefined;
+
+  const program = new Command('lapel')
+    .description('Keeps your badges encrypted, says offline whether each is genuine, and proves them across a table.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => (wantsJson ? terminal.writeError(text) : terminal.write(text)),
+      writeErr: (text) => (wantsJson ? undefined : terminal.writeError(text)),
+    })
+    .showHelpAfterError('(lapel --help lists the commands)')
+    .showSuggestionAfterError();
+
+  for (const [name, entry] of Object.entries(commands)) {
+    const [head, ...groups] = name.split(' ');
+    const parent = groups.length === 0 ? program : groupOf(program, head as string);
+    const command = entry.declare(parent.command(groups[0] ?? (head as string)).exitOverride());
+    for (const option of commonOptions()) command.addOption(option);
+    command.copyInheritedSettings(program);
+    command.action((...parsed: unknown[]) => {
+      // commander hands over the declared arguments, then the options, then the command itself
+      const positional = parsed.slice(0, -2).flat().filter((word): word is string => typeof word === 'string');
+      chosen = { entry, args: positional, options: command.opts() };
+    });
+  }
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    if (chosen === undefined) return exitCode.done;
+    const action = (await chosen.entry.load()) as Action<object>;
+    return await action(chosen.args, chosen.options, terminal);
+  } catch (error) {
+    if (error instanceof WalletError) return reportError(error, wantsJson, terminal);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCode.done;
+      // without a command commander shows the help: on standard error, as it was not asked for
+      const problem = error.code === 'commander.help' ? 'Name a command; lapel --help lists them.' : error.message.replace(/^error: /, '');
+      if (wantsJson) printJson(terminal, { error: { code: 'usage.invalid', message: problem } });
+      return exitCode.usage;
+    }
+    throw error;
+  }
+}
+
+function groupOf(program: Command, name: string): Command {
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).exitOverride().copyInheritedSettings(program);
+}

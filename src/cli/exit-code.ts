@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../core/errors.ts';
+import type { Verdict } from '../core/verification/report.ts';
+
+/** cli.md, "Everywhere": what the number says to a script. */
+export const exitCode = {
+  done: 0,
+  invalid: 1,
+  usage: 2,
+  locked: 3,
+  unknown: 4,
+  refused: 5,
+  damaged: 6,
+  outsideWorld: 7,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+const byCode: Partial<Record<ErrorCode, ExitCode>> = {
+  'input.not-found': exitCode.usage,
+  'input.unreadable': exitCode.outsideWorld,
+  'usage.invalid': exitCode.usage,
+};
+
+const byArea: Readonly<Record<string, ExitCode>> = {
+  usage: exitCode.usage,
+  present: exitCode.usage,
+  vault: exitCode.locked,
+  disk: exitCode.outsideWorld,
+  network: exitCode.outsideWorld,
+};
+
+/** The exit code of an error. Everything that is not about the command, the vault or the world is a refused input. */
+export function exitCodeOf(code: ErrorCode): ExitCode {
+  return byCode[code] ?? byArea[code.slice(0, code.indexOf('.'))] ?? exitCode.refused;
+}
+
+/** With several inputs: the first of 1 (invalid), 5 (refused), 4 (unknown) that applies. */
+export function exitCodeOfAnswers(verdicts: readonly Verdict[], refusals: number): ExitCode {
+  if (verdicts.includes('invalid')) return exitCode.invalid;
+  if (refusals > 0) return exitCode.refused;
+  if (verdicts.includes('unknown')) return exitCode.unknown;
+  return exitCode.done;
+}

@@ -1,0 +1,79 @@
+import stringWidth from 'string-width';
+
+export interface Column {
+  readonly title: string;
+  /** takes what is left of the line; at most one column does */
+  readonly isFlexible?: boolean;
+  /** columns of text at most; longer cells end in "…" */
+  readonly width?: number;
+}
+
+export interface Cell {
+  readonly text: string;
+  /** applied after the text was fitted, so that escape codes do not count as width */
+  readonly paint?: (text: string) => string;
+}
+
+const GAP = 2;
+const graphemes = new Intl.Segmenter();
+
+/** Shortens to `width` terminal columns at a grapheme boundary; East Asian characters count two. */
+export function fit(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const next = stringWidth(segment);
+    if (used + next > width - 1) break;
+    kept += segment;
+    used += next;
+  }
+  return `${kept}…`;
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/**
+ * A table of one line a row that fits in `columns` terminal columns.
+ *
+ * Cells hold other people's text: the caller has already made it showable (no controls, no bidi overrides).
+ */
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], lineWidth: number): string {
+  const natural = columns.map((column, index) =>
+    Math.min(
+      column.width ?? Number.POSITIVE_INFINITY,
+      Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index]?.text ?? ''))),
+    ),
+  );
+  const gaps = GAP * (columns.length - 1);
+  const flexible = columns.findIndex((column) => column.isFlexible);
+  if (flexible >= 0) {
+    const others = natural.reduce((sum, width, index) => (index === flexible ? sum : sum + width), 0);
+    natural[flexible] = Math.max(8, Math.min(natural[flexible] ?? 0, lineWidth - gaps - others));
+  }
+  const line = (cells: readonly Cell[]): string =>
+    cells
+      .map((cell, index) => {
+        const fitted = padded(fit(cell.text, natural[index] ?? 0), natural[index] ?? 0);
+        return cell.paint ? cell.paint(fitted) : fitted;
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  return [line(columns.map(({ title }) => ({ text: title }))), ...rows.map(line)].map((text) => `${text}\n`).join('');
+}
+
+/** Breaks a sentence into lines of at most `width` columns, each line after the first indented. */
+export function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && stringWidth(line) + 1 + stringWidth(word) > width - indent.length) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines.join(`\n${indent}`);
+}

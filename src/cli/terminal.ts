@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+/** What a command may know of the world outside: handed in, so that tests can be that world. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** the folder that relative paths are meant from */
+  readonly cwd: string;
+  readonly now: () => Date;
+  /** standard output: with `--json` exactly the answer, nothing else */
+  readonly write: (text: string) => void;
+  /** standard error: people's text beside a machine's answer, progress, warnings */
+  readonly writeError: (text: string) => void;
+  /** true where a person watches standard error, so that a progress bar may move */
+  readonly isErrorTty: boolean;
+  readonly isInputTty: boolean;
+  readonly hasColour: boolean;
+  /** columns of text; 80 where nobody can say */
+  readonly columns: number;
+  /** asks for a secret without showing it; only called when `isInputTty` */
+  readonly askSecret: (question: string) => Promise<Uint8Array>;
+}
+
+/**
+ * npm runs scripts in the package's folder and tells the caller's in INIT_CWD. The variable is inherited, so it speaks
+ * of us only when the script is `lapel` itself.
+ */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  return script === 'lapel' && folder !== undefined && path.isAbsolute(folder) ? folder : process.cwd();
+}
+
+export function processTerminal(): Terminal {
+  // a reader that left (`lapel list | head`) is no error
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+  return {
+    env: process.env,
+    cwd: callersFolder(),
+    now: () => new Date(),
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    isErrorTty: process.stderr.isTTY === true,
+    isInputTty: process.stdin.isTTY === true,
+    hasColour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    columns: Math.max(40, process.stdout.columns ?? 80),
+    askSecret,
+  };
+}
+
+/** Reads one line from the terminal with echo off. Backspace works; Ctrl-C ends the process as it always does. */
+function askSecret(question: string): Promise<Uint8Array> {
+  const input = process.stdin;
+  const output = createWriteStream('', { fd: 2, autoClose: false });
+  output.write(question);
+  input.setRawMode(true);
+  input.resume();
+  const typed: number[] = [];
+  return new Promise((resolve, reject) => {
+    const done = (finish: () => void): void => {
+      input.off('data', onData);
+      input.setRawMode(false);
+      input.pause();
+      output.write('\n');
+      finish();
+    };
+    const onData = (chunk: Buffer): void => {
+      for (const byte of chunk) {
+        if (byte === 0x03) return done(() => process.kill(process.pid, 'SIGINT'));
+        if (byte === 0x0d || byte === 0x0a) return done(() => resolve(Uint8Array.from(typed)));
+        if (byte === 0x04) return done(() => reject(new Error('end of input')));
+        if (byte === 0x7f || byte === 0x08) {
+          // one character back: UTF-8 continuation bytes are 10xxxxxx
+          while (typed.length > 0 && ((typed.pop() as number) & 0xc0) === 0x80);
+        } else if (typed.length < 1024) typed.push(byte);
+      }
+      chunk.fill(0);
+    };
+    input.on('data', onData);
+  });
+}
