@@ -7,6 +7,10 @@ export const inputSentences = {
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
   'input.not-found': 'There is no file or folder of that name.',
   'json.malformed': 'The text is not valid JSON (at character {offset}). Nothing was changed.',
+  'json.byte-order-mark':
+    'The text begins with a byte order mark, which JSON does not allow. It is refused; save it again as UTF-8 without one.',
+  'json.forbidden-key':
+    'The JSON uses the name “{key}”, which programs can confuse with their own inner workings. It is refused.',
   'json.duplicate-key':
     'The JSON names “{key}” twice in one object, so two readers could understand it differently. It is refused; ask the issuer for a corrected copy.',
   'json.too-deep': 'The JSON is nested more than {limit} levels deep. It is refused.',
