@@ -91,8 +91,19 @@ function run(command, args, options = {}) {
 }
 
 function reasonFrom(output) {
-  const lines = output.split('\n').filter((line) => /npm error|^E:|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENOSPC|error/i.test(line));
-  return (lines.length > 0 ? lines : output.split('\n').filter((line) => line.trim() !== '').slice(-4)).slice(0, 6).join('\n        ');
+  const lines = output
+    .split('\n')
+    .filter((line) => /npm error|^E:|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENOSPC|error/i.test(line));
+  return (
+    lines.length > 0
+      ? lines
+      : output
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .slice(-4)
+  )
+    .slice(0, 6)
+    .join('\n        ');
 }
 
 async function installPackages() {
@@ -103,7 +114,9 @@ async function installPackages() {
   const npmCli = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } =
-    npmCli && /npm-cli\.js$/.test(npmCli) ? await run(process.execPath, [npmCli, ...args], { shell: false }) : await run('npm', args);
+    npmCli && /npm-cli\.js$/.test(npmCli)
+      ? await run(process.execPath, [npmCli, ...args], { shell: false })
+      : await run('npm', args);
   if (code !== 0) {
     const isNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i.test(output);
     stop(
@@ -131,7 +144,12 @@ async function build() {
   const started = Date.now();
   say('• build');
   const { code, output } = await run(projectNode, ['tools/build.ts'], { shell: false });
-  if (code !== 0) stop('The build failed.', output.trim().split('\n').slice(-15).join('\n        '), 'mend the source, then run the same command again.');
+  if (code !== 0)
+    stop(
+      'The build failed.',
+      output.trim().split('\n').slice(-15).join('\n        '),
+      'mend the source, then run the same command again.',
+    );
   writeStamp(buildStamp, wanted);
   say(`  done in ${seconds(started)}`);
 }
@@ -160,8 +178,12 @@ function findChromium() {
     : [];
   const ofSystem = (process.env.PATH ?? '')
     .split(path.delimiter)
-    .flatMap((dir) => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => path.join(dir, name)));
-  return [process.env.LAPEL_CHROMIUM ?? '', ...ofPlaywright, ...ofSystem].find((file) => file !== '' && fs.existsSync(file));
+    .flatMap((dir) =>
+      ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => path.join(dir, name)),
+    );
+  return [process.env.LAPEL_CHROMIUM ?? '', ...ofPlaywright, ...ofSystem].find(
+    (file) => file !== '' && fs.existsSync(file),
+  );
 }
 
 async function installChromium() {
@@ -175,7 +197,9 @@ async function installChromium() {
         ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
       ]
     : [[projectNode, ['node_modules/playwright-core/cli.js', 'install', 'chromium']]];
-  say(`• Chromium, for the tests that need a browser: ${isDebianRoot ? 'apt-get install chromium' : 'playwright install chromium'}`);
+  say(
+    `• Chromium, for the tests that need a browser: ${isDebianRoot ? 'apt-get install chromium' : 'playwright install chromium'}`,
+  );
   let last = { code: 0, output: '' };
   for (const [command, args] of attempts) {
     last = await run(command, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });

@@ -47,7 +47,10 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     command.copyInheritedSettings(program);
     command.action((...parsed: unknown[]) => {
       // commander hands over the declared arguments, then the options, then the command itself
-      const positional = parsed.slice(0, -2).flat().filter((word): word is string => typeof word === 'string');
+      const positional = parsed
+        .slice(0, -2)
+        .flat()
+        .filter((word): word is string => typeof word === 'string');
       chosen = { entry, args: positional, options: command.opts() };
     });
   }
@@ -62,7 +65,10 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exitCode.done;
       // without a command commander shows the help: on standard error, as it was not asked for
-      const problem = error.code === 'commander.help' ? 'Name a command; lapel --help lists them.' : error.message.replace(/^error: /, '');
+      const problem =
+        error.code === 'commander.help'
+          ? 'Name a command; lapel --help lists them.'
+          : error.message.replace(/^error: /, '');
       if (wantsJson) printJson(terminal, { error: { code: 'usage.invalid', message: problem } });
       return exitCode.usage;
     }
@@ -71,5 +77,8 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
 }
 
 function groupOf(program: Command, name: string): Command {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).exitOverride().copyInheritedSettings(program);
+  return (
+    program.commands.find((command) => command.name() === name) ??
+    program.command(name).exitOverride().copyInheritedSettings(program)
+  );
 }

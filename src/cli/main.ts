@@ -10,7 +10,8 @@ const argv = process.argv.slice(2);
 function crashed(error: unknown): void {
   const name = error instanceof Error ? error.name : typeof error;
   const message = 'Lapel made a mistake and stopped. Nothing was acknowledged that was not done. Please report this.';
-  if (argv.includes('--json')) terminal.write(`${JSON.stringify({ error: { code: 'internal.error', message, details: { name } } })}\n`);
+  if (argv.includes('--json'))
+    terminal.write(`${JSON.stringify({ error: { code: 'internal.error', message, details: { name } } })}\n`);
   else terminal.writeError(`lapel: ${message} (${name})\n`);
   if (process.env['LAPEL_DEBUG'] === '1') console.error(error);
   process.exit(exitCode.outsideWorld);

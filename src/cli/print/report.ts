@@ -1,6 +1,6 @@
-import { showable } from '../../core/sentences/sentences.ts';
-import type { Check, CheckId, VerificationReport, Verdict } from '../../core/verification/report.ts';
 import { unreachable } from '../../core/result.ts';
+import { showable } from '../../core/sentences/sentences.ts';
+import type { Check, CheckId, Verdict, VerificationReport } from '../../core/verification/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Style, styled } from './style.ts';
 import { wrap } from './table.ts';
