@@ -3,6 +3,7 @@ import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { JsonValue } from './json.ts';
 import { findJsonFault } from './json-fault.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 export interface JsonLimits {
   /** of the whole text, in bytes (characters where the text comes as a string) */
@@ -62,15 +63,6 @@ export function parseStrictJson(
   if (names.hasProto) return refused('json.forbidden-key', { key: '__proto__' });
   if (names.count !== survey.members) return refused('json.duplicate-key', { key: findDuplicateName(text) });
   return succeed(value);
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    // the only thing a fatal decoder throws for is bytes that are not UTF-8; the caller names that
-    return undefined;
-  }
 }
 
 interface Survey {
