@@ -3,4 +3,59 @@ export const proofSentences = {
   'proof.missing': 'It carries no signature, so nothing shows who made it.',
   'proof.unapproved-context':
     'It uses a vocabulary ({context}) that Lapel does not carry. Words could have been redefined after signing, so the signature was not judged.',
+  'proof.key-malformed': 'The key of the signature cannot be used: {problem}. Ask the issuer to publish a correct key.',
+  'proof.key-unsupported': 'The key of the signature is of a kind ({type}) that Lapel cannot check.',
+  'proof.key-not-found':
+    'The signature names the key {verificationMethod}, and the document at {document} does not hold it.',
+  'proof.key-newer-than-snapshot':
+    'The signature names the key {verificationMethod}, which the copy of {document} from {asOf} does not hold yet. Refresh the issuer’s data and look again.',
+  'proof.key-no-snapshot':
+    'The document that holds the signature’s key ({document}) is not on this computer, so the signature was not checked. Refresh the issuer’s data and look again.',
+  'proof.key-ambiguous': 'The document at {document} holds different keys under the one name {verificationMethod}.',
+  'proof.key-document-unreadable':
+    'The document that should hold the signature’s key ({document}) cannot be read, so the signature was not checked.',
+  'proof.key-document-mismatch':
+    'The document found at {document} says that it is {claimed}, so its keys are not used.',
+  'proof.verification-method-invalid': 'The signature names its key in a form that is no key identifier.',
+  'proof.did-method-unsupported': 'The signature’s key is named by a method ({method}) that Lapel cannot resolve.',
+  'issuer-key.no-snapshot':
+    'The document in which {issuer} lists its keys is not on this computer, so whether the key is theirs was not checked.',
+  'issuer-key.not-listed': 'The key that signed this ({verificationMethod}) is not listed at {issuer}.',
+  'issuer-key.wrong-relationship':
+    '{issuer} lists the key that signed this ({verificationMethod}), but not for this use ({relationship}).',
+  'issuer-key.no-relationship':
+    '{issuer} lists the key that signed this ({verificationMethod}), but does not say for what it may be used.',
+  'issuer-key.different-key':
+    '{issuer} lists the name {verificationMethod}, but with another key than the one that signed this.',
+  'issuer-key.withdrawn':
+    'The key that signed this was published from {from} to {to} and has been withdrawn since. Whether it was signed before that cannot be confirmed.',
+  'issuer-key.used-after-withdrawal':
+    'The key that signed this was published from {from} to {to}, and the signature says it was made later. It cannot be confirmed.',
+  'issuer-key.revoked': 'The key was revoked on {revoked}, before this was signed.',
+  'issuer-key.revoked-since':
+    'The key was revoked on {revoked}. Whether this was signed before that cannot be confirmed; ask the issuer for a copy signed with a current key.',
+  'issuer-key.expired': 'The key expired on {expires}, before this was signed.',
+  'issuer-key.expired-since':
+    'The key expired on {expires}. Whether this was signed before that cannot be confirmed; ask the issuer for a copy signed with a current key.',
+  'issuer-key.unnamed': 'The document names nobody to whom the key could belong.',
+  'proof.unsigned': 'It says of itself that it is not signed, so nothing shows who made it.',
+  'proof.symmetric-algorithm':
+    'It is signed with {algorithm}, where whoever can check can also forge. Credentials must not use it; ask the issuer for one signed with a public key.',
+  'proof.unsupported-algorithm': 'It is signed with {algorithm}, which Lapel cannot check.',
+  'proof.algorithm-mismatch':
+    'It claims to be signed with {algorithm}, and the issuer’s key ({key}) cannot have made such a signature.',
+  'proof.unknown-critical':
+    'It demands that a reader understand {names}. Lapel does not, and the standard then forbids accepting it.',
+  'proof.unencoded-payload': 'Its content is not encoded as tokens require, so its signature is not accepted.',
+  'proof.malformed-signature':
+    'The signature has not the form that {algorithm} requires ({bytes} bytes; {expected} expected). Ask the issuer to issue it again.',
+  'proof.signature-mismatch': 'The signature does not match: it was changed after it was signed, or another key signed it.',
+  'proof.malformed-token': 'It is not built as a signed token must be ({reason}). Ask the issuer to issue it again.',
+  'proof.malformed-claim': 'What it says under “{claim}” has not the form that the standard requires.',
+  'proof.claims-disagree':
+    'The signed envelope (“{claim}”) and the document inside (“{property}”) contradict each other, so two readers could understand it differently.',
+  'proof.misplaced-claim': 'It carries a claim (“{claim}”) that its own format forbids.',
+  'proof.wrong-media-type': 'It declares itself to be “{type}”, which is not what it is used as here.',
+  'proof.embedded-key-mismatch': 'The key written into it is not the key that it names.',
+  'proof.embedded-key-private': 'It carries a secret key in the open, so anyone could have signed it.',
 } as const;
