@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { WalletError } from '../core/errors.ts';
-import { type Action, type CommandEntry, type CommonOptions, errorAnswer, printJson } from './command.ts';
+import { type CommandEntry, type CommonOptions, errorAnswer, printJson } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type ExitCode, exitCode, exitCodeOf } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,8 +58,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   try {
     await program.parseAsync([...argv], { from: 'user' });
     if (chosen === undefined) return exitCode.done;
-    const action = (await chosen.entry.load()) as Action<object>;
-    return await action(chosen.args, chosen.options, terminal);
+    return await chosen.entry.run(chosen.args, chosen.options, terminal);
   } catch (error) {
     if (error instanceof WalletError) return reportError(error, wantsJson, terminal);
     if (error instanceof CommanderError) {

@@ -12,17 +12,15 @@ export interface CommonOptions {
   readonly at?: string;
 }
 
-/** A command's work: prints through the terminal, answers with an exit code, throws a `WalletError` for a refusal. */
-export type Action<Options> = (
-  args: readonly string[],
-  options: Options & CommonOptions,
-  terminal: Terminal,
-) => Promise<ExitCode>;
-
-/** One command of `lapel`. `load` keeps its work, and all it needs, out of every other command's start. */
-export interface CommandEntry {
+/**
+ * One command of `lapel`: how it is called, and its work.
+ *
+ * `run` prints through the terminal, answers with an exit code and throws a `WalletError` for a refusal. What only it needs
+ * it imports when it runs, so that no command pays for another's start.
+ */
+export interface CommandEntry<Options = object> {
   readonly declare: (command: Command) => Command;
-  readonly load: () => Promise<Action<never>>;
+  readonly run: (args: readonly string[], options: Options & CommonOptions, terminal: Terminal) => Promise<ExitCode>;
 }
 
 /** One JSON value on standard output. */

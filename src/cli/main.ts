@@ -13,7 +13,7 @@ function crashed(error: unknown): void {
   if (argv.includes('--json'))
     terminal.write(`${JSON.stringify({ error: { code: 'internal.error', message, details: { name } } })}\n`);
   else terminal.writeError(`lapel: ${message} (${name})\n`);
-  if (process.env['LAPEL_DEBUG'] === '1') console.error(error);
+  if (process.env.LAPEL_DEBUG === '1') console.error(error);
   process.exit(exitCode.outsideWorld);
 }
 

@@ -47,11 +47,19 @@ export function processTerminal(): Terminal {
     writeError: (text) => void process.stderr.write(text),
     isErrorTty: process.stderr.isTTY === true,
     isInputTty: process.stdin.isTTY === true,
-    hasColour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    hasColour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     columns: Math.max(40, process.stdout.columns ?? 80),
     askSecret,
   };
 }
+
+const SECRET_BYTES = 1024;
+const CTRL_C = 0x03;
+const CTRL_D = 0x04;
+const BACKSPACE = 0x08;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const DELETE = 0x7f;
 
 /** Reads one line from the terminal with echo off. Backspace works; Ctrl-C ends the process as it always does. */
 function askSecret(question: string): Promise<Uint8Array> {
@@ -62,7 +70,7 @@ function askSecret(question: string): Promise<Uint8Array> {
   input.resume();
   const typed: number[] = [];
   return new Promise((resolve, reject) => {
-    const done = (finish: () => void): void => {
+    const end = (finish: () => void): void => {
       input.off('data', onData);
       input.setRawMode(false);
       input.pause();
@@ -71,16 +79,21 @@ function askSecret(question: string): Promise<Uint8Array> {
     };
     const onData = (chunk: Buffer): void => {
       for (const byte of chunk) {
-        if (byte === 0x03) return done(() => process.kill(process.pid, 'SIGINT'));
-        if (byte === 0x0d || byte === 0x0a) return done(() => resolve(Uint8Array.from(typed)));
-        if (byte === 0x04) return done(() => reject(new Error('end of input')));
-        if (byte === 0x7f || byte === 0x08) {
-          // one character back: UTF-8 continuation bytes are 10xxxxxx
-          while (typed.length > 0 && ((typed.pop() as number) & 0xc0) === 0x80);
-        } else if (typed.length < 1024) typed.push(byte);
+        if (byte === CTRL_C) end(() => process.kill(process.pid, 'SIGINT'));
+        else if (byte === CTRL_D) end(() => reject(new Error('end of input')));
+        else if (byte === RETURN || byte === NEWLINE) end(() => resolve(Uint8Array.from(typed)));
+        else if (byte === DELETE || byte === BACKSPACE) removeLastCharacter(typed);
+        else if (typed.length < SECRET_BYTES) typed.push(byte);
+        if (byte === RETURN || byte === NEWLINE || byte === CTRL_C || byte === CTRL_D) break;
       }
       chunk.fill(0);
     };
     input.on('data', onData);
   });
+}
+
+/** One character back in UTF-8, whose continuation bytes are 10xxxxxx. */
+function removeLastCharacter(typed: number[]): void {
+  let last = typed.pop();
+  while (last !== undefined && (last & 0xc0) === 0x80) last = typed.pop();
 }

@@ -18,7 +18,7 @@ const GAP = 2;
 const graphemes = new Intl.Segmenter();
 
 /** Shortens to `width` terminal columns at a grapheme boundary; East Asian characters count two. */
-export function fit(text: string, width: number): string {
+export function shortened(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
   let used = 0;
@@ -56,7 +56,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
   const line = (cells: readonly Cell[]): string =>
     cells
       .map((cell, index) => {
-        const fitted = padded(fit(cell.text, natural[index] ?? 0), natural[index] ?? 0);
+        const fitted = padded(shortened(cell.text, natural[index] ?? 0), natural[index] ?? 0);
         return cell.paint ? cell.paint(fitted) : fitted;
       })
       .join(' '.repeat(GAP))
