@@ -37,6 +37,8 @@ export const proofSentences = {
   'issuer-key.expired': 'The key expired on {expires}, before this was signed.',
   'issuer-key.expired-since':
     'The key expired on {expires}. Whether this was signed before that cannot be confirmed; ask the issuer for a copy signed with a current key.',
+  'issuer-key.date-unreadable':
+    'The key’s “{member}” date ({value}) cannot be read, so the key is not relied on. Ask the issuer to correct it.',
   'issuer-key.unnamed': 'The document names nobody to whom the key could belong.',
   'proof.unsigned': 'It says of itself that it is not signed, so nothing shows who made it.',
   'proof.symmetric-algorithm':
@@ -49,7 +51,8 @@ export const proofSentences = {
   'proof.unencoded-payload': 'Its content is not encoded as tokens require, so its signature is not accepted.',
   'proof.malformed-signature':
     'The signature has not the form that {algorithm} requires ({bytes} bytes; {expected} expected). Ask the issuer to issue it again.',
-  'proof.signature-mismatch': 'The signature does not match: it was changed after it was signed, or another key signed it.',
+  'proof.signature-mismatch':
+    'The signature does not match: it was changed after it was signed, or another key signed it.',
   'proof.malformed-token': 'It is not built as a signed token must be ({reason}). Ask the issuer to issue it again.',
   'proof.malformed-claim': 'What it says under “{claim}” has not the form that the standard requires.',
   'proof.claims-disagree':
@@ -58,4 +61,5 @@ export const proofSentences = {
   'proof.wrong-media-type': 'It declares itself to be “{type}”, which is not what it is used as here.',
   'proof.embedded-key-mismatch': 'The key written into it is not the key that it names.',
   'proof.embedded-key-private': 'It carries a secret key in the open, so anyone could have signed it.',
+  'issuer-key.proof-rejected': 'The signature itself is not acceptable, so nobody’s key was looked for.',
 } as const;

@@ -1,0 +1,34 @@
+const DATE_TIME =
+  /^(-?(?!0000)\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,32}))?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
+
+/**
+ * Reads an XML Schema dateTimeStamp: full date and time with a zone, nothing left to guess.
+ *
+ * Stricter than `Date`, which takes almost anything; as in XML Schema, `24:00:00` is midnight after. Fractions beyond
+ * milliseconds are cut off. Years are of four digits.
+ *
+ * @returns milliseconds since 1970, or undefined where the text is not one or names a day that does not exist
+ * @see XML Schema 1.1 part 2, 3.4.28 "dateTimeStamp"
+ */
+export function parseDateTimeStamp(text: unknown): number | undefined {
+  if (typeof text !== 'string' || text.length > 64) return undefined;
+  const parts = DATE_TIME.exec(text);
+  if (parts === null) return undefined;
+  const [, year, month, day, hour, minute, second, fraction, zone] = parts as unknown as string[];
+  const isMidnightAfter = hour === '24' && minute === '00' && second === '00' && /^0*$/.test(fraction ?? '');
+  if (!isMidnightAfter && (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)) return undefined;
+  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const asRead = new Date(date);
+  if (asRead.getUTCMonth() !== Number(month) - 1 || asRead.getUTCDate() !== Number(day)) return undefined;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  if (asRead.getUTCFullYear() !== Number(year)) return undefined;
+  const milliseconds = Number(`${fraction ?? ''}000`.slice(0, 3));
+  const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds;
+  return date + time - zoneOffsetMs(zone as string);
+}
+
+function zoneOffsetMs(zone: string): number {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}
