@@ -28,4 +28,6 @@ export interface ProofChecks {
   readonly domain?: string;
   /** RFC 3339 end of the proof's own life, if it names one */
   readonly expires?: string;
+  /** RFC 3339 beginning of the proof's own life, if it names one (`nbf`) */
+  readonly notBefore?: string;
 }

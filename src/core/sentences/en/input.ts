@@ -18,6 +18,14 @@ export const inputSentences = {
     'The JSON holds a number too large to be read exactly (at character {offset}). It is refused; ask the issuer to write it as text.',
   'json.lone-surrogate':
     'The JSON holds half a character (at character {offset}), which cannot be signed or shown. It is refused.',
+  'jwt.too-large': 'The token has {bytes} characters; at most {limit} are read. Nothing was changed.',
+  'jwt.wrong-part-count': 'A signed token has three parts; this one has {parts}. It is damaged or of another kind.',
+  'jwt.not-base64url':
+    'The {part} of the token is not encoded as the standard requires ({fault}). It was damaged on the way, or changed; ask for the original file.',
+  'jwt.malformed-header': 'The token’s header lacks a usable “{parameter}”. Ask the issuer to issue it again.',
+  'jwt.malformed-payload': 'The token’s content is no object. Ask the issuer to issue it again.',
+  'jwt.malformed-envelope': 'The wrapper of a signed credential is damaged (its {part}). Ask the issuer to issue it again.',
+  'jwt.not-a-credential': 'The token is signed, but holds neither a credential nor a presentation. Nothing was changed.',
   'usage.invalid': '{problem}',
   'usage.no-such-id': 'There is no badge with the id {id} in this wallet.',
   'usage.target-exists': 'The target already exists and is not overwritten. Choose another name.',

@@ -62,4 +62,7 @@ export const proofSentences = {
   'proof.embedded-key-mismatch': 'The key written into it is not the key that it names.',
   'proof.embedded-key-private': 'It carries a secret key in the open, so anyone could have signed it.',
   'issuer-key.proof-rejected': 'The signature itself is not acceptable, so nobody’s key was looked for.',
+  'issuer-key.proof-not-checked': 'The signature was not checked, so whether the key is the issuer’s was not asked.',
+  'proof.no-key-named': 'The signature names no key, and nobody is named whose key it could be.',
+  'proof.no-fitting-key': 'The signature names no key, and {issuer} lists none that could have made one with {algorithm}.',
 } as const;
