@@ -1,0 +1,104 @@
+import { timingSafeEqual } from 'node:crypto';
+import { WalletError } from '../../core/errors.ts';
+import type { CanonicalValue } from './canonical-bytes.ts';
+import { addSeal, sealOf, subtractSeal } from './record-digest.ts';
+import { type ColumnOf, type RecordTable, recordTables } from './record-tables.ts';
+import type { SqliteDatabase, Statement } from './sqlite.ts';
+import { damaged } from './vault-errors.ts';
+
+/** What a query that only looks may have. */
+export interface ReadonlyVault {
+  readonly access: 'read' | 'write';
+  /** A prepared statement, kept; refuses to prepare one that writes unless this is a `WritableVault`. */
+  statement(source: string): Statement;
+  /** Whether a row still says what it said when it was written. */
+  isSealIntact(table: RecordTable, row: Row): boolean;
+}
+
+/** What a query that changes something must have: there is one only inside `Vault.write`. */
+export interface WritableVault extends ReadonlyVault {
+  readonly access: 'write';
+  /** For migrations: several statements, no values. */
+  execute(source: string): void;
+  /** Seals a row and counts it into the vault's digest. */
+  countIn(table: RecordTable, row: Row): Uint8Array;
+  /** Takes a row out of the vault's digest. */
+  countOut(seal: Uint8Array): void;
+}
+
+export type Row = Readonly<Record<string, CanonicalValue>>;
+export type RecordOf<Table extends RecordTable> = Readonly<Record<ColumnOf<Table>, CanonicalValue>>;
+
+/** One SQLite connection with its kept statements; dropped as a whole when the vault is closed. */
+export class VaultConnection implements ReadonlyVault {
+  readonly access = 'read';
+  readonly #database: SqliteDatabase;
+  readonly #recordsKey: Uint8Array;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(database: SqliteDatabase, recordsKey: Uint8Array) {
+    this.#database = database;
+    this.#recordsKey = recordsKey;
+  }
+
+  statement(source: string): Statement {
+    const statement = this.#prepare(source);
+    if (!(statement as Statement & { readonly: boolean }).readonly) {
+      throw new TypeError('a statement that writes was prepared outside of Vault.write');
+    }
+    return statement;
+  }
+
+  isSealIntact(table: RecordTable, row: Row): boolean {
+    const seal = row.seal;
+    return seal instanceof Uint8Array && seal.length === 32 && timingSafeEqual(seal, this.#seal(table, row));
+  }
+
+  /** For one transaction: what it counts in and out changes `digest` there and nowhere else. */
+  writable(digest: { current: Uint8Array; isTouched: boolean }): WritableVault {
+    return {
+      access: 'write',
+      statement: (source) => this.#prepare(source),
+      isSealIntact: (table, row) => this.isSealIntact(table, row),
+      execute: (source) => {
+        digest.isTouched = true;
+        this.#database.exec(source);
+      },
+      countIn: (table, row) => {
+        const seal = this.#seal(table, row);
+        digest.current = addSeal(digest.current, seal);
+        digest.isTouched = true;
+        return seal;
+      },
+      countOut: (seal) => {
+        digest.current = subtractSeal(digest.current, seal);
+        digest.isTouched = true;
+      },
+    };
+  }
+
+  #seal(table: RecordTable, row: Row): Uint8Array {
+    const values = recordTables[table].map((column) => {
+      const value = row[column];
+      if (value === undefined) throw new TypeError(`${table} has a column ${column}`);
+      return value;
+    });
+    return sealOf(this.#recordsKey, table, values);
+  }
+
+  #prepare(source: string): Statement {
+    if (!this.#database.open) throw new WalletError('vault.locked', 'the vault was closed');
+    let statement = this.#statements.get(source);
+    if (statement === undefined) {
+      statement = this.#database.prepare(source);
+      this.#statements.set(source, statement);
+    }
+    return statement;
+  }
+}
+
+/** Rows that are read to be believed: each is compared with its seal. */
+export function believed<T extends object>(vault: ReadonlyVault, table: RecordTable, row: T): T {
+  if (!vault.isSealIntact(table, row as Row)) throw damaged('records', `a row of ${table} does not match its seal`);
+  return row;
+}

@@ -1,0 +1,8 @@
+import { firstSchema } from './0001-first-schema.ts';
+import type { Migration } from './migration.ts';
+
+/** In order, without gaps. */
+export const migrations: readonly Migration[] = [firstSchema];
+
+/** The newest schema that this app knows. */
+export const NEWEST_SCHEMA = migrations.length;
