@@ -3,6 +3,7 @@ import type { CheckOutcome, CredentialSummary } from '../verification/report.ts'
 
 /** Everything that Lapel can hold or be shown, by its standard. */
 export type Format =
+  | 'open-badges-0.5'
   | 'open-badges-1.0'
   | 'open-badges-1.1'
   | 'open-badges-2.0'
@@ -20,6 +21,14 @@ export interface InnerCredential {
   readonly path: string;
   /** parsed, or a compact JWS / SD-JWT */
   readonly content: JsonObject | string;
+}
+
+/** How a document reached us, where that decides what its standard asks of it. */
+export interface DecodeOptions {
+  /** it was the payload of a JWT, an SD-JWT or another envelope, so no `proof` of its own is due */
+  readonly isEnveloped?: boolean;
+  /** the holder disclosed only a part (SD-JWT), so required properties may have been withheld */
+  readonly isPartial?: boolean;
 }
 
 /**

@@ -1,4 +1,19 @@
 /** Reasons under `structure`: what the standard asks for and the document lacks. */
 export const structureSentences = {
   'structure.missing-property': 'It lacks “{property}” at {path}, which its standard requires.',
+  'structure.wrong-type': 'What stands at {path} should be {wanted}. Ask the issuer for a corrected copy.',
+  'structure.not-a-uri': 'What stands at {path} should be an address (a URI with its scheme) and is not one.',
+  'structure.not-a-date':
+    'What stands at {path} should be a date with time and time zone, such as 2026-01-31T12:00:00Z, and is not one.',
+  'structure.dates-reversed': 'It says it ends ({until}) before it begins ({from}).',
+  'structure.hazardous-address':
+    'The address at {path} could run a program or read files when opened. Lapel will not show or open it.',
+  'structure.lacks-type': 'What stands at {path} does not say that it is a {wanted}, which its standard requires.',
+  'structure.wrong-context':
+    'Its “@context” should {wanted}. Without it nobody can be sure what its words mean; ask the issuer for a corrected copy.',
+  'structure.redefined-term':
+    'It gives the word “{term}” a meaning other than its standard does, which the standard forbids.',
+  'structure.text-too-long': 'The text at {path} is longer than {limit} characters.',
+  'structure.too-many': 'There are more than {limit} things in the list at {path}.',
+  'structure.repeated-id': 'Two things at {path} carry the same id, so one could be taken for the other.',
 } as const;

@@ -1,0 +1,86 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { type MaybeFault, missing, notAUri, step, top, wrongType } from './fault.ts';
+import { isAbsoluteUri } from './uri.ts';
+
+/** Versions of the Verifiable Credentials Data Model; 1.0 and 1.1 share a context and are judged alike. */
+export type VcDataModel = '1.1' | '2.0';
+
+export const VC_CONTEXT: Readonly<Record<VcDataModel, string>> = {
+  '1.1': 'https://www.w3.org/2018/credentials/v1',
+  '2.0': 'https://www.w3.org/ns/credentials/v2',
+};
+
+/**
+ * Terms that the base contexts protect and that a document's own context may therefore not give another meaning
+ * (VCDM 2.0, 4.3 and appendix B; JSON-LD 1.1, 4.1.11). Only those a redefinition of which would deceive are listed;
+ * full processing, where a proof needs it, refuses the rest.
+ */
+const PROTECTED_TERMS = new Set([
+  'VerifiableCredential',
+  'VerifiablePresentation',
+  'EnvelopedVerifiableCredential',
+  'EnvelopedVerifiablePresentation',
+  'DataIntegrityProof',
+  'credentialSubject',
+  'credentialStatus',
+  'credentialSchema',
+  'evidence',
+  'expirationDate',
+  'holder',
+  'id',
+  'issuanceDate',
+  'issuer',
+  'proof',
+  'refreshService',
+  'relatedResource',
+  'termsOfUse',
+  'type',
+  'validFrom',
+  'validUntil',
+  'verifiableCredential',
+]);
+
+/**
+ * Judges `@context` without fetching or processing it: the base context comes first, every entry is an address or an
+ * object, and no inline object redefines what is protected. An unknown or inline context is legal structure; what it
+ * costs is told under `proof`.
+ *
+ * @see VCDM 2.0, 4.3; VCDM 1.1, 4.1
+ */
+export function findContextFault(context: JsonValue | undefined, model: VcDataModel): MaybeFault {
+  if (context === undefined) return missing(top, '@context');
+  const entries = asList(context);
+  if (entries[0] !== VC_CONTEXT[model]) {
+    return { code: 'structure.wrong-context', details: { wanted: `begin with ${VC_CONTEXT[model]}` } };
+  }
+  for (const [index, entry] of entries.entries()) {
+    const path = step(step(top, '@context'), index);
+    if (typeof entry === 'string') {
+      if (!isAbsoluteUri(entry)) return notAUri(path);
+    } else if (!isJsonObject(entry)) {
+      return wrongType(path, 'an address or an object');
+    }
+  }
+  return findRedefinition(entries.filter(isJsonObject));
+}
+
+function findRedefinition(inline: readonly JsonObject[]): MaybeFault {
+  const ownProtected = new Map<string, string>();
+  for (const context of inline) {
+    for (const [term, definition] of Object.entries(context)) {
+      if (term.startsWith('@')) continue;
+      const meaning = JSON.stringify(definition);
+      const before = ownProtected.get(term);
+      if (PROTECTED_TERMS.has(term) || (before !== undefined && before !== meaning)) {
+        return { code: 'structure.redefined-term', details: { term } };
+      }
+      if (context['@protected'] === true) ownProtected.set(term, meaning);
+    }
+  }
+  return undefined;
+}
+
+/** The addresses among the entries of a context, in order. */
+export function contextUris(context: JsonValue | undefined): readonly string[] {
+  return asList(context).filter((entry): entry is string => typeof entry === 'string');
+}

@@ -1,0 +1,67 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import type { InnerCredential } from './credential.ts';
+import { type Path, pointerOf, step, top } from './fault.ts';
+import { typesOf } from './shape.ts';
+
+/** More credentials than any transcript holds; beyond it a container is refused rather than half judged. */
+export const MAX_INNER_CREDENTIALS = 512;
+
+/** `data:` kinds of VCDM 2.0, 4.13.1 and of its drafts: the token follows the comma as it is. */
+const ENVELOPE = /^data:application\/(?:vc|vp)(?:-ld)?(?:\+ld\+json)?\+(?:sd-)?jwt(?:;[^,]*)?,(.+)$/s;
+
+/** Credentials that a presentation or a CLR carries, in document order. */
+export function findInnerCredentials(owner: JsonObject, path: Path | undefined): readonly InnerCredential[] {
+  return collect(owner.verifiableCredential, step(path, 'verifiableCredential'));
+}
+
+/**
+ * Endorsements of the credential, of its issuer, of the achievement and of the achievement's creator
+ * (Open Badges 3.0, B.1: `endorsement` for Data Integrity, `endorsementJwt` for JWTs).
+ */
+export function findEndorsements(credential: JsonObject): readonly InnerCredential[] {
+  const found: InnerCredential[] = [];
+  const look = (owner: JsonValue | undefined, path: Path | undefined): void => {
+    if (!isJsonObject(owner)) return;
+    found.push(...collect(owner.endorsement, step(path, 'endorsement')));
+    found.push(...collect(owner.endorsementJwt, step(path, 'endorsementJwt')));
+  };
+  look(credential, top);
+  look(credential.issuer, step(top, 'issuer'));
+  for (const [subject, subjectPath] of placed(credential.credentialSubject, step(top, 'credentialSubject'))) {
+    if (!isJsonObject(subject)) continue;
+    for (const [achievement, path] of placed(subject.achievement, step(subjectPath, 'achievement'))) {
+      look(achievement, path);
+      if (isJsonObject(achievement)) look(achievement.creator, step(path, 'creator'));
+    }
+  }
+  return found;
+}
+
+/**
+ * Takes the token out of an EnvelopedVerifiableCredential or EnvelopedVerifiablePresentation.
+ *
+ * @returns undefined where the object is no envelope that we know
+ */
+export function openEnvelope(envelope: JsonObject): string | undefined {
+  const isEnvelope = typesOf(envelope).some((type) => /^EnvelopedVerifiable(?:Credential|Presentation)$/.test(type));
+  if (!isEnvelope || typeof envelope.id !== 'string') return undefined;
+  return ENVELOPE.exec(envelope.id)?.[1];
+}
+
+/** The values of one or many, each with its JSON pointer. */
+export function placed(
+  value: JsonValue | undefined,
+  path: Path | undefined,
+): readonly (readonly [JsonValue, Path | undefined])[] {
+  const items = asList(value);
+  return items.map((item, index) => [item, Array.isArray(value) ? step(path, index) : path] as const);
+}
+
+function collect(value: JsonValue | undefined, path: Path | undefined): InnerCredential[] {
+  const found: InnerCredential[] = [];
+  for (const [item, at] of placed(value, path)) {
+    if (typeof item === 'string') found.push({ path: pointerOf(at), content: item });
+    else if (isJsonObject(item)) found.push({ path: pointerOf(at), content: openEnvelope(item) ?? item });
+  }
+  return found;
+}

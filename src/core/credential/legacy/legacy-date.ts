@@ -1,0 +1,34 @@
+import { parseDateTimeStamp } from '../../encoding/date-time.ts';
+import type { JsonValue } from '../../encoding/json.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const BASIC_ZONE = /([+-]\d{2})(\d{2})$/;
+
+/** Largest Unix time that is still a four-digit year, in seconds. */
+const MAX_UNIX_SECONDS = 253_402_300_799;
+
+/**
+ * Reads the dates that Open Badges allowed before 3.0: ISO 8601 with or without time and zone, or Unix seconds
+ * (1.0, "issuedOn": "Either an ISO 8601 date or a standard 10-digit Unix timestamp").
+ *
+ * A missing zone is read as UTC, a missing time as the beginning of that day; so were they written.
+ *
+ * @returns milliseconds since 1970, or undefined where it is none of these
+ */
+export function parseLegacyDate(value: JsonValue | undefined): number | undefined {
+  if (typeof value === 'number') return unixSeconds(value);
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{9,12}$/.test(value)) return unixSeconds(Number(value));
+  if (DAY.test(value)) return parseDateTimeStamp(`${value}T00:00:00Z`);
+  return (
+    parseDateTimeStamp(value) ??
+    parseDateTimeStamp(`${value}Z`) ??
+    parseDateTimeStamp(value.replace(BASIC_ZONE, '$1:$2'))
+  );
+}
+
+function unixSeconds(seconds: number): number | undefined {
+  return Number.isFinite(seconds) && seconds >= 0 && seconds <= MAX_UNIX_SECONDS
+    ? Math.trunc(seconds * 1000)
+    : undefined;
+}

@@ -1,0 +1,155 @@
+import { parseDateTimeStamp } from '../encoding/date-time.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import {
+  type Fault,
+  hazardousUri,
+  lacksType,
+  type MaybeFault,
+  missing,
+  notADate,
+  notAUri,
+  type Path,
+  step,
+  wrongType,
+} from './fault.ts';
+import { isAbsoluteUri, isHazardousUri } from './uri.ts';
+
+export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date-time' | 'compact-jws' | 'anything';
+
+/** What a standard's table says of one property. */
+export interface PropertyRule<Name extends string> {
+  /** a plain value, or the name of the shape that an object there must have */
+  readonly is: ValueKind | Name;
+  readonly required?: boolean;
+  /** several allowed: JSON-LD holds one and a list of one for the same, and so do we (laxer than 1EdTech's JSON Schema) */
+  readonly many?: boolean;
+  /** an address may stand in place of the object (JSON-LD reference) */
+  readonly orUri?: boolean;
+}
+
+/** One row group of a data model: a class, the type it must name, its properties. Properties not listed are extensions. */
+export interface Shape<Name extends string> {
+  /** one of these must be among the thing's types; absent: the class has no type of its own */
+  readonly type?: readonly string[];
+  /** at least one of these properties must be there */
+  readonly oneOf?: readonly string[];
+  readonly properties: Readonly<Record<string, PropertyRule<Name>>>;
+}
+
+export type Shapes<Name extends string> = Readonly<Record<Name, Shape<Name>>>;
+
+export interface ShapeOptions {
+  /** required properties may be withheld: the holder disclosed a part (ecdsa-sd-2023, SD-JWT) */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Judges an object against a shape, depth first in the order of the table.
+ *
+ * @param value - as parsed; depth is bounded by the strict parser
+ * @returns the first fault, or undefined
+ */
+export function findShapeFault<Name extends string>(
+  shapes: Shapes<Name>,
+  name: Name,
+  value: JsonValue | undefined,
+  path: Path | undefined,
+  options: ShapeOptions,
+): MaybeFault {
+  if (!isJsonObject(value)) return wrongType(path, 'an object');
+  const shape = shapes[name];
+  if (shape.type !== undefined) {
+    const fault = findTypeFault(value, shape.type, path);
+    if (fault !== undefined) return fault;
+  }
+  for (const [property, rule] of Object.entries<PropertyRule<Name>>(shape.properties)) {
+    const fault = findPropertyFault(shapes, rule, value, property, path, options);
+    if (fault !== undefined) return fault;
+  }
+  if (
+    shape.oneOf !== undefined &&
+    !options.isPartial &&
+    !shape.oneOf.some((property) => value[property] !== undefined)
+  ) {
+    return missing(path, shape.oneOf.join(' or '));
+  }
+  return undefined;
+}
+
+/** The types of a thing, whichever of JSON-LD's spellings it uses. */
+export function typesOf(value: JsonObject): readonly string[] {
+  return asList(value.type ?? value['@type']).filter((type): type is string => typeof type === 'string');
+}
+
+function findTypeFault(value: JsonObject, wanted: readonly string[], path: Path | undefined): MaybeFault {
+  const types = value.type ?? value['@type'];
+  if (asList(types).some((type) => typeof type !== 'string')) return wrongType(step(path, 'type'), 'text');
+  return typesOf(value).some((type) => wanted.includes(type)) ? undefined : lacksType(path, wanted);
+}
+
+function findPropertyFault<Name extends string>(
+  shapes: Shapes<Name>,
+  rule: PropertyRule<Name>,
+  owner: JsonObject,
+  property: string,
+  path: Path | undefined,
+  options: ShapeOptions,
+): MaybeFault {
+  const value = owner[property];
+  if (value === undefined) {
+    return rule.required === true && !options.isPartial ? missing(path, property) : undefined;
+  }
+  const at = step(path, property);
+  if (value === null) return wrongType(at, 'present or left out, not null');
+  if (!Array.isArray(value)) return findValueFault(shapes, rule, value, at, options);
+  if (rule.many !== true && value.length !== 1) return wrongType(at, 'a single value');
+  if (rule.required === true && value.length === 0) return missing(path, property);
+  for (const [index, item] of value.entries()) {
+    const fault = findValueFault(shapes, rule, item, step(at, index), options);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function findValueFault<Name extends string>(
+  shapes: Shapes<Name>,
+  rule: PropertyRule<Name>,
+  value: JsonValue,
+  path: Path | undefined,
+  options: ShapeOptions,
+): MaybeFault {
+  if (rule.is in shapes) {
+    if (rule.orUri === true && typeof value === 'string') return findUriFault(value, path);
+    return findShapeFault(shapes, rule.is as Name, value, path, options);
+  }
+  return findPlainFault(rule.is as ValueKind, value, path);
+}
+
+function findPlainFault(kind: ValueKind, value: JsonValue, path: Path | undefined): MaybeFault {
+  switch (kind) {
+    case 'uri':
+      return findUriFault(value, path);
+    case 'text':
+      return isText(value) ? undefined : wrongType(path, 'text');
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : wrongType(path, 'true or false');
+    case 'number':
+      return typeof value === 'number' ? undefined : wrongType(path, 'a number');
+    case 'date-time':
+      return parseDateTimeStamp(value) === undefined ? notADate(path) : undefined;
+    case 'compact-jws':
+      return typeof value === 'string' ? undefined : wrongType(path, 'a signed token (JWS)');
+    case 'anything':
+      return undefined;
+  }
+}
+
+/** Text, or text that says its language (VCDM 2.0, 11.1; harmless in 1.1). */
+function isText(value: JsonValue): boolean {
+  return typeof value === 'string' || (isJsonObject(value) && typeof value['@value'] === 'string');
+}
+
+export function findUriFault(value: JsonValue | undefined, path: Path | undefined): Fault | undefined {
+  if (typeof value === 'string' && isHazardousUri(value)) return hazardousUri(path);
+  return isAbsoluteUri(value) ? undefined : notAUri(path);
+}

@@ -1,0 +1,237 @@
+import { parseDateTimeStamp } from '../encoding/date-time.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { findContextFault, type VcDataModel } from './context.ts';
+import { lacksType, type MaybeFault, missing, notADate, type Path, step, top, wrongType } from './fault.ts';
+import { findUriFault, typesOf } from './shape.ts';
+
+/** How a document is secured decides what the data model asks of it. */
+export interface Securing {
+  /** inside a JWT, an SD-JWT or another envelope: no `proof` of its own is due */
+  readonly isEnveloped: boolean;
+  /** the holder disclosed a part of it: required properties of the vocabularies may be withheld */
+  readonly isPartial: boolean;
+}
+
+/**
+ * What the Verifiable Credentials Data Model asks of every credential.
+ *
+ * @param credential - parsed; not modified
+ * @returns the first fault, or undefined
+ * @see VCDM 2.0, 4.3 to 4.14; VCDM 1.1, 4.1 to 5.8 where the model is `1.1`
+ */
+export function findCredentialFault(credential: JsonObject, model: VcDataModel, securing: Securing): MaybeFault {
+  return (
+    findContextFault(credential['@context'], model) ??
+    findTypesFault(credential, 'VerifiableCredential') ??
+    findIdFault(credential, top) ??
+    findNameFault(credential, top) ??
+    findIssuerFault(credential) ??
+    (model === '2.0' ? findValidityFault(credential) : findIssuanceFault(credential)) ??
+    findSubjectFault(credential) ??
+    findExtensionPointFault(credential, model) ??
+    (model === '2.0' ? findRelatedResourceFault(credential) : undefined) ??
+    findProofFault(credential, model, securing)
+  );
+}
+
+/**
+ * What the data model asks of a presentation, and of the outer shape of each credential in it.
+ *
+ * A credential inside that is unsecured and another's than the holder's (VCDM 2.0, 4.13.2) is no fault here: it gets
+ * its own report, and fails there.
+ */
+export function findPresentationFault(presentation: JsonObject, model: VcDataModel, securing: Securing): MaybeFault {
+  const holder = presentation.holder;
+  return (
+    findContextFault(presentation['@context'], model) ??
+    findTypesFault(presentation, 'VerifiablePresentation') ??
+    findIdFault(presentation, top) ??
+    (holder === undefined ? undefined : findPartyFault(holder, step(top, 'holder'), true)) ??
+    findInnerFault(presentation, model) ??
+    findProofFault(presentation, model, securing)
+  );
+}
+
+function findTypesFault(document: JsonObject, wanted: string, path: Path | undefined = top): MaybeFault {
+  const types = document.type;
+  if (types === undefined) return missing(path, 'type');
+  if (asList(types).some((type) => typeof type !== 'string' || type === ''))
+    return wrongType(step(path, 'type'), 'text');
+  return typesOf(document).includes(wanted) ? undefined : lacksType(path, [wanted]);
+}
+
+function findIdFault(owner: JsonObject, path: Path | undefined): MaybeFault {
+  return owner.id === undefined ? undefined : findUriFault(owner.id, step(path, 'id'));
+}
+
+/** Names and descriptions: text, a language value object, or several of these (VCDM 2.0, 4.6 and 11.1). */
+function findNameFault(owner: JsonObject, path: Path | undefined): MaybeFault {
+  for (const property of ['name', 'description']) {
+    const value = owner[property];
+    if (value === undefined) continue;
+    if (asList(value).length === 0 || !asList(value).every(isLanguageText)) {
+      return wrongType(step(path, property), 'text, or text with its language');
+    }
+  }
+  return undefined;
+}
+
+function isLanguageText(value: JsonValue): boolean {
+  if (typeof value === 'string') return true;
+  if (!isJsonObject(value) || typeof value['@value'] !== 'string') return false;
+  return Object.entries(value).every(([name, member]) =>
+    ['@value', '@language', '@direction'].includes(name) ? typeof member === 'string' : false,
+  );
+}
+
+function findIssuerFault(credential: JsonObject): MaybeFault {
+  if (credential.issuer === undefined) return missing(top, 'issuer');
+  // An issuer object without an id names nobody; that is told under issuer-key, where it decides.
+  return findPartyFault(credential.issuer, step(top, 'issuer'), false);
+}
+
+/** Issuer or holder: an address, or an object with one (VCDM 2.0, 4.7 and 4.13). */
+function findPartyFault(party: JsonValue | undefined, path: Path | undefined, isIdRequired: boolean): MaybeFault {
+  if (!isJsonObject(party)) return findUriFault(party, path);
+  if (party.id === undefined) return isIdRequired ? missing(path, 'id') : findNameFault(party, path);
+  return findUriFault(party.id, step(path, 'id')) ?? findNameFault(party, path);
+}
+
+/** VCDM 2.0, 4.9: both ends optional, both dateTimeStamps, the end not before the beginning. */
+function findValidityFault(credential: JsonObject): MaybeFault {
+  const instants: number[] = [];
+  for (const property of ['validFrom', 'validUntil']) {
+    const value = credential[property];
+    if (value === undefined) continue;
+    const instant = parseDateTimeStamp(value);
+    if (instant === undefined) return notADate(step(top, property));
+    instants.push(instant);
+  }
+  return findReversal(instants, credential.validFrom, credential.validUntil);
+}
+
+/** VCDM 1.1, 4.5 and 4.6: the issuance date is required; the end is not. */
+function findIssuanceFault(credential: JsonObject): MaybeFault {
+  if (credential.issuanceDate === undefined) return missing(top, 'issuanceDate');
+  const instants: number[] = [];
+  for (const property of ['issuanceDate', 'expirationDate']) {
+    const value = credential[property];
+    if (value === undefined) continue;
+    const instant = parseZonelessDateTime(value);
+    if (instant === undefined) return notADate(step(top, property));
+    instants.push(instant);
+  }
+  return findReversal(instants, credential.issuanceDate, credential.expirationDate);
+}
+
+/** VCDM 1.1 asks for XSD dateTime, in which the zone may be left out; then it is read as UTC. */
+export function parseZonelessDateTime(value: JsonValue | undefined): number | undefined {
+  return parseDateTimeStamp(value) ?? (typeof value === 'string' ? parseDateTimeStamp(`${value}Z`) : undefined);
+}
+
+function findReversal(instants: readonly number[], from: unknown, until: unknown): MaybeFault {
+  const [begin, end] = instants;
+  if (begin === undefined || end === undefined || end >= begin) return undefined;
+  return { code: 'structure.dates-reversed', details: { from: String(from), until: String(until) } };
+}
+
+function findSubjectFault(credential: JsonObject): MaybeFault {
+  const subjects = asList(credential.credentialSubject);
+  if (subjects.length === 0) return missing(top, 'credentialSubject');
+  for (const [index, subject] of subjects.entries()) {
+    const path = placeOf('credentialSubject', credential.credentialSubject, index);
+    if (!isJsonObject(subject)) return wrongType(path, 'an object');
+    if (Object.keys(subject).length === 0) return missing(path, 'id');
+    const fault = findIdFault(subject, path);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Which extension points must say what type they are of, and where each thing must have an address. */
+const EXTENSION_POINTS: readonly { readonly property: string; readonly idRequiredIn: readonly VcDataModel[] }[] = [
+  { property: 'credentialStatus', idRequiredIn: ['1.1'] },
+  { property: 'credentialSchema', idRequiredIn: ['1.1', '2.0'] },
+  { property: 'refreshService', idRequiredIn: ['1.1'] },
+  { property: 'termsOfUse', idRequiredIn: [] },
+  { property: 'evidence', idRequiredIn: [] },
+];
+
+function findExtensionPointFault(credential: JsonObject, model: VcDataModel): MaybeFault {
+  for (const { property, idRequiredIn } of EXTENSION_POINTS) {
+    const value = credential[property];
+    if (value === undefined) continue;
+    for (const [index, item] of asList(value).entries()) {
+      const path = placeOf(property, value, index);
+      if (!isJsonObject(item)) return wrongType(path, 'an object');
+      const types = asList(item.type);
+      if (types.length === 0) return missing(path, 'type');
+      if (types.some((type) => typeof type !== 'string' || type === '')) return wrongType(step(path, 'type'), 'text');
+      if (item.id === undefined && idRequiredIn.includes(model)) return missing(path, 'id');
+      const fault = findIdFault(item, path);
+      if (fault !== undefined) return fault;
+    }
+  }
+  return undefined;
+}
+
+/** VCDM 2.0, 5.3: each resource once, each with a digest. */
+function findRelatedResourceFault(credential: JsonObject): MaybeFault {
+  const seen = new Set<string>();
+  for (const [index, resource] of asList(credential.relatedResource).entries()) {
+    const path = placeOf('relatedResource', credential.relatedResource, index);
+    if (!isJsonObject(resource)) return wrongType(path, 'an object');
+    if (resource.id === undefined) return missing(path, 'id');
+    const fault = findUriFault(resource.id, step(path, 'id'));
+    if (fault !== undefined) return fault;
+    if (typeof resource.digestSRI !== 'string' && typeof resource.digestMultibase !== 'string') {
+      return missing(path, 'digestSRI or digestMultibase');
+    }
+    if (seen.has(String(resource.id))) {
+      return { code: 'structure.repeated-id', details: { path: '/relatedResource' } };
+    }
+    seen.add(String(resource.id));
+  }
+  return undefined;
+}
+
+/** VCDM 1.1, 4.7 calls only that verifiable which carries a proof; in 2.0 its absence is told under `proof`. */
+function findProofFault(document: JsonObject, model: VcDataModel, securing: Securing): MaybeFault {
+  const proofs = asList(document.proof);
+  if (proofs.length === 0 && model === '1.1' && !securing.isEnveloped) return missing(top, 'proof');
+  for (const [index, proof] of proofs.entries()) {
+    const path = placeOf('proof', document.proof, index);
+    if (!isJsonObject(proof)) return wrongType(path, 'an object');
+    if (proof.type === undefined) return missing(path, 'type');
+    if (typeof proof.type !== 'string' || proof.type === '') return wrongType(step(path, 'type'), 'text');
+  }
+  return undefined;
+}
+
+function findInnerFault(presentation: JsonObject, model: VcDataModel): MaybeFault {
+  const value = presentation.verifiableCredential;
+  // VCDM 1.1, 4.10: one or more credentials, or data derived from them.
+  if (value === undefined) return model === '1.1' ? missing(top, 'verifiableCredential') : undefined;
+  for (const [index, inner] of asList(value).entries()) {
+    const path = placeOf('verifiableCredential', value, index);
+    // Compact JWTs stand there as text in 1.1, and in 2.0 where issuers have not heard of envelopes (laxer than 4.13).
+    if (typeof inner === 'string' && inner !== '') continue;
+    if (!isJsonObject(inner)) return wrongType(path, 'an object');
+    const isEnvelope = typesOf(inner).includes('EnvelopedVerifiableCredential');
+    const fault = isEnvelope ? findEnvelopeFault(inner, path) : findTypesFault(inner, 'VerifiableCredential', path);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** VCDM 2.0, 4.13.1: the credential itself is the `data:` address that is the id. */
+function findEnvelopeFault(envelope: JsonObject, path: Path | undefined): MaybeFault {
+  const id = envelope.id;
+  if (id === undefined) return missing(path, 'id');
+  return typeof id === 'string' && id.startsWith('data:') ? undefined : wrongType(step(path, 'id'), 'a data: address');
+}
+
+/** Where one of one or many stands: a single value has no index. */
+function placeOf(property: string, value: JsonValue | undefined, index: number): Path {
+  return Array.isArray(value) ? step(step(top, property), index) : step(top, property);
+}
