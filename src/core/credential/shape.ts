@@ -14,7 +14,7 @@ import {
 } from './fault.ts';
 import { isAbsoluteUri, isHazardousUri } from './uri.ts';
 
-export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date-time' | 'compact-jws' | 'anything';
+export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date' | 'compact-jws' | 'anything';
 
 /** What a standard's table says of one property. */
 export interface PropertyRule<Name extends string> {
@@ -31,8 +31,8 @@ export interface PropertyRule<Name extends string> {
 export interface Shape<Name extends string> {
   /** one of these must be among the thing's types; absent: the class has no type of its own */
   readonly type?: readonly string[];
-  /** at least one of these properties must be there */
-  readonly oneOf?: readonly string[];
+  /** a thing that names no type at all passes: the property it stands under already tells; another type is refused */
+  readonly mayLackType?: boolean;
   readonly properties: Readonly<Record<string, PropertyRule<Name>>>;
 }
 
@@ -58,20 +58,13 @@ export function findShapeFault<Name extends string>(
 ): MaybeFault {
   if (!isJsonObject(value)) return wrongType(path, 'an object');
   const shape = shapes[name];
-  if (shape.type !== undefined) {
+  if (shape.type !== undefined && !(shape.mayLackType === true && value.type === undefined)) {
     const fault = findTypeFault(value, shape.type, path);
     if (fault !== undefined) return fault;
   }
   for (const [property, rule] of Object.entries<PropertyRule<Name>>(shape.properties)) {
     const fault = findPropertyFault(shapes, rule, value, property, path, options);
     if (fault !== undefined) return fault;
-  }
-  if (
-    shape.oneOf !== undefined &&
-    !options.isPartial &&
-    !shape.oneOf.some((property) => value[property] !== undefined)
-  ) {
-    return missing(path, shape.oneOf.join(' or '));
   }
   return undefined;
 }
@@ -135,13 +128,17 @@ function findPlainFault(kind: ValueKind, value: JsonValue, path: Path | undefine
       return typeof value === 'boolean' ? undefined : wrongType(path, 'true or false');
     case 'number':
       return typeof value === 'number' ? undefined : wrongType(path, 'a number');
-    case 'date-time':
-      return parseDateTimeStamp(value) === undefined ? notADate(path) : undefined;
+    case 'date':
+      return isDate(value) ? undefined : notADate(path);
     case 'compact-jws':
       return typeof value === 'string' ? undefined : wrongType(path, 'a signed token (JWS)');
     case 'anything':
       return undefined;
   }
+}
+
+function isDate(value: JsonValue): boolean {
+  return parseDateTimeStamp(value) !== undefined || parseDateTimeStamp(`${String(value)}T00:00:00Z`) !== undefined;
 }
 
 /** Text, or text that says its language (VCDM 2.0, 11.1; harmless in 1.1). */

@@ -19,6 +19,8 @@ type Rule = PropertyRule<LegacyShapeName>;
 
 const text: Rule = { is: 'text' };
 const uri: Rule = { is: 'uri' };
+/** an address, or a blank node of JSON-LD (`_:b1`) for what has none */
+const reference: Rule = { is: 'text' };
 const one = (is: Rule['is']): Rule => ({ is, required: true });
 const oneReference = (is: Rule['is']): Rule => ({ is, required: true, orUri: true });
 const maybeReference = (is: Rule['is']): Rule => ({ is, orUri: true });
@@ -83,7 +85,9 @@ export const assertionShapes: Shapes<LegacyShapeName> = {
     properties: { type: one('text'), identity: one('text'), hashed: { is: 'boolean' }, salt: text },
   },
   Alignment: { properties: { targetName: text, targetUrl: uri, name: text, url: uri } },
-  Criteria: { properties: { id: uri, narrative: text } },
-  Evidence: { properties: { id: uri, narrative: text, name: text, description: text, genre: text, audience: text } },
+  Criteria: { properties: { id: reference, narrative: text } },
+  Evidence: {
+    properties: { id: reference, narrative: text, name: text, description: text, genre: text, audience: text },
+  },
   Image: { properties: { id: uri, caption: text } },
 };
