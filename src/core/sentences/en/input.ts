@@ -6,6 +6,21 @@ export const inputSentences = {
   'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
   'input.not-found': 'There is no file or folder of that name.',
+  'input.not-a-file': 'This is neither a file nor a folder, so nothing was read from it.',
+  'input.link-outside':
+    'This is a link that leads out of the folder. It was not followed; name the file itself to read it.',
+  'input.too-many-files': 'There are more than {limit} files. The rest was not read; take them in smaller portions.',
+  'input.folder-too-deep': 'The folders are nested more than {limit} levels deep. What lies deeper was not read.',
+  'input.archive-damaged':
+    'The archive is damaged, or its list of contents does not match what is inside. Get the original file again.',
+  'input.archive-unsafe-name':
+    'An entry of the archive has a name that could lead outside of it. That entry was not read.',
+  'input.archive-link': 'An entry of the archive is a link, not a file. It was not followed.',
+  'input.archive-encrypted': 'An entry of the archive is encrypted. Unpack it with its password first.',
+  'input.archive-unsupported': 'The archive uses a form that Lapel does not read. Unpack it first.',
+  'input.archive-too-large': 'The archive would unpack to more than {limit} bytes. It was not unpacked.',
+  'input.archive-too-many-entries': 'The archive holds more than {limit} entries. It was not unpacked.',
+  'input.archive-nested': 'There is an archive inside an archive inside an archive. The innermost was not opened.',
   'json.malformed': 'The text is not valid JSON (at character {offset}). Nothing was changed.',
   'json.byte-order-mark':
     'The text begins with a byte order mark, which JSON does not allow. It is refused; save it again as UTF-8 without one.',
@@ -24,8 +39,12 @@ export const inputSentences = {
     'The {part} of the token is not encoded as the standard requires ({fault}). It was damaged on the way, or changed; ask for the original file.',
   'jwt.malformed-header': 'The token’s header lacks a usable “{parameter}”. Ask the issuer to issue it again.',
   'jwt.malformed-payload': 'The token’s content is no object. Ask the issuer to issue it again.',
-  'jwt.malformed-envelope': 'The wrapper of a signed credential is damaged (its {part}). Ask the issuer to issue it again.',
-  'jwt.not-a-credential': 'The token is signed, but holds neither a credential nor a presentation. Nothing was changed.',
+  'jwt.malformed-envelope':
+    'The wrapper of a signed credential is damaged (its {part}). Ask the issuer to issue it again.',
+  'jwt.not-a-credential':
+    'The token is signed, but holds neither a credential nor a presentation. Nothing was changed.',
+  'output.not-written':
+    'The file could not be written ({reason}). Check that the folder exists, that you may write there and that the disk has room.',
   'usage.invalid': '{problem}',
   'usage.no-such-id': 'There is no badge with the id {id} in this wallet.',
   'usage.target-exists': 'The target already exists and is not overwritten. Choose another name.',
