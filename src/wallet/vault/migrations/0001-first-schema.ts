@@ -40,6 +40,8 @@ export const firstSchema: Migration = {
         report TEXT NOT NULL,
         verdict TEXT NOT NULL,
         judged_at TEXT NOT NULL,
+        judged_by TEXT NOT NULL,
+        recheck_after TEXT,
         added_at TEXT NOT NULL,
         container_sha256 TEXT REFERENCES blobs (sha256),
         container_path TEXT,
@@ -75,6 +77,16 @@ export const firstSchema: Migration = {
         UNIQUE (url, fetched_at, sha256)
       ) STRICT;
       CREATE INDEX snapshots_by_sha256 ON snapshots (sha256);
+
+      CREATE TABLE rests_on (
+        credential_id TEXT NOT NULL REFERENCES credentials (id),
+        url TEXT NOT NULL,
+        sha256 TEXT,
+        fetched_at TEXT,
+        seal BLOB NOT NULL,
+        PRIMARY KEY (credential_id, url)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX rests_on_by_url ON rests_on (url, credential_id);
 
       CREATE TABLE tags (
         credential_id TEXT NOT NULL REFERENCES credentials (id),

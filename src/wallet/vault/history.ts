@@ -1,0 +1,50 @@
+import type { ReadonlyVault, WritableVault } from './connection.ts';
+import { addRecord, findRecords, nextNumber } from './records.ts';
+
+export type HistoryKind =
+  | 'added'
+  | 'joined'
+  | 'removed'
+  | 'tagged'
+  | 'untagged'
+  | 'noted'
+  | 'judged'
+  | 'presented'
+  | 'exported'
+  | 'trusted'
+  | 'distrusted'
+  | 'trust-withdrawn'
+  | 'snapshots-imported'
+  | 'holder-made'
+  | 'holder-retired'
+  | 'passphrase-changed';
+
+export type HistoryDetails = Readonly<Record<string, string | number | readonly string[] | null>>;
+
+/** Something that was done, in the words of `kind`. */
+export interface HistoryEvent {
+  readonly at: string;
+  readonly kind: HistoryKind;
+  readonly details: HistoryDetails;
+}
+
+export function addHistory(vault: WritableVault, event: HistoryEvent, credentialId: string | null = null): void {
+  addRecord(vault, 'history', {
+    id: nextNumber(vault, 'history', 'id'),
+    at: event.at,
+    kind: event.kind,
+    credential_id: credentialId,
+    details: JSON.stringify(event.details),
+  });
+}
+
+/** What happened to one credential, oldest first. */
+export function listHistory(vault: ReadonlyVault, credentialId: string): readonly HistoryEvent[] {
+  return findRecords(vault, 'history', { credential_id: credentialId })
+    .sort((a, b) => (a.id as number) - (b.id as number))
+    .map((row) => ({
+      at: row.at as string,
+      kind: row.kind as HistoryKind,
+      details: JSON.parse(row.details as string) as HistoryDetails,
+    }));
+}
