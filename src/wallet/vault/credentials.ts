@@ -1,0 +1,265 @@
+import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
+import { dropBlobIfUnused, keepBlob } from './blobs.ts';
+import { believed, type ReadonlyVault, type Row, type WritableVault } from './connection.ts';
+import { addRecord, changeRecords, findRecords, nextNumber, removeRecords } from './records.ts';
+import { nameKey } from './search-terms.ts';
+
+/** How the credential's own bytes are written. */
+export type CredentialForm = 'json' | 'jwt' | 'sd-jwt';
+
+/** What it came in. */
+export type OriginalForm = CredentialForm | 'png' | 'svg' | 'container';
+
+/** What the verdict of one credential rested on: an address that was asked for, and what was there. */
+export interface RestsOn {
+  readonly url: string;
+  /** null where nothing was cached under it */
+  readonly sha256: string | null;
+  readonly fetchedAt: string | null;
+}
+
+export interface Judgement {
+  readonly report: VerificationReport;
+  /** RFC 3339 in UTC: the instant it was judged for */
+  readonly judgedAt: string;
+  /** name of the rules, so that a newer app judges again */
+  readonly judgedBy: string;
+  /** first instant at which a date that the verdict rests on passes; null where there is none */
+  readonly recheckAfter: string | null;
+  readonly restsOn: readonly RestsOn[];
+}
+
+/** A credential as it is kept, without its bytes. */
+export interface StoredCredential {
+  /** counts up; newest first is descending */
+  readonly position: number;
+  readonly id: string;
+  readonly sha256: string;
+  readonly form: CredentialForm;
+  readonly format: string;
+  readonly name: string | null;
+  readonly issuerId: string | null;
+  readonly issuerName: string | null;
+  readonly subject: string | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  /** the credential's own `id` */
+  readonly ownId: string | null;
+  /** JSON */
+  readonly normalised: string;
+  readonly report: VerificationReport;
+  readonly verdict: Verdict;
+  readonly judgedAt: string;
+  readonly judgedBy: string;
+  readonly recheckAfter: string | null;
+  readonly addedAt: string;
+  /** of the presentation or CLR it came in, and where in it */
+  readonly containerSha256: string | null;
+  readonly containerPath: string | null;
+  /** the persona it was issued to, if it is one of this wallet */
+  readonly holder: string | null;
+}
+
+export interface NewCredential
+  extends Omit<StoredCredential, 'position' | 'report' | 'verdict' | 'judgedAt' | 'judgedBy' | 'recheckAfter'> {
+  readonly bytes: Uint8Array;
+  readonly judgement: Judgement;
+  /** folded into the search index beside name, issuer and notes */
+  readonly skills: string;
+  readonly text: string;
+}
+
+interface CredentialRow {
+  readonly position: number;
+  readonly id: string;
+  readonly sha256: string;
+  readonly form: CredentialForm;
+  readonly format: string;
+  readonly name: string | null;
+  readonly issuer_id: string | null;
+  readonly issuer_name: string | null;
+  readonly subject: string | null;
+  readonly valid_from: string | null;
+  readonly valid_until: string | null;
+  readonly own_id: string | null;
+  readonly normalised: string;
+  readonly report: string;
+  readonly verdict: Verdict;
+  readonly judged_at: string;
+  readonly judged_by: string;
+  readonly recheck_after: string | null;
+  readonly added_at: string;
+  readonly container_sha256: string | null;
+  readonly container_path: string | null;
+  readonly holder: string | null;
+}
+
+function fromRow(vault: ReadonlyVault, row: unknown): StoredCredential {
+  const kept = believed(vault, 'credentials', row as Row) as unknown as CredentialRow;
+  return {
+    position: kept.position,
+    id: kept.id,
+    sha256: kept.sha256,
+    form: kept.form,
+    format: kept.format,
+    name: kept.name,
+    issuerId: kept.issuer_id,
+    issuerName: kept.issuer_name,
+    subject: kept.subject,
+    validFrom: kept.valid_from,
+    validUntil: kept.valid_until,
+    ownId: kept.own_id,
+    normalised: kept.normalised,
+    report: JSON.parse(kept.report) as VerificationReport,
+    verdict: kept.verdict,
+    judgedAt: kept.judged_at,
+    judgedBy: kept.judged_by,
+    recheckAfter: kept.recheck_after,
+    addedAt: kept.added_at,
+    containerSha256: kept.container_sha256,
+    containerPath: kept.container_path,
+    holder: kept.holder,
+  };
+}
+
+export function addCredential(vault: WritableVault, credential: NewCredential): void {
+  const { judgement } = credential;
+  const position = nextNumber(vault, 'credentials', 'position');
+  keepBlob(vault, credential.sha256, credential.bytes);
+  addRecord(vault, 'credentials', {
+    position,
+    id: credential.id,
+    sha256: credential.sha256,
+    form: credential.form,
+    format: credential.format,
+    name: credential.name,
+    name_key: credential.name === null ? null : nameKey(credential.name),
+    issuer_id: credential.issuerId,
+    issuer_name: credential.issuerName,
+    subject: credential.subject,
+    valid_from: credential.validFrom,
+    valid_until: credential.validUntil,
+    own_id: credential.ownId,
+    normalised: credential.normalised,
+    ...judgedColumns(judgement),
+    added_at: credential.addedAt,
+    container_sha256: credential.containerSha256,
+    container_path: credential.containerPath,
+    holder: credential.holder,
+  });
+  addRestsOn(vault, credential.id, judgement.restsOn);
+  vault
+    .statement('INSERT INTO search (rowid, name, issuer, skills, text, notes) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(position, credential.name ?? '', credential.issuerName ?? '', credential.skills, credential.text, '');
+}
+
+function judgedColumns({ report, judgedAt, judgedBy, recheckAfter }: Judgement) {
+  return {
+    report: JSON.stringify(report),
+    verdict: report.verdict,
+    judged_at: judgedAt,
+    judged_by: judgedBy,
+    recheck_after: recheckAfter,
+  };
+}
+
+function addRestsOn(vault: WritableVault, credentialId: string, restsOn: readonly RestsOn[]): void {
+  for (const { url, sha256, fetchedAt } of restsOn) {
+    addRecord(vault, 'rests_on', { credential_id: credentialId, url, sha256, fetched_at: fetchedAt });
+  }
+}
+
+/** Replaces the verdict that is kept with a newer one. */
+export function judgeAgain(vault: WritableVault, id: string, judgement: Judgement): void {
+  changeRecords(vault, 'credentials', { id }, judgedColumns(judgement));
+  removeRecords(vault, 'rests_on', { credential_id: id });
+  addRestsOn(vault, id, judgement.restsOn);
+}
+
+/** What the verdict of a credential rests on. */
+export function listRestsOn(vault: ReadonlyVault, credentialId: string): readonly RestsOn[] {
+  return findRecords(vault, 'rests_on', { credential_id: credentialId }).map((row) => ({
+    url: row.url as string,
+    sha256: row.sha256 as string | null,
+    fetchedAt: row.fetched_at as string | null,
+  }));
+}
+
+/** Credentials whose verdict asked for an address, whether or not anything was there. */
+export function listCredentialsRestingOn(vault: ReadonlyVault, url: string): readonly string[] {
+  const ids = vault.statement('SELECT credential_id FROM rests_on WHERE url = ?').pluck().all(url);
+  return ids as string[];
+}
+
+/** Marks verdicts as out of date, so that the next look judges again. */
+export function markStale(vault: WritableVault, ids: Iterable<string>): void {
+  for (const id of ids) changeRecords(vault, 'credentials', { id }, { judged_by: 'stale' });
+}
+
+export function findCredential(vault: ReadonlyVault, id: string): StoredCredential | undefined {
+  const row = vault.statement('SELECT * FROM credentials WHERE id = ?').get(id);
+  return row === undefined ? undefined : fromRow(vault, row);
+}
+
+export function findCredentialBySha256(vault: ReadonlyVault, sha256: string): StoredCredential | undefined {
+  const row = vault.statement('SELECT * FROM credentials WHERE sha256 = ?').get(sha256);
+  return row === undefined ? undefined : fromRow(vault, row);
+}
+
+/** Ids that begin with a text, at most two: enough to know whether it names one. */
+export function findIdsByPrefix(vault: ReadonlyVault, prefix: string): readonly string[] {
+  const ids = vault
+    .statement('SELECT id FROM credentials WHERE id >= ? AND id < ? ORDER BY id LIMIT 2')
+    .pluck()
+    .all(prefix, `${prefix}\u{10ffff}`);
+  return ids as string[];
+}
+
+export type CredentialOrder = 'newest' | 'name' | 'issuer' | 'expires';
+
+const ORDERS: Readonly<Record<CredentialOrder, string>> = {
+  newest: 'position DESC',
+  name: 'name_key IS NULL, name_key, position DESC',
+  issuer: 'issuer_name IS NULL, issuer_name COLLATE NOCASE, name_key, position DESC',
+  expires: 'valid_until IS NULL, julianday(valid_until), position DESC',
+};
+
+export function listCredentials(
+  vault: ReadonlyVault,
+  options: { readonly order: CredentialOrder; readonly limit: number; readonly tag?: string },
+): readonly StoredCredential[] {
+  const order = ORDERS[options.order];
+  const rows =
+    options.tag === undefined
+      ? vault.statement(`SELECT * FROM credentials ORDER BY ${order} LIMIT ?`).all(options.limit)
+      : vault
+          .statement(
+            `SELECT * FROM credentials WHERE id IN (SELECT credential_id FROM tags WHERE tag = ?)
+             ORDER BY ${order} LIMIT ?`,
+          )
+          .all(options.tag, options.limit);
+  return rows.map((row) => fromRow(vault, row));
+}
+
+export function listCredentialIds(vault: ReadonlyVault): readonly string[] {
+  return vault.statement('SELECT id FROM credentials ORDER BY position').pluck().all() as string[];
+}
+
+export function countCredentials(vault: ReadonlyVault): number {
+  return vault.statement('SELECT count(*) FROM credentials').pluck().get() as number;
+}
+
+/** Takes a credential out with all that hangs on it; its history stays. */
+export function removeCredential(vault: WritableVault, credential: StoredCredential): void {
+  const hashes = new Set(
+    findRecords(vault, 'originals', { credential_id: credential.id }).map((row) => row.sha256 as string),
+  );
+  hashes.add(credential.sha256);
+  if (credential.containerSha256 !== null) hashes.add(credential.containerSha256);
+  for (const table of ['originals', 'rests_on', 'tags', 'notes'] as const) {
+    removeRecords(vault, table, { credential_id: credential.id });
+  }
+  vault.statement('DELETE FROM search WHERE rowid = ?').run(credential.position);
+  removeRecords(vault, 'credentials', { id: credential.id });
+  for (const sha256 of hashes) dropBlobIfUnused(vault, sha256);
+}

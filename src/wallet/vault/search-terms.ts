@@ -1,0 +1,31 @@
+const MAX_QUERY_LENGTH = 200;
+const MAX_TERMS = 12;
+
+/** Letters, digits and what is written on them: what the tokenizer `unicode61` keeps together. */
+const TERM = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
+
+/** Lower case, without diacritics: near enough to what the search index does, and used on both sides of a comparison. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** A title as it is compared and sorted: folded, single blanks, bounded. */
+export function nameKey(name: string): string {
+  return folded(name.slice(0, 400)).replace(/\s+/gu, ' ').trim();
+}
+
+/** What a person typed, as terms; punctuation separates and means nothing else. */
+export function searchTerms(query: string): readonly string[] {
+  return (query.slice(0, MAX_QUERY_LENGTH).normalize('NFC').match(TERM) ?? []).slice(0, MAX_TERMS);
+}
+
+/**
+ * The terms as an FTS5 query: all of them, each as the beginning of a word. Terms hold letters and digits only and stand in
+ * quotes, so nothing a person types is syntax.
+ */
+export function matchExpression(terms: readonly string[]): string {
+  return terms.map((term) => `"${term}"*`).join(' AND ');
+}
