@@ -8,6 +8,7 @@ import type { KdfCost } from '../vault/key-derivation.ts';
 import { standardKdfCost } from '../vault/key-derivation.ts';
 import { type OpenVaultOptions, openVault, type Secret } from '../vault/open-vault.ts';
 import { wipe } from '../vault/secret-bytes.ts';
+import { type VaultSnapshots, vaultSnapshots } from '../vault/snapshots.ts';
 import type { Vault } from '../vault/vault.ts';
 import { attempt } from './attempt.ts';
 import { didKeyOf, publicKeyOf } from './holder-key.ts';
@@ -23,6 +24,8 @@ export interface WalletWorld {
 export interface Wallet {
   readonly vault: Vault;
   readonly world: WalletWorld;
+  /** the issuer key cache, as verification asks for it */
+  readonly snapshots: VaultSnapshots;
   /** Drops every key and statement and gives the folder back. */
   close(): void;
 }
@@ -82,7 +85,16 @@ export async function openWallet(
 }
 
 function walletOver(vault: Vault, world: WalletWorld): Wallet {
-  return { vault, world, close: () => vault.close() };
+  const snapshots = vaultSnapshots(vault.reader);
+  return {
+    vault,
+    world,
+    snapshots,
+    close: () => {
+      snapshots.forget();
+      vault.close();
+    },
+  };
 }
 
 /** Sets another passphrase. Copies of the folder made before still open with the old one. */

@@ -1,5 +1,5 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
-import { addRecord, changeRecords, findRecords } from './records.ts';
+import { addRecord, changeRecords, findRecords, removeRecords } from './records.ts';
 
 /** One persona of the holder, public half only. */
 export interface HolderEntry {
@@ -51,4 +51,8 @@ export function listEmails(vault: ReadonlyVault): readonly string[] {
 
 export function addEmail(vault: WritableVault, address: string, addedAt: string): void {
   addRecord(vault, 'emails', { address, added_at: addedAt });
+}
+
+export function removeEmail(vault: WritableVault, address: string): void {
+  removeRecords(vault, 'emails', { address });
 }
