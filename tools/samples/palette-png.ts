@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import { writePngChunk } from '../../src/core/baking/png-chunks.ts';
 
 /** One step of a colour channel when colours are first counted: 4 of 256, below what an eye tells apart at an edge. */
 const STEP = 4;
@@ -37,11 +38,11 @@ export function encodePalettePng(rgba: Uint8Array, width: number, height: number
   header.set([8, 3, 0, 0, 0], 8);
   return joined([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk('IHDR', header),
-    chunk('PLTE', Uint8Array.from(palette.flatMap(([r, g, b]) => [r, g, b]))),
-    chunk('tRNS', Uint8Array.from(palette.map(([, , , a]) => a))),
-    chunk('IDAT', zlibSync(rows, { level: 9 })),
-    chunk('IEND', new Uint8Array()),
+    writePngChunk('IHDR', header),
+    writePngChunk('PLTE', Uint8Array.from(palette.flatMap((colour) => colour.slice(0, 3)))),
+    writePngChunk('tRNS', Uint8Array.from(palette.map(([, , , a]) => a))),
+    writePngChunk('IDAT', zlibSync(rows, { level: 9 })),
+    writePngChunk('IEND', new Uint8Array()),
   ]);
 }
 
@@ -70,7 +71,9 @@ function chooseColours(rgba: Uint8Array): readonly (readonly [number, number, nu
     const key = keyAt(rgba, offset);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const seen: Colour[] = [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([key, count]) => ({ rgba: fromKey(key), count }));
+  const seen: Colour[] = [...counts]
+    .sort(([a, m], [b, n]) => n - m || a - b)
+    .map(([key, count]) => ({ rgba: fromKey(key), count }));
   const distances = seen.map(() => Number.POSITIVE_INFINITY);
   const chosen: (readonly [number, number, number, number])[] = [];
   let next = 0;
@@ -88,7 +91,10 @@ function chooseColours(rgba: Uint8Array): readonly (readonly [number, number, nu
   return chosen;
 }
 
-function nearest(palette: readonly (readonly [number, number, number, number])[], colour: readonly [number, number, number, number]): number {
+function nearest(
+  palette: readonly (readonly [number, number, number, number])[],
+  colour: readonly [number, number, number, number],
+): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (const [i, candidate] of palette.entries()) {
@@ -98,28 +104,11 @@ function nearest(palette: readonly (readonly [number, number, number, number])[]
   return best;
 }
 
-function distanceBetween(a: readonly [number, number, number, number], b: readonly [number, number, number, number]): number {
+function distanceBetween(
+  a: readonly [number, number, number, number],
+  b: readonly [number, number, number, number],
+): number {
   return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2 + 2 * (a[3] - b[3]) ** 2;
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(12 + data.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  bytes.set(new TextEncoder().encode(type), 4);
-  bytes.set(data, 8);
-  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-  return bytes;
-}
-
-/** W3C PNG 3rd edition, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -13,7 +13,8 @@ function straight(premultiplied: Uint8Array): Uint8Array {
   for (let offset = 0; offset < rgba.length; offset += 4) {
     const alpha = rgba[offset + 3] ?? 0;
     if (alpha === 0 || alpha === 255) continue;
-    for (let i = 0; i < 3; i += 1) rgba[offset + i] = Math.min(255, Math.round(((rgba[offset + i] ?? 0) * 255) / alpha));
+    for (let i = 0; i < 3; i += 1)
+      rgba[offset + i] = Math.min(255, Math.round(((rgba[offset + i] ?? 0) * 255) / alpha));
   }
   return rgba;
 }

@@ -1,9 +1,21 @@
 import { polygon } from './geometry.ts';
 import { circle, clipped, line, path, picture, rect } from './svg.ts';
 
-const banner = 'M92 16H420Q436 16 436 32V408Q436 418 428 423L268 495Q256 500 244 495L84 423Q76 418 76 408V32Q76 16 92 16Z';
+const banner =
+  'M92 16H420Q436 16 436 32V408Q436 418 428 423L268 495Q256 500 244 495L84 423Q76 418 76 408V32Q76 16 92 16Z';
 const inner = 'M104 36H408Q416 36 416 44V406L256 477L96 406V44Q96 36 104 36Z';
-const stars = [[128, 70], [164, 118], [118, 176], [388, 74], [352, 60], [396, 190], [140, 244], [378, 256], [206, 58], [300, 62]];
+const stars = [
+  [128, 70],
+  [164, 118],
+  [118, 176],
+  [388, 74],
+  [352, 60],
+  [396, 190],
+  [140, 244],
+  [378, 256],
+  [206, 58],
+  [300, 62],
+];
 
 function book(x: number, y: number, width: number, fill: string, page: string, spine: 'left' | 'right'): string {
   const pages = spine === 'left' ? x + 14 : x;
@@ -16,7 +28,12 @@ function book(x: number, y: number, width: number, fill: string, page: string, s
 
 /** Banner: a lighthouse that stands on books. */
 export function bookLighthouse(): string {
-  const tower = polygon([[222, 160], [290, 160], [308, 348], [204, 348]]);
+  const tower = polygon([
+    [222, 160],
+    [290, 160],
+    [308, 348],
+    [204, 348],
+  ]);
   return picture(
     path(banner, { fill: '#14213d' }),
     clipped(
@@ -26,10 +43,38 @@ export function bookLighthouse(): string {
       circle(256, 124, 190, { fill: '#24406f' }),
       circle(256, 124, 120, { fill: '#2d518a' }),
       ...stars.map(([x = 0, y = 0], i) => circle(x, y, i % 3 === 0 ? 4.5 : 3, { fill: '#fdf0cf' })),
-      path(polygon([[256, 126], [60, 66], [60, 170]]), { fill: '#ffd86b' }),
-      path(polygon([[256, 126], [452, 66], [452, 170]]), { fill: '#ffd86b' }),
-      path(polygon([[256, 126], [60, 98], [60, 146]]), { fill: '#fff0b8' }),
-      path(polygon([[256, 126], [452, 98], [452, 146]]), { fill: '#fff0b8' }),
+      path(
+        polygon([
+          [256, 126],
+          [60, 66],
+          [60, 170],
+        ]),
+        { fill: '#ffd86b' },
+      ),
+      path(
+        polygon([
+          [256, 126],
+          [452, 66],
+          [452, 170],
+        ]),
+        { fill: '#ffd86b' },
+      ),
+      path(
+        polygon([
+          [256, 126],
+          [60, 98],
+          [60, 146],
+        ]),
+        { fill: '#fff0b8' },
+      ),
+      path(
+        polygon([
+          [256, 126],
+          [452, 98],
+          [452, 146],
+        ]),
+        { fill: '#fff0b8' },
+      ),
       path('M76 398Q122 384 166 398T256 398T346 398T436 398V500H76Z', { fill: '#2a7f8e' }),
       path('M76 428Q122 414 166 428T256 428T346 428T436 428V500H76Z', { fill: '#1f6472' }),
     ),

@@ -7,7 +7,10 @@ const hair = ['#3b2a20', '#17120f', '#7a3b1c', '#2a1a12', '#d9a441', '#9a9a9a'];
 function singer(x: number, y: number, i: number): string {
   const skin = skins[(i * 5) % 6] ?? '';
   return [
-    path(`M${x - 36} ${y + 74}V${y + 50}Q${x - 36} ${y + 24} ${x} ${y + 24}Q${x + 36} ${y + 24} ${x + 36} ${y + 50}V${y + 74}Z`, { fill: i % 2 === 0 ? '#7b1e3a' : '#97294a' }),
+    path(
+      `M${x - 36} ${y + 74}V${y + 50}Q${x - 36} ${y + 24} ${x} ${y + 24}Q${x + 36} ${y + 24} ${x + 36} ${y + 50}V${y + 74}Z`,
+      { fill: i % 2 === 0 ? '#7b1e3a' : '#97294a' },
+    ),
     path(`M${x - 11} ${y + 24}L${x} ${y + 44}L${x + 11} ${y + 24}Z`, { fill: '#fdf2dc' }),
     circle(x, y - 4, 27, { fill: hair[(i * 7) % 6] ?? '' }),
     circle(x, y + 3, 22, { fill: skin }),
@@ -31,14 +34,19 @@ export function choirRosette(): string {
     path('M340 340L372 470L340 458L320 474L286 360Z', { fill: '#e3ae44' }),
     path(scallops(256, 212, 178, 22), { fill: '#b07a1e' }),
     circle(256, 212, 178, { fill: '#e3ae44' }),
-    around(44, (degrees) => line(`M${at(polar(256, 212, 158, degrees))}L${at(polar(256, 212, 178, degrees))}`, '#b07a1e', 4)),
+    around(44, (degrees) =>
+      line(`M${at(polar(256, 212, 158, degrees))}L${at(polar(256, 212, 178, degrees))}`, '#b07a1e', 4),
+    ),
     circle(256, 212, 154, { fill: '#22365e' }),
     clipped(
       'stage',
       circle(256, 212, 146),
       rect(100, 60, 320, 320, { fill: '#2f4a7d' }),
       ...times(7, (i) => path(`M${106 + i * 50} 40V400H${128 + i * 50}V40Z`, { fill: '#29426f' })),
-      path('M96 60H416V86Q396 112 376 90Q352 120 326 92Q300 122 274 92Q256 118 238 92Q212 122 186 92Q160 120 136 90Q116 112 96 86Z', { fill: '#97294a' }),
+      path(
+        'M96 60H416V86Q396 112 376 90Q352 120 326 92Q300 122 274 92Q256 118 238 92Q212 122 186 92Q160 120 136 90Q116 112 96 86Z',
+        { fill: '#97294a' },
+      ),
       ...rows,
     ),
     circle(256, 212, 148, { fill: 'none', stroke: '#fdf2dc', 'stroke-width': 5 }),

@@ -1,7 +1,8 @@
 import { times } from './geometry.ts';
 import { clipped, line, path, picture, rect } from './svg.ts';
 
-const oval = (rx: number, ry: number, attributes: string) => `<ellipse cx="256" cy="256" rx="${rx}" ry="${ry}"${attributes}/>`;
+const oval = (rx: number, ry: number, attributes: string) =>
+  `<ellipse cx="256" cy="256" rx="${rx}" ry="${ry}"${attributes}/>`;
 const ridges = ['#f4fbe9', '#d6f2c9', '#a9e3b4', '#78cfa6', '#4db79b', '#2f9d8e', '#23857d', '#1b6e6b'];
 
 /** Oval: a finger's ridges, which are nobody else's. */

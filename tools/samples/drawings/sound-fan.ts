@@ -3,7 +3,8 @@ import { clipped, group, line, path, picture, rect } from './svg.ts';
 
 const apex = 10;
 const depths = ['#12344f', '#17405e', '#1c4d6d', '#215a7c', '#27688c', '#2d769c'];
-const heart = 'M256 420C196 374 152 334 152 280C152 240 180 216 208 216C230 216 246 228 256 246C266 228 282 216 304 216C332 216 360 240 360 280C360 334 316 374 256 420Z';
+const heart =
+  'M256 420C196 374 152 334 152 280C152 240 180 216 208 216C230 216 246 228 256 246C266 228 282 216 304 216C332 216 360 240 360 280C360 334 316 374 256 420Z';
 
 function grown(factor: number): string {
   return `translate(256 306) scale(${factor * 0.86}) translate(-256 -306)`;
@@ -21,7 +22,12 @@ export function soundFan(): string {
     return `M${at(polar(256, apex, r, 209.5))}L${at(polar(256, apex, r, 209.5 - ((i % 4 === 0 ? 26 : 14) * 57.3) / r))}`;
   });
   return picture(
-    path(ringPiece(256, apex, 78, 452, 151, 209), { fill: '#0a2135', stroke: '#0a2135', 'stroke-width': 44, 'stroke-linejoin': 'round' }),
+    path(ringPiece(256, apex, 78, 452, 151, 209), {
+      fill: '#0a2135',
+      stroke: '#0a2135',
+      'stroke-width': 44,
+      'stroke-linejoin': 'round',
+    }),
     clipped(
       'echo',
       path(ringPiece(256, apex, 84, 454, 150, 210)),
@@ -33,8 +39,14 @@ export function soundFan(): string {
       path(heart, { fill: 'none', stroke: '#8fd3d9', 'stroke-width': 6, transform: grown(1.15) }),
       path(heart, { fill: '#ff6f59', transform: grown(1) }),
     ),
-    group({ transform: grown(1) }, clipped('heart', path(heart), path('M256 200H400V440H256Q300 330 256 246Z', { fill: '#e1503d' }))),
-    line('M186 296H222L238 262L260 344L278 296H326', '#fff4e2', 11, { 'stroke-linejoin': 'round', transform: grown(1) }),
+    group(
+      { transform: grown(1) },
+      clipped('heart', path(heart), path('M256 200H400V440H256Q300 330 256 246Z', { fill: '#e1503d' })),
+    ),
+    line('M186 296H222L238 262L260 344L278 296H326', '#fff4e2', 11, {
+      'stroke-linejoin': 'round',
+      transform: grown(1),
+    }),
     line(ticks.join(''), '#ffd9a0', 5),
     rect(192, 12, 128, 58, { rx: 22, fill: '#ffd9a0' }),
     path('M206 70H306L296 92Q256 104 216 92Z', { fill: '#e0a965' }),

@@ -11,7 +11,11 @@ export function starTrails(): string {
     const r = 16 + i * 9.2;
     const start = (i * 137.5) % 360;
     const length = 46 + ((i * 53) % 64);
-    return line(arc(256, 196, r, start, start + length) + arc(256, 196, r, start + 180, start + 180 + length * 0.6), lights[i % lights.length] ?? '#fff', i % 3 === 0 ? 4.5 : 3);
+    return line(
+      arc(256, 196, r, start, start + length) + arc(256, 196, r, start + 180, start + 180 + length * 0.6),
+      lights[i % lights.length] ?? '#fff',
+      i % 3 === 0 ? 4.5 : 3,
+    );
   });
   return picture(
     path(dome, { fill: '#0b1026' }),

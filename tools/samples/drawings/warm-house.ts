@@ -6,7 +6,16 @@ const heat = ['#241346', '#472063', '#7a2a72', '#b13a68', '#e05a4c', '#f58a3c', 
 function gable(inset: number): string {
   const w = 222 - inset;
   const eaves = 214 + inset * 0.44;
-  return roundedPolygon([[256, 20 + inset * 1.22], [256 + w, eaves], [256 + w, 492 - inset * 0.9], [256 - w, 492 - inset * 0.9], [256 - w, eaves]], Math.max(8, 30 - inset * 0.1));
+  return roundedPolygon(
+    [
+      [256, 20 + inset * 1.22],
+      [256 + w, eaves],
+      [256 + w, 492 - inset * 0.9],
+      [256 - w, 492 - inset * 0.9],
+      [256 - w, eaves],
+    ],
+    Math.max(8, 30 - inset * 0.1),
+  );
 }
 
 /** Gable: a house as a thermal camera sees it, layer upon layer of kept warmth. */
