@@ -1,5 +1,5 @@
 const DATE_TIME =
-  /^(-?(?!0000)\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,32}))?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
+  /^((?!0000)\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,32}))?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?$/;
 
 /**
  * Reads an XML Schema dateTimeStamp: full date and time with a zone, nothing left to guess.
@@ -7,14 +7,19 @@ const DATE_TIME =
  * Stricter than `Date`, which takes almost anything; as in XML Schema, `24:00:00` is midnight after. Fractions beyond
  * milliseconds are cut off. Years are of four digits.
  *
+ * @param options - Data Integrity 1.0, 2.1 and VCDM 2.0, 4.9 let a time without zone be read as UTC
  * @returns milliseconds since 1970, or undefined where the text is not one or names a day that does not exist
  * @see XML Schema 1.1 part 2, 3.4.28 "dateTimeStamp"
  */
-export function parseDateTimeStamp(text: unknown): number | undefined {
+export function parseDateTimeStamp(
+  text: unknown,
+  options: { zone: 'required' | 'utc-if-absent' } = { zone: 'required' },
+): number | undefined {
   if (typeof text !== 'string' || text.length > 64) return undefined;
   const parts = DATE_TIME.exec(text);
   if (parts === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction, zone] = parts as unknown as string[];
+  const [, year, month, day, hour, minute, second, fraction, zone] = parts as readonly (string | undefined)[];
+  if (zone === undefined && options.zone === 'required') return undefined;
   const isMidnightAfter = hour === '24' && minute === '00' && second === '00' && /^0*$/.test(fraction ?? '');
   if (!isMidnightAfter && (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)) return undefined;
   const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
@@ -24,7 +29,7 @@ export function parseDateTimeStamp(text: unknown): number | undefined {
   if (asRead.getUTCFullYear() !== Number(year)) return undefined;
   const milliseconds = Number(`${fraction ?? ''}000`.slice(0, 3));
   const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds;
-  return date + time - zoneOffsetMs(zone as string);
+  return date + time - zoneOffsetMs(zone ?? 'Z');
 }
 
 function zoneOffsetMs(zone: string): number {
