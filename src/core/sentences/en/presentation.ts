@@ -1,1 +1,40 @@
-export const presentationSentences = {} as const;
+export const presentationSentences = {
+  // Frames of a moving code (src/core/presentation/ur)
+  'presentation.not-a-frame':
+    'The code that was read is not part of a Lapel presentation, so it was left out. Point the camera at the moving code.',
+  'presentation.other-frame-type':
+    'The code that was read carries “{type}”, where “{expected}” was wanted, so it was left out. Check that the other side is showing its badges.',
+  'presentation.damaged-frame':
+    'A code was read wrongly or is damaged (its checksum does not match), so it was left out. Keep the camera on the moving code.',
+  'presentation.malformed-frame':
+    'A code is not built as its format requires, so it was left out. If this happens with every code, the program that draws them is at fault.',
+  'presentation.too-many-frames':
+    'The code announces {frames} parts, more than the {limit} that Lapel takes, so it was left out. Ask for a file instead.',
+  'presentation.message-too-long':
+    'The code announces more data than the {limitKib} KiB that Lapel takes this way, so it was left out. Ask for a file instead.',
+  'presentation.frames-of-two-messages':
+    'This code belongs to another presentation than the one being read, so it was left out. Keep the camera on one screen, or start again to read the other one.',
+  'presentation.contradicting-frame':
+    'This code contradicts the codes read before, so it was left out. Start again, and make sure that only one screen is in view.',
+  'presentation.damaged-message':
+    'All parts were read, but together they do not give what was announced (the checksum does not match). Nothing was taken; start again.',
+  'presentation.too-long-to-show':
+    'Showing this would take {frames} codes, and {limit} is the most a camera is asked to read. Choose less, leave out pictures, or hand it over as a file.',
+  // One code, or what the frames of a moving code add up to (src/core/presentation/envelope)
+  'presentation.not-an-envelope': 'This is not a text that Lapel writes into codes. Nothing was taken from it.',
+  'presentation.newer-format':
+    'This was written by a newer version of Lapel (format {version}). Update the app to read it. Nothing was taken from it.',
+  'presentation.damaged-envelope':
+    'What the code holds is damaged or was changed on the way ({part}). Nothing was taken from it; scan it again.',
+  'presentation.unknown-compression':
+    'What the code holds is packed in a way that this version of Lapel does not know. Update the app to read it.',
+  'presentation.content-too-large':
+    'This has {bytes} bytes, and at most {limit} fit into codes. Choose less, leave out pictures, or hand it over as a file.',
+  'presentation.too-large-for-one-code':
+    'This does not fit into one code that a camera reads well ({characters} characters). Show it as a moving code, choose less, or hand it over as a file.',
+  // Pictures of codes (src/wallet/services/scan-qr)
+  'scan.not-a-picture': 'This is neither a PNG nor a JPEG picture, so no code was looked for.',
+  'scan.damaged-picture': 'The picture is damaged and could not be opened, so no code was looked for.',
+  'scan.too-many-pixels':
+    'The picture claims to be {width} by {height} pixels, more than Lapel opens ({limit} pixels in all). Crop it to the code.',
+} as const;

@@ -1,0 +1,160 @@
+import { decode, encode } from 'cborg';
+import { deflateSync, inflateSync } from 'fflate';
+import type { Crypto } from '../crypto.ts';
+import { decodeBase45, encodeBase45 } from '../encoding/base45.ts';
+import { type Result, succeed } from '../result.ts';
+import { refused } from './refused.ts';
+
+/** What travels in codes: one document and what it is. */
+export interface EnvelopeContent {
+  /** lower case, without parameters: `application/vp`, `application/vp+jwt`, `application/vc`, … */
+  readonly mediaType: string;
+  /** at most {@link CONTENT_MAX_BYTES} */
+  readonly content: Uint8Array;
+}
+
+/** 256 KiB, before compression (docs/presentation-format.md, "Envelope"). */
+export const CONTENT_MAX_BYTES = 256 * 1024;
+/** The CBOR around an incompressible content: heads, 64 characters of media type, 32 bytes of digest, with room. */
+export const ENVELOPE_MAX_BYTES = CONTENT_MAX_BYTES + 256;
+
+const TEXT_PREFIX = 'LAPEL1:';
+const TEXT_MAX_LENGTH = TEXT_PREFIX.length + Math.ceil((ENVELOPE_MAX_BYTES * 3) / 2) + 1;
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9.+-]{0,30}\/[a-z0-9][a-z0-9.+-]{0,30}$/;
+
+/** Keys of the map. Numbers never change meaning; a new one is a new version. */
+const KEY = { mediaType: 1, compression: 2, length: 3, digest: 4, payload: 5 } as const;
+/** 2 is reserved for deflate with dictionary 1, which is not frozen yet. */
+const COMPRESSION = { none: 0, deflateRaw: 1 } as const;
+
+type Sha256 = Pick<Crypto, 'sha256'>;
+
+/**
+ * Packs a document: deterministic CBOR (RFC 8949, 4.2.1), compressed where that makes it smaller.
+ *
+ * @returns `presentation.content-too-large` beyond {@link CONTENT_MAX_BYTES}
+ * @throws {TypeError} if the media type is not in its plain form, or the content is empty
+ */
+export function encodeEnvelope({ mediaType, content }: EnvelopeContent, crypto: Sha256): Result<Uint8Array> {
+  if (!MEDIA_TYPE.test(mediaType) || content.length === 0) throw new TypeError('nothing that an envelope can hold');
+  if (content.length > CONTENT_MAX_BYTES) {
+    return refused('presentation.content-too-large', { bytes: content.length, limit: CONTENT_MAX_BYTES });
+  }
+  const deflated = deflateSync(content, { level: 9 });
+  const isSmaller = deflated.length < content.length;
+  const fields = new Map<number, unknown>([
+    [KEY.mediaType, mediaType],
+    [KEY.compression, isSmaller ? COMPRESSION.deflateRaw : COMPRESSION.none],
+    [KEY.length, content.length],
+    [KEY.digest, crypto.sha256(content)],
+    [KEY.payload, isSmaller ? deflated : content],
+  ]);
+  return succeed(encode(fields));
+}
+
+/**
+ * Unpacks a document. There is one way to write each envelope down, as far as its payload goes: other orders, longer
+ * numbers, further keys, bytes after the end and a deflate stream that ends before its payload does are refused.
+ *
+ * What unpacks to more than it says, or than {@link CONTENT_MAX_BYTES}, is never held in memory.
+ *
+ * @returns the document, its digest found right; it is not judged
+ */
+export function decodeEnvelope(bytes: Uint8Array, crypto: Sha256): Result<EnvelopeContent> {
+  if (bytes.length > ENVELOPE_MAX_BYTES) {
+    return refused('presentation.content-too-large', { bytes: bytes.length, limit: CONTENT_MAX_BYTES });
+  }
+  const fields = readFields(bytes);
+  if (fields === undefined) return damaged('form');
+  const mediaType = fields.get(KEY.mediaType);
+  const compression = fields.get(KEY.compression);
+  const length = fields.get(KEY.length);
+  const digest = fields.get(KEY.digest);
+  const payload = fields.get(KEY.payload);
+  if (typeof mediaType !== 'string' || !MEDIA_TYPE.test(mediaType)) return damaged('media type');
+  if (!isWholeNumber(compression)) return damaged('compression');
+  if (!isWholeNumber(length) || length === 0) return damaged('length');
+  if (length > CONTENT_MAX_BYTES) {
+    return refused('presentation.content-too-large', { bytes: length, limit: CONTENT_MAX_BYTES });
+  }
+  if (!(digest instanceof Uint8Array) || digest.length !== 32) return damaged('digest');
+  if (!(payload instanceof Uint8Array)) return damaged('payload');
+  if (compression > COMPRESSION.deflateRaw) return refused('presentation.unknown-compression');
+  const content = compression === COMPRESSION.none ? payload.slice() : inflateExactly(payload, length);
+  if (content?.length !== length) return damaged('length');
+  if (!crypto.sha256(content).every((byte, index) => byte === digest[index])) return damaged('digest');
+  return succeed({ mediaType, content });
+}
+
+/** As one code: `LAPEL1:` and base45, which stays in the alphanumeric mode of QR codes. */
+export function encodeEnvelopeText(envelope: EnvelopeContent, crypto: Sha256): Result<string> {
+  const bytes = encodeEnvelope(envelope, crypto);
+  return bytes.ok ? succeed(TEXT_PREFIX + encodeBase45(bytes.value)) : bytes;
+}
+
+/** @returns the document in the text of one code; blanks around it are not part of it and refused */
+export function decodeEnvelopeText(text: string, crypto: Sha256): Result<EnvelopeContent> {
+  const version = /^LAPEL([1-9][0-9]{0,3}):/.exec(text.slice(0, 16))?.[1];
+  if (version === undefined) return refused('presentation.not-an-envelope');
+  if (version !== '1') return refused('presentation.newer-format', { version });
+  if (text.length > TEXT_MAX_LENGTH) {
+    return refused('presentation.content-too-large', { bytes: text.length, limit: CONTENT_MAX_BYTES });
+  }
+  const bytes = decodeBase45(text.slice(TEXT_PREFIX.length), TEXT_MAX_LENGTH);
+  return bytes.ok ? decodeEnvelope(bytes.value, crypto) : damaged('base45');
+}
+
+/** A map of exactly the five keys, written as `encodeEnvelope` would write it. */
+function readFields(bytes: Uint8Array): ReadonlyMap<unknown, unknown> | undefined {
+  // 0xa5: a map of five. Looking first keeps a decoder that recurses away from thousands of nested arrays.
+  if (bytes[0] !== 0xa5) return undefined;
+  try {
+    const fields: unknown = decode(bytes, { ...STRICT_CBOR });
+    if (!(fields instanceof Map) || !Object.values(KEY).every((key) => fields.has(key))) return undefined;
+    const again = encode(fields);
+    return again.length === bytes.length && again.every((byte, index) => byte === bytes[index]) ? fields : undefined;
+  } catch {
+    // cborg throws plain errors for whatever is not CBOR as asked for; there is one name for all of them
+    return undefined;
+  }
+}
+
+const STRICT_CBOR = {
+  strict: true,
+  useMaps: true,
+  rejectDuplicateMapKeys: true,
+  allowIndefinite: false,
+  allowUndefined: false,
+  allowInfinity: false,
+  allowNaN: false,
+  allowBigInt: false,
+} as const;
+
+/**
+ * Unpacks raw deflate (RFC 1951) of exactly this length.
+ *
+ * The room given is one byte more than promised: a stream that would go on fills it, and its length betrays it. A stream that
+ * still is one without its last byte had something hidden behind its end.
+ */
+function inflateExactly(payload: Uint8Array, length: number): Uint8Array | undefined {
+  const content = inflateInto(payload, length + 1);
+  if (content?.length !== length) return undefined;
+  return inflateInto(payload.subarray(0, -1), length + 1) === undefined ? content : undefined;
+}
+
+function inflateInto(payload: Uint8Array, room: number): Uint8Array | undefined {
+  try {
+    return inflateSync(payload, { out: new Uint8Array(room) });
+  } catch {
+    // not a deflate stream, or cut off, or longer than the room: the caller has one name for all three
+    return undefined;
+  }
+}
+
+function isWholeNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function damaged(part: string): ReturnType<typeof refused> {
+  return refused('presentation.damaged-envelope', { part });
+}
