@@ -1,5 +1,5 @@
 import { decode, encode } from 'cborg';
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync, Inflate } from 'fflate';
 import type { Crypto } from '../crypto.ts';
 import { decodeBase45, encodeBase45 } from '../encoding/base45.ts';
 import { type Result, succeed } from '../result.ts';
@@ -130,25 +130,37 @@ const STRICT_CBOR = {
   allowBigInt: false,
 } as const;
 
+/** So much is unpacked between two looks at the length: at deflate's best, 512 bytes become half a megabyte. */
+const INFLATE_STEP_BYTES = 512;
+
 /**
- * Unpacks raw deflate (RFC 1951) of exactly this length.
+ * Unpacks raw deflate (RFC 1951) of exactly this length, and stops at the first byte too many.
  *
- * The room given is one byte more than promised: a stream that would go on fills it, and its length betrays it. A stream that
- * still is one without its last byte had something hidden behind its end.
+ * A stream that still is one without its last byte had something hidden behind its end, and is refused.
  */
 function inflateExactly(payload: Uint8Array, length: number): Uint8Array | undefined {
-  const content = inflateInto(payload, length + 1);
+  const content = inflateAtMost(payload, length);
   if (content?.length !== length) return undefined;
-  return inflateInto(payload.subarray(0, -1), length + 1) === undefined ? content : undefined;
+  return inflateAtMost(payload.subarray(0, -1), length) === undefined ? content : undefined;
 }
 
-function inflateInto(payload: Uint8Array, room: number): Uint8Array | undefined {
+function inflateAtMost(payload: Uint8Array, length: number): Uint8Array | undefined {
+  const content = new Uint8Array(length);
+  let at = 0;
+  const stream = new Inflate((chunk) => {
+    content.set(chunk, at);
+    at += chunk.length;
+  });
   try {
-    return inflateSync(payload, { out: new Uint8Array(room) });
+    for (let from = 0; from < payload.length || from === 0; from += INFLATE_STEP_BYTES) {
+      const end = from + INFLATE_STEP_BYTES;
+      stream.push(payload.subarray(from, end), end >= payload.length);
+    }
   } catch {
-    // not a deflate stream, or cut off, or longer than the room: the caller has one name for all three
+    // not a deflate stream, or cut off, or (`set` throws) longer than the room: the caller has one name for all three
     return undefined;
   }
+  return content.subarray(0, at);
 }
 
 function isWholeNumber(value: unknown): value is number {
