@@ -3,6 +3,20 @@ export const proofSentences = {
   'proof.missing': 'It carries no signature, so nothing shows who made it.',
   'proof.unapproved-context':
     'It uses a vocabulary ({context}) that Lapel does not carry. Words could have been redefined after signing, so the signature was not judged.',
+  'proof.undefined-term':
+    'It contains “{term}” (at {path}), which its vocabulary does not define, so the signature could not cover it. Ask the issuer to issue it again without it.',
+  'proof.relative-reference':
+    'It contains “{reference}” (at {path}) where a complete address is required, so the signature could not cover it. Ask the issuer to issue it again.',
+  'proof.dropped-value':
+    'It contains something (at {path}) that its signature could not cover ({reason}). Ask the issuer to issue it again.',
+  'proof.invalid-json-ld':
+    'It breaks a rule of its own format, JSON-LD ({rule}, at {path}). Ask the issuer to issue it again.',
+  'proof.unsupported-json-ld':
+    'It uses a feature of JSON-LD ({feature}, at {path}) that Lapel does not read, so the signature was not judged.',
+  'proof.ambiguous-json-ld':
+    'Programs read part of it in different ways ({feature}, at {path}), so the signature was not judged. Ask the issuer to issue it again without it.',
+  'proof.poison-graph': 'It is built so that checking its signature would take endless work, so it was not judged.',
+  'proof.too-complex': 'It is larger or deeper than a credential should be ({limit}), so the signature was not judged.',
   'proof.key-malformed': 'The key of the signature cannot be used: {problem}. Ask the issuer to publish a correct key.',
   'proof.key-unsupported': 'The key of the signature is of a kind ({type}) that Lapel cannot check.',
   'proof.key-not-found':
@@ -64,5 +78,17 @@ export const proofSentences = {
   'issuer-key.proof-rejected': 'The signature itself is not acceptable, so nobody’s key was looked for.',
   'issuer-key.proof-not-checked': 'The signature was not checked, so whether the key is the issuer’s was not asked.',
   'proof.no-key-named': 'The signature names no key, and nobody is named whose key it could be.',
-  'proof.no-fitting-key': 'The signature names no key, and {issuer} lists none that could have made one with {algorithm}.',
+  'proof.no-fitting-key':
+    'The signature names no key, and {issuer} lists none that could have made one with {algorithm}.',
+  'proof.malformed':
+    'Its proof is not built as the standard requires (“{property}”). Ask the issuer to issue it again.',
+  'proof.too-many': 'It carries {count} proofs; at most {limit} are looked at.',
+  'proof.unsupported-suite': 'It is secured with {suite}, which Lapel cannot check.',
+  'proof.suite-mismatch': 'Its proof contradicts itself: a {type} cannot use {cryptosuite}.',
+  'proof.key-mismatch': 'A key of kind {kind} cannot have made a proof with {cryptosuite}.',
+  'proof.wrong-purpose': 'Its proof was made for “{purpose}”, not for “{expected}”.',
+  'proof.created-in-future': 'Its proof says that it was made on {created}, which has not come yet.',
+  'proof.expired': 'Its proof was only good until {expires}. Ask the issuer for a current copy.',
+  'proof.broken-chain': 'One of its proofs builds on another ({previousProof}) that is not there exactly once.',
+  'proof.context-mismatch': 'Its proof was made under another vocabulary than the document names.',
 } as const;

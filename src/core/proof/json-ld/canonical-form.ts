@@ -1,0 +1,184 @@
+import type { JsonObject } from '../../encoding/json.ts';
+import type { CheckCode, Details } from '../../errors.ts';
+import { findUnapprovedContext } from './approved-contexts.ts';
+import type { Dataset } from './dataset.ts';
+import { type Hash, issueCanonicalLabels, type TextOrder } from './dataset-canonicalization.ts';
+import { datasetOf } from './expansion.ts';
+import { type BlankNode, type Quad, quadText } from './n-quads.ts';
+import { ambiguousJsonLd, Refused, unapprovedContext, unsupportedJsonLd } from './refusal.ts';
+
+export type { Hash } from './dataset-canonicalization.ts';
+
+/** Why a document has no canonical form that a proof could be judged over. */
+export interface NoCanonicalForm {
+  readonly outcome: 'failed' | 'not-checked';
+  readonly code: CheckCode;
+  readonly details: Details;
+}
+
+export interface Canonical {
+  readonly outcome: 'canonical';
+  /** canonical N-Quads: sorted lines, each ended by a line feed */
+  readonly nquads: string;
+}
+
+export type CanonicalForm = Canonical | NoCanonicalForm;
+
+export interface CanonicalQuads {
+  readonly outcome: 'canonical';
+  /** canonical N-Quads, one line with its line feed each, sorted */
+  readonly quads: readonly string[];
+  /**
+   * Canonical label (`c14n0`, …) by blank node. A blank node that the document names is called as there (`_:x`); the
+   * others by their place: the JSON pointer of the node, `…#graph` for the name of a graph around it, `…#0` for the
+   * cells of a list.
+   */
+  readonly labels: ReadonlyMap<string, string>;
+  /** the same lines with other names for the blank nodes, sorted anew; `rename` gets a canonical label, gives one without `_:` */
+  readonly relabelled: (rename: (canonicalLabel: string) => string) => readonly string[];
+}
+
+/**
+ * The canonical form of a JSON-LD document: the text that Data Integrity's RDF cryptosuites sign.
+ *
+ * Knows a closed set of contexts and reads nothing else. Refuses what JSON-LD refuses and what it would silently drop;
+ * refuses to decide (`not-checked`) what is not implemented, what implementations read differently, and what takes
+ * unbounded work. Gives no wrong text.
+ *
+ * @param document - parsed JSON with its contexts; not modified
+ * @param hash - SHA-256, or SHA-384 for the cryptosuites on P-384
+ * @see JSON-LD 1.1 Processing Algorithms and API; RDF Dataset Canonicalization (RDFC-1.0)
+ */
+export function canonicalForm(document: JsonObject, hash: Hash): CanonicalForm {
+  const canonical = canonicalQuads(document, hash);
+  return canonical.outcome === 'canonical' ? { outcome: 'canonical', nquads: canonical.quads.join('') } : canonical;
+}
+
+/** The canonical form as single quads with the names of blank nodes, for selective disclosure. As `canonicalForm`. */
+export function canonicalQuads(document: JsonObject, hash: Hash): CanonicalQuads | NoCanonicalForm {
+  try {
+    return canonicalise(document, hash);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return preferUnapprovedContext(document, error.refusal);
+  }
+}
+
+/** With a context that is not ours nothing else can be said for certain, whatever was found wrong first. */
+function preferUnapprovedContext(document: JsonObject, refusal: NoCanonicalForm): NoCanonicalForm {
+  if (refusal.outcome !== 'failed') return refusal;
+  const context = findUnapprovedContext(document);
+  return context === null ? refusal : unapprovedContext(context).refusal;
+}
+
+function canonicalise(document: JsonObject, hash: Hash): CanonicalQuads {
+  const dataset = datasetOf(document);
+  refuseForgottenDirections(dataset.quads);
+  let labels = issueCanonicalLabels(dataset, hash);
+  let quads = linesOf(dataset.quads, labels);
+  if (hasRepetition(quads)) {
+    const unique = withoutRepetitions(dataset);
+    labels = issueCanonicalLabels(unique, hash);
+    quads = linesOf(unique.quads, labels);
+    refuseUnclearOrder(unique, hash, quads);
+    return canonicalQuadsOf(unique, labels, quads);
+  }
+  refuseUnclearOrder(dataset, hash, quads);
+  return canonicalQuadsOf(dataset, labels, quads);
+}
+
+function canonicalQuadsOf(
+  dataset: Dataset,
+  labels: ReadonlyMap<BlankNode, string>,
+  quads: readonly string[],
+): CanonicalQuads {
+  return {
+    outcome: 'canonical',
+    quads,
+    labels: new Map([...labels].map(([node, label]) => [node.place, label])),
+    relabelled: (rename) =>
+      dataset.quads.map((quad) => quadText(quad, (node) => rename(labels.get(node) as string))).sort(),
+  };
+}
+
+function linesOf(quads: readonly Quad[], labels: ReadonlyMap<BlankNode, string>, order?: TextOrder): string[] {
+  const label = (node: BlankNode): string => labels.get(node) as string;
+  const lines = quads.map((quad) => quadText(quad, label));
+  return order === undefined ? lines.sort() : lines.sort(order);
+}
+
+function hasRepetition(sorted: readonly string[]): boolean {
+  for (let index = 1; index < sorted.length; index += 1) if (sorted[index] === sorted[index - 1]) return true;
+  return false;
+}
+
+/**
+ * A dataset is a set: what is said twice counts once. The common implementation counts it twice when the two were
+ * written differently (`1` and `"1"` of one datatype), and then signs another text: such documents are not decided.
+ */
+function withoutRepetitions(dataset: Dataset): Dataset {
+  const numbers = new Map(dataset.blankNodes.map((node, index) => [node, String(index)]));
+  const unique = new Map<string, Quad>();
+  for (const quad of dataset.quads) {
+    const text = quadText(quad, (node) => numbers.get(node) as string);
+    const earlier = unique.get(text);
+    if (earlier === undefined) {
+      unique.set(text, quad);
+    } else if (earlier.origin !== quad.origin || quad.origin === 'singular') {
+      throw ambiguousJsonLd('one value written in two ways', []);
+    }
+  }
+  return dataset.only(unique.values());
+}
+
+/** Two texts that differ in direction alone: the common implementation drops the second. */
+function refuseForgottenDirections(quads: readonly Quad[]): void {
+  for (const quad of quads) {
+    if (quad.origin !== 'directed') continue;
+    const lexical = lexicalPart(quad.object as string);
+    const isForgotten = quads.some(
+      (other) =>
+        other !== quad &&
+        other.subject === quad.subject &&
+        other.predicate === quad.predicate &&
+        other.graph === quad.graph &&
+        typeof other.object === 'string' &&
+        other.object !== quad.object &&
+        lexicalPart(other.object) === lexical,
+    );
+    if (isForgotten) throw ambiguousJsonLd('one text in two directions', []);
+  }
+}
+
+function lexicalPart(literal: string): string {
+  return literal.slice(0, literal.lastIndexOf('"') + 1);
+}
+
+const BEYOND_SURROGATES = /[\ue000-\uffff]/;
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The standard sorts by code point, JavaScript by code unit. They differ only where both kinds of character occur. */
+function refuseUnclearOrder(dataset: Dataset, hash: Hash, quads: readonly string[]): void {
+  const text = quads.join('');
+  if (!text.isWellFormed()) throw unsupportedJsonLd('half a character (a lone surrogate)', []);
+  if (!BEYOND_SURROGATES.test(text) || !SURROGATE.test(text)) return;
+  const labels = issueCanonicalLabels(dataset, hash, byCodePoint);
+  if (linesOf(dataset.quads, labels, byCodePoint).join('') !== text) {
+    throw ambiguousJsonLd('rare characters in an order that differs', []);
+  }
+}
+
+function byCodePoint(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index += 1) {
+    if (one.charCodeAt(index) === other.charCodeAt(index)) continue;
+    return (codePointAt(one, index) ?? 0) - (codePointAt(other, index) ?? 0);
+  }
+  return one.length - other.length;
+}
+
+/** The code point that a code unit belongs to; for the second half of a pair, of the whole pair. */
+function codePointAt(text: string, index: number): number | undefined {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff && index > 0 ? text.codePointAt(index - 1) : text.codePointAt(index);
+}

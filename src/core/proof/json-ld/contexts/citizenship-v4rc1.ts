@@ -1,0 +1,101 @@
+import type { LocalContext } from './term-notation.ts';
+import { citizenship, entry, PROTECTED, schema, scope, sec, xsd } from './term-notation.ts';
+
+/** https://w3id.org/citizenship/v4rc1 */
+export function citizenshipV4rc1(): LocalContext {
+  return {
+    '@protected': true,
+    image: entry(schema('image'), '@id'),
+    QuantitativeValue: scope(schema('QuantitativeValue'), {
+      '@protected': true,
+      unitCode: schema('unitCode'),
+      value: schema('value'),
+    }),
+    PostalAddress: scope(schema('PostalAddress'), {
+      '@protected': true,
+      addressCountry: schema('addressCountry'),
+      addressLocality: schema('addressLocality'),
+      addressRegion: schema('addressRegion'),
+    }),
+    Person: scope(schema('Person'), {
+      ...PROTECTED,
+      additionalName: schema('additionalName'),
+      birthCountry: citizenship('birthCountry'),
+      birthDate: entry(schema('birthDate'), xsd('dateTime')),
+      familyName: schema('familyName'),
+      gender: schema('gender'),
+      givenName: schema('givenName'),
+      height: schema('height'),
+      image: entry(schema('image'), '@id'),
+      maritalStatus: citizenship('maritalStatus'),
+      marriageCertificateNumber: citizenship('marriageCertificateNumber'),
+      marriageLocation: entry(citizenship('marriageLocation'), '@id'),
+    }),
+    PermanentResident: scope(citizenship('PermanentResident'), {
+      ...PROTECTED,
+      commuterClassification: citizenship('commuterClassification'),
+      formerNationality: citizenship('formerNationality'),
+      permanentResidentCard: entry(citizenship('permanentResidentCard'), '@id'),
+      residence: entry(citizenship('residence'), '@id'),
+      residentSince: entry(citizenship('residentSince'), xsd('dateTime')),
+    }),
+    PermanentResidentCard: scope(citizenship('PermanentResidentCard'), {
+      ...PROTECTED,
+      filingLocation: entry(citizenship('filingLocation'), '@id'),
+      identifier: schema('identifier'),
+      lprCategory: citizenship('lprCategory'),
+      lprNumber: citizenship('lprNumber'),
+      mrzHash: entry(citizenship('mrzHash'), sec('multibase')),
+    }),
+    PermanentResidentCardCredential: citizenship('PermanentResidentCardCredential'),
+    EmployablePerson: scope(citizenship('EmployablePerson'), {
+      ...PROTECTED,
+      commuterClassification: citizenship('commuterClassification'),
+      employmentAuthorizationDocument: entry(citizenship('employmentAuthorizationDocument'), '@id'),
+      formerNationality: citizenship('formerNationality'),
+      residence: entry(citizenship('residence'), '@id'),
+      residentSince: entry(citizenship('residentSince'), xsd('dateTime')),
+    }),
+    EmploymentAuthorizationDocument: scope(citizenship('EmploymentAuthorizationDocument'), {
+      ...PROTECTED,
+      filingLocation: entry(citizenship('filingLocation'), '@id'),
+      identifier: schema('identifier'),
+      lprCategory: citizenship('lprCategory'),
+      lprNumber: citizenship('lprNumber'),
+      mrzHash: entry(citizenship('mrzHash'), sec('multibase')),
+    }),
+    EmploymentAuthorizationDocumentCredential: citizenship('EmploymentAuthorizationDocumentCredential'),
+    NaturalizedPerson: scope(citizenship('NaturalizedPerson'), {
+      ...PROTECTED,
+      formerNationality: citizenship('formerNationality'),
+      certificateOfNaturalization: entry(citizenship('certificateOfNaturalization'), '@id'),
+      residence: entry(citizenship('residence'), '@id'),
+      residentSince: entry(citizenship('residentSince'), xsd('dateTime')),
+      commuterClassification: citizenship('commuterClassification'),
+    }),
+    CertificateOfNaturalization: scope(citizenship('CertificateOfNaturalization'), {
+      ...PROTECTED,
+      ceremonyDate: entry(citizenship('ceremonyDate'), xsd('dateTime')),
+      ceremonyLocation: entry(citizenship('ceremonyLocation'), '@id'),
+      filingLocation: entry(citizenship('filingLocation'), '@id'),
+      naturalizationLocation: entry(citizenship('naturalizationLocation'), '@id'),
+      naturalizedBy: citizenship('naturalizedBy'),
+      identifier: schema('identifier'),
+      insRegistrationNumber: citizenship('insRegistrationNumber'),
+    }),
+    CertificateOfNaturalizationCredential: citizenship('CertificateOfNaturalizationCredential'),
+    Citizen: scope(citizenship('Citizen'), {
+      ...PROTECTED,
+      certificateOfCitizenship: entry(citizenship('certificateOfCitizenship'), '@id'),
+    }),
+    CertificateOfCitizenship: scope(citizenship('CertificateOfCitizenship'), {
+      ...PROTECTED,
+      filingLocation: entry(citizenship('filingLocation'), '@id'),
+      identifier: schema('identifier'),
+      ceremonyDate: entry(citizenship('ceremonyDate'), xsd('dateTime')),
+      ceremonyLocation: entry(citizenship('ceremonyLocation'), '@id'),
+      cisRegistrationNumber: citizenship('cisRegistrationNumber'),
+    }),
+    CertificateOfCitizenshipCredential: citizenship('CertificateOfCitizenshipCredential'),
+  };
+}

@@ -1,0 +1,220 @@
+import type { Dataset } from './dataset.ts';
+import { hexOf } from './hex.ts';
+import { type BlankNode, quadText } from './n-quads.ts';
+import { Refused } from './refusal.ts';
+
+/** Names in the order of code units, or of code points where that differs. */
+export type TextOrder = (one: string, other: string) => number;
+
+/** SHA-256 or SHA-384 of bytes. */
+export type Hash = (bytes: Uint8Array) => Uint8Array;
+
+/**
+ * Hashes and permutations that one document may cost. An honest one with many alike nodes takes some hundreds; a
+ * "poison graph" is made to take billions (RDF Dataset Canonicalization, 7.1).
+ */
+const MAX_WORK = 40_000;
+
+/** Neighbours of neighbours; keeps the recursion far from the end of the stack. */
+const MAX_NAMING_DEPTH = 200;
+
+const encoder = new TextEncoder();
+
+/** Names given in turn, `prefix0`, `prefix1`, … (4.5 "Blank Node Identifier Issuer"). */
+class Issuer {
+  readonly #prefix: string;
+  readonly issued: Map<BlankNode, string>;
+
+  constructor(prefix: string, issued = new Map<BlankNode, string>()) {
+    this.#prefix = prefix;
+    this.issued = issued;
+  }
+
+  copy(): Issuer {
+    return new Issuer(this.#prefix, new Map(this.issued));
+  }
+
+  labelOf(node: BlankNode): string {
+    const known = this.issued.get(node);
+    if (known !== undefined) return known;
+    const label = this.#prefix + this.issued.size;
+    this.issued.set(node, label);
+    return label;
+  }
+}
+
+/**
+ * Issues the canonical labels of a dataset's blank nodes.
+ *
+ * @param hash - SHA-256, or SHA-384 where the cryptosuite says so; called with UTF-8 bytes
+ * @param order - sorts texts; undefined for JavaScript's own order (code units)
+ * @throws {Refused} `proof.poison-graph` where naming takes more work than any honest document
+ * @see RDF Dataset Canonicalization (RDFC-1.0), 4.4 to 4.8
+ */
+export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextOrder): Map<BlankNode, string> {
+  const canonical = new Issuer('c14n');
+  const byHash = new Map<string, BlankNode[]>();
+  const hexHash = (text: string): string => hexOf(hash(encoder.encode(text)));
+  for (const node of dataset.blankNodes) {
+    if (node.quads.length === 0) continue;
+    node.firstDegreeHash = hexHash(firstDegreeText(node, order));
+    const alike = byHash.get(node.firstDegreeHash);
+    if (alike === undefined) byHash.set(node.firstDegreeHash, [node]);
+    else alike.push(node);
+  }
+  const sorted = [...byHash.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
+  const undecided: BlankNode[][] = [];
+  for (const [, alike] of sorted) {
+    const [only] = alike;
+    if (alike.length === 1 && only !== undefined) canonical.labelOf(only);
+    else undecided.push(alike);
+  }
+  const naming = { canonical, hexHash, work: 0, depth: 0 };
+  for (const alike of undecided) {
+    const results: NDegreeResult[] = [];
+    for (const node of alike) {
+      if (canonical.issued.has(node)) continue;
+      const issuer = new Issuer('b');
+      issuer.labelOf(node);
+      results.push(hashNDegreeQuads(naming, node, issuer));
+    }
+    results.sort((one, other) => (one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : 0));
+    for (const { issuer } of results) {
+      for (const node of issuer.issued.keys()) canonical.labelOf(node);
+    }
+  }
+  return canonical.issued;
+}
+
+/** The text that a node's first-degree hash is taken of: its quads with itself as `_:a` and all others as `_:z` (4.6). */
+function firstDegreeText(node: BlankNode, order: TextOrder | undefined): string {
+  const label = (other: BlankNode): string => (other === node ? 'a' : 'z');
+  return node.quads
+    .map((quad) => quadText(quad, label))
+    .sort(order)
+    .join('');
+}
+
+interface Naming {
+  readonly canonical: Issuer;
+  readonly hexHash: (text: string) => string;
+  work: number;
+  depth: number;
+}
+
+interface NDegreeResult {
+  readonly hash: string;
+  readonly issuer: Issuer;
+}
+
+function countWork(naming: Naming): void {
+  naming.work += 1;
+  if (naming.work > MAX_WORK || naming.depth > MAX_NAMING_DEPTH) {
+    throw new Refused('not-checked', 'proof.poison-graph', {});
+  }
+}
+
+/** 4.7 "Hash Related Blank Node" for every neighbour of a node, gathered by hash (4.8, steps 1 to 3). */
+function neighboursByHash(naming: Naming, node: BlankNode, issuer: Issuer): [string, BlankNode[]][] {
+  const byHash = new Map<string, BlankNode[]>();
+  const add = (neighbour: unknown, predicate: string, position: 's' | 'o' | 'g'): void => {
+    if (neighbour === null || typeof neighbour === 'string' || neighbour === node) return;
+    const related = neighbour as BlankNode;
+    countWork(naming);
+    const issued = naming.canonical.issued.get(related) ?? issuer.issued.get(related);
+    const name = issued === undefined ? related.firstDegreeHash : `_:${issued}`;
+    const hash = naming.hexHash(position === 'g' ? `g${name}` : position + predicate + name);
+    const known = byHash.get(hash);
+    if (known === undefined) byHash.set(hash, [related]);
+    else known.push(related);
+  };
+  for (const quad of node.quads) {
+    add(quad.subject, quad.predicate, 's');
+    add(quad.object, quad.predicate, 'o');
+    add(quad.graph, quad.predicate, 'g');
+  }
+  return [...byHash.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** 4.8 "Hash N-Degree Quads". */
+function hashNDegreeQuads(naming: Naming, node: BlankNode, pathIssuer: Issuer): NDegreeResult {
+  naming.depth += 1;
+  countWork(naming);
+  let issuer = pathIssuer;
+  let data = '';
+  for (const [relatedHash, related] of neighboursByHash(naming, node, issuer)) {
+    data += relatedHash;
+    let chosenPath = '';
+    let chosenIssuer: Issuer | null = null;
+    for (const permutation of permutationsOf(related)) {
+      countWork(naming);
+      const attempt = pathOf(naming, permutation, issuer.copy(), chosenPath);
+      if (attempt !== null && (chosenPath === '' || attempt.path < chosenPath)) {
+        chosenPath = attempt.path;
+        chosenIssuer = attempt.issuer;
+      }
+    }
+    data += chosenPath;
+    if (chosenIssuer === null) throw new TypeError('no permutation was chosen');
+    issuer = chosenIssuer;
+  }
+  naming.depth -= 1;
+  return { hash: naming.hexHash(data), issuer };
+}
+
+/** The path for one order of neighbours (4.8, steps 5.4.1 to 5.4.5); null where another order is already better. */
+function pathOf(
+  naming: Naming,
+  permutation: readonly BlankNode[],
+  issuerCopy: Issuer,
+  chosenPath: string,
+): { path: string; issuer: Issuer } | null {
+  let issuer = issuerCopy;
+  let path = '';
+  const recursion: BlankNode[] = [];
+  for (const related of permutation) {
+    const canonicalLabel = naming.canonical.issued.get(related);
+    if (canonicalLabel !== undefined) {
+      path += `_:${canonicalLabel}`;
+    } else {
+      if (!issuer.issued.has(related)) recursion.push(related);
+      path += `_:${issuer.labelOf(related)}`;
+    }
+    if (isWorse(path, chosenPath)) return null;
+  }
+  for (const related of recursion) {
+    const result = hashNDegreeQuads(naming, related, issuer);
+    path += `_:${issuer.labelOf(related)}<${result.hash}>`;
+    issuer = result.issuer;
+    if (isWorse(path, chosenPath)) return null;
+  }
+  return { path, issuer };
+}
+
+function isWorse(path: string, chosenPath: string): boolean {
+  // What is greater already stays greater: the length that the standard compares as well decides nothing.
+  return chosenPath !== '' && path > chosenPath;
+}
+
+/** All orders of the items, each once, without holding them all (Heap's algorithm). */
+function* permutationsOf(items: readonly BlankNode[]): Generator<readonly BlankNode[]> {
+  const order = [...items];
+  const counters = new Array<number>(order.length).fill(0);
+  yield order;
+  let index = 1;
+  while (index < order.length) {
+    const counter = counters[index] as number;
+    if (counter < index) {
+      const other = index % 2 === 0 ? 0 : counter;
+      const moved = order[index] as BlankNode;
+      order[index] = order[other] as BlankNode;
+      order[other] = moved;
+      counters[index] = counter + 1;
+      index = 1;
+      yield order;
+    } else {
+      counters[index] = 0;
+      index += 1;
+    }
+  }
+}
