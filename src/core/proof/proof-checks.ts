@@ -1,6 +1,7 @@
 import type { Crypto } from '../crypto.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { CheckOutcome } from '../verification/report.ts';
+import type { DigestedProof } from './digested-proof.ts';
 
 /** What a proof check may know: a clock, cached documents, the platform's cryptography. */
 export interface ProofWorld {
@@ -30,4 +31,6 @@ export interface ProofChecks {
   readonly expires?: string;
   /** RFC 3339 beginning of the proof's own life, if it names one (`nbf`) */
   readonly notBefore?: string;
+  /** what a later check of the same bytes can start from; only where every proof verified (`checkDigestedProofs`) */
+  readonly digested?: readonly DigestedProof[];
 }
