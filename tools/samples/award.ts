@@ -81,6 +81,8 @@ export interface Award {
   /** a place in the institution's own status list */
   readonly statusIndex?: number;
   readonly isRevoked?: boolean;
-  /** for a badge that is not what it seems */
-  readonly trick?: 'altered-after-signing' | 'signed-by-stranger';
+  /** what a forger renamed the achievement to, after it was signed */
+  readonly forgedName?: string;
+  /** somebody else signed it with a key of their own, in the institution's name */
+  readonly isSignedByStranger?: boolean;
 }

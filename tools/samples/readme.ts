@@ -36,15 +36,21 @@ ${[...awards.map(awardRow), hostedRow()].join('\n')}
 
 ${stories().join('\n')}
 
-The pack is dated November 2026. Its revocation lists stay good until the end of 2046, so that the samples still answer in ten
-years; real lists end within days. The badges are awarded to the sample holder by hashed e-mail address
+The pack is dated November 2026. Its revocation lists stay good until the end of 2046, so that the samples still answer
+many years from now; real lists end within days. The badges are awarded to the sample holder by hashed e-mail address
 (\`ines.okafor-lindqvist@post.example\`) or by a sample DID; none is awarded to a key in your wallet.
 `;
 }
 
 function awardRow(award: Award): string {
   const { verdict } = expectationOf(award.file);
-  return row(award.achievement.name, award.file, award.institution.name, securedHow(award), verdictWords[verdict]);
+  return row(
+    award.forgedName ?? award.achievement.name,
+    award.file,
+    award.institution.name,
+    securedHow(award),
+    verdictWords[verdict],
+  );
 }
 
 function hostedRow(): string {

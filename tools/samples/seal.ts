@@ -13,25 +13,25 @@ export async function sealDocument(
   signedAt: string,
 ): Promise<string> {
   if (securing === 'jwt' || securing === 'vc+jwt' || securing === 'jwt-vc-claim') {
-    return sealAsJwt(document, securing, issuer, signedAt);
+    return sealAsJwt(document, securing, issuer);
   }
   return written(await withProof(document, securing, issuer, signedAt));
 }
 
 /** The text of an award's credential, with whatever is wrong with it on purpose. */
 export async function sealAward(credential: JsonObject, award: Award, issuer: Issuer): Promise<string> {
-  if (award.trick === 'signed-by-stranger') {
+  if (award.isSignedByStranger === true) {
     const { verificationMethod, ...key } = strangerIssuer();
     return sealDocument(credential, award.securing, { ...issuer, verificationMethod, key }, award.awardedAt);
   }
   const text = await sealDocument(credential, award.securing, issuer, award.awardedAt);
-  return award.trick === 'altered-after-signing' ? alter(text) : text;
+  return award.forgedName === undefined ? text : alter(text, award.achievement.name, award.forgedName);
 }
 
 /** What a forger would do with a text editor. */
-function alter(text: string): string {
+function alter(text: string, from: string, to: string): string {
   const altered = text
-    .replaceAll('Zero-Trust Networking, Introduction', 'Zero-Trust Architect, Expert Level')
+    .replaceAll(from, to)
     .replace('"achievementType": "Course"', '"achievementType": "Certification"');
   if (altered === text) throw new TypeError('there was nothing to alter');
   return altered;
@@ -60,26 +60,22 @@ async function withProof(
   return signed.value;
 }
 
-function sealAsJwt(document: JsonObject, form: 'jwt' | 'vc+jwt' | 'jwt-vc-claim', issuer: Issuer, signedAt: string) {
+function sealAsJwt(document: JsonObject, form: 'jwt' | 'vc+jwt' | 'jwt-vc-claim', issuer: Issuer) {
   const header = { alg: issuer.key.algorithm, kid: issuer.verificationMethod, typ: form === 'vc+jwt' ? form : 'JWT' };
-  return createJwt({ header, claims: claimsOf(document, form, issuer, signedAt), sign: issuer.key.sign });
+  return createJwt({ header, claims: claimsOf(document, form, issuer), sign: issuer.key.sign });
 }
 
 /** Open Badges 3.0, 8.2.1: the registered claims repeat what the credential says. */
-function claimsOf(
-  document: JsonObject,
-  form: 'jwt' | 'vc+jwt' | 'jwt-vc-claim',
-  issuer: Issuer,
-  signedAt: string,
-): JsonObject {
+function claimsOf(document: JsonObject, form: 'jwt' | 'vc+jwt' | 'jwt-vc-claim', issuer: Issuer): JsonObject {
   if (form === 'vc+jwt') return document;
+  const from = document.validFrom ?? document.issuanceDate;
   const until = document.validUntil ?? document.expirationDate;
   const subject = (document.credentialSubject as JsonObject | undefined)?.id;
   const registered: Record<string, JsonValue> = {
     iss: issuer.id,
     jti: document.id as string,
     ...(typeof subject === 'string' ? { sub: subject } : {}),
-    nbf: Date.parse(signedAt) / 1000,
+    nbf: Date.parse(from as string) / 1000,
     ...(typeof until === 'string' ? { exp: Date.parse(until) / 1000 } : {}),
   };
   return form === 'jwt' ? { ...registered, ...document } : { ...registered, vc: document };

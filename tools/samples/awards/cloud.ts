@@ -66,7 +66,7 @@ export const cloudAwards: readonly Award[] = [
     securing: 'eddsa-rdfc-2022',
     awardedAt: '2026-02-11T10:00:00Z',
     recipient: 'email',
-    trick: 'altered-after-signing',
+    forgedName: 'Zero-Trust Architect, Expert Level',
     achievement: {
       name: 'Zero-Trust Networking, Introduction',
       type: 'Course',

@@ -64,7 +64,7 @@ export const troubledAwards: readonly Award[] = [
     securing: 'eddsa-rdfc-2022',
     awardedAt: '2026-10-01T09:00:00Z',
     recipient: 'email',
-    trick: 'signed-by-stranger',
+    isSignedByStranger: true,
     achievement: {
       name: 'Data Protection Officer, Advanced',
       type: 'Certification',
