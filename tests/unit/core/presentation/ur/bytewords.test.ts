@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBytewords, encodeBytewords } from '../../../../../src/core/presentation/ur/bytewords.ts';
 import { expectFault, expectValue } from './expect-result.ts';
-
-const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+import { bytesOf } from './wolf.ts';
 
 /** BCR-2020-012, "Example/Test Vector": the tagged seed, and its sixteen bytes alone. */
 const SEED = 'd99d6ca20150c7098580125e2ab0981253468b2dbc5202c11947da';
