@@ -67,7 +67,7 @@ describe('layOutQr', () => {
       return result.ok ? result.value.version : result.error.code;
     };
     expect(codeOf('A'.repeat(1854), 25)).toBe('presentation.too-large-for-one-code');
-    expect(codeOf('A'.repeat(1854), 40)).toBe(26);
+    expect(codeOf('A'.repeat(1854), 40)).toBe(30);
     expect(codeOf('A'.repeat(4297), 40)).toBe('presentation.too-large-for-one-code');
     expect(codeOf('é'.repeat(10), 1)).toBe('presentation.too-large-for-one-code');
   });
