@@ -31,6 +31,10 @@ const REGISTERED: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'exp', 'nb
 /** The time range of ECMAScript, in seconds either side of 1970. */
 const MAX_SECONDS = 8.64e12;
 
+/** The first and last instants that RFC 3339 can write; what lies beyond is as good as these. */
+const FIRST_MS = Date.UTC(1000, 0, 1);
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
  * Reads the registered claims, strictly typed.
  *
@@ -63,7 +67,7 @@ export function readJwtClaims(claims: JsonObject): JwtClaims | CheckOutcome {
 function instantOf(value: JsonValue | undefined): string | null | undefined {
   if (value === undefined) return null;
   if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > MAX_SECONDS) return undefined;
-  return new Date(value * 1000).toISOString();
+  return new Date(Math.min(Math.max(value * 1000, FIRST_MS), LAST_MS)).toISOString();
 }
 
 /**
