@@ -27,7 +27,7 @@ function reportError(error: WalletError, wantsJson: boolean, terminal: Terminal)
  */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const wantsJson = argv.includes('--json');
-  let chosen: { entry: CommandEntry; args: readonly string[]; options: CommonOptions } | undefined;
+  let chosen: { entry: CommandEntry<never>; args: readonly string[]; options: CommonOptions } | undefined;
 
   const program = new Command('lapel')
     .description('Keeps your badges encrypted, says offline whether each is genuine, and proves them across a table.')
@@ -58,7 +58,8 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   try {
     await program.parseAsync([...argv], { from: 'user' });
     if (chosen === undefined) return exitCode.done;
-    return await chosen.entry.run(chosen.args, chosen.options, terminal);
+    // what `declare` declared is what `run` reads: the one place where the two meet untyped
+    return await chosen.entry.run(chosen.args, chosen.options as never, terminal);
   } catch (error) {
     if (error instanceof WalletError) return reportError(error, wantsJson, terminal);
     if (error instanceof CommanderError) {

@@ -18,15 +18,27 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 const byCode: Partial<Record<ErrorCode, ExitCode>> = {
   'input.not-found': exitCode.usage,
   'input.unreadable': exitCode.outsideWorld,
-  'usage.invalid': exitCode.usage,
+  'usage.no-passphrase': exitCode.locked,
+  'output.not-written': exitCode.outsideWorld,
+  'vault.exists': exitCode.usage,
+  'vault.passphrase-too-short': exitCode.usage,
+  'vault.passphrase-too-long': exitCode.usage,
+  'vault.too-large': exitCode.refused,
+  'vault.damaged': exitCode.damaged,
+  'vault.newer-than-app': exitCode.damaged,
+  'vault.key-work-refused': exitCode.damaged,
+  'vault.disk-full': exitCode.outsideWorld,
+  'vault.read-only': exitCode.outsideWorld,
+  'vault.permission': exitCode.outsideWorld,
+  'vault.io': exitCode.outsideWorld,
 };
 
 const byArea: Readonly<Record<string, ExitCode>> = {
   usage: exitCode.usage,
   present: exitCode.usage,
+  holder: exitCode.usage,
+  export: exitCode.usage,
   vault: exitCode.locked,
-  disk: exitCode.outsideWorld,
-  network: exitCode.outsideWorld,
 };
 
 /** The exit code of an error. Everything that is not about the command, the vault or the world is a refused input. */

@@ -49,6 +49,19 @@ const checkNames: Readonly<Record<CheckId, string>> = {
   endorsements: 'Endorsements',
 };
 
+export function verdictWord(verdict: Verdict): string {
+  return verdictMark(verdict).word;
+}
+
+export function checkName(id: CheckId): string {
+  return checkNames[id];
+}
+
+/** The sentence that gives a check's answer: its code's, or what it means that it passed. */
+export function sentenceOfCheck(check: Check): string {
+  return check.message ?? passedSentence[check.id] ?? 'Told, not deciding.';
+}
+
 /** "3 days old", relative up to 90 days, then the date. */
 export function ageInWords(asOf: string, now: Date): string {
   const days = Math.floor((now.getTime() - Date.parse(asOf)) / 86_400_000);
@@ -91,7 +104,7 @@ export function reportText(report: VerificationReport, title: string, terminal: 
   const rows = report.checks.map((check) => {
     const { mark, style } = outcomeMark(check.outcome);
     const age = check.asOf === undefined ? '' : ` (${ageInWords(check.asOf, now)})`;
-    const sentence = check.message ?? passedSentence[check.id] ?? 'Told, not deciding.';
+    const sentence = sentenceOfCheck(check);
     const indent = ' '.repeat(19);
     return `    ${styled(terminal, style, mark)} ${checkNames[check.id].padEnd(13)}${wrap(sentence + age, terminal.columns, indent)}`;
   });

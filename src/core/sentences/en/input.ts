@@ -3,8 +3,11 @@ export const inputSentences = {
   'input.empty': 'The file is empty. Nothing was changed.',
   'input.too-large': 'The file has {bytes} bytes; at most {limit} are read. Nothing was changed.',
   'input.not-a-credential': 'This is no badge, credential or presentation that Lapel knows. Nothing was changed.',
+  'input.only-an-address':
+    'It holds only an address ({url}), and what was published there is not on this computer. Refresh, or import the issuer’s data, and try again.',
   'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
+  'input.nothing-found': 'There is nothing to look at in what you named: no file, or only hidden ones.',
   'input.not-found': 'There is no file or folder of that name.',
   'input.not-a-file': 'This is neither a file nor a folder, so nothing was read from it.',
   'input.link-outside':
@@ -46,6 +49,8 @@ export const inputSentences = {
   'output.not-written':
     'The file could not be written ({reason}). Check that the folder exists, that you may write there and that the disk has room.',
   'usage.invalid': '{problem}',
+  'usage.no-passphrase': 'A passphrase is needed and nobody can be asked for it here. Give it with {advice}.',
   'usage.no-such-id': 'There is no badge with the id {id} in this wallet.',
+  'usage.no-such-issuer': 'This wallet has never heard of an issuer {id}.',
   'usage.target-exists': 'The target already exists and is not overwritten. Choose another name.',
 } as const;

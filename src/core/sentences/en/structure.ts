@@ -14,6 +14,10 @@ export const structureSentences = {
   'structure.redefined-term':
     'It gives the word “{term}” a meaning other than its standard does, which the standard forbids.',
   'structure.text-too-long': 'The text at {path} is longer than {limit} characters.',
+  'structure.unreadable': 'It cannot be read as a credential: {problem}',
+  'structure.nested-too-deep': 'It holds containers inside containers more than {limit} deep. The innermost were not opened.',
   'structure.too-many': 'There are more than {limit} things in the list at {path}.',
   'structure.repeated-id': 'Two things at {path} carry the same id, so one could be taken for the other.',
+  'structure.part-invalid': 'At least one badge inside is not valid; each has a report of its own.',
+  'structure.part-unknown': 'Not everything inside could be judged; each badge inside has a report of its own.',
 } as const;

@@ -1,0 +1,101 @@
+import { showable } from '../../core/sentences/sentences.ts';
+import type { IssuerEntry } from '../../wallet/services/issuers.ts';
+import { type CommandEntry, printJson } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { resolvePath } from '../files.ts';
+import { ageInWords } from '../print/report.ts';
+import { styled } from '../print/style.ts';
+import { unwrap } from '../unwrap.ts';
+import { withWallet } from '../wallet-session.ts';
+
+const trustWords = {
+  trusted: 'you trust it',
+  known: 'known to a registry',
+  unknown: 'not decided',
+  distrusted: 'you distrust it',
+} as const;
+
+export const issuersList: CommandEntry = {
+  declare: (command) =>
+    command.description('issuers of your badges, whether you trust them, and how old their cached documents are'),
+  run: async (_args, options, terminal) => {
+    const { listIssuers } = await import('../../wallet/services/issuers.ts');
+    const issuers = await withWallet(options, terminal, (wallet) => unwrap(listIssuers(wallet)));
+    for (const issuer of issuers) {
+      if (options.json) printJson(terminal, issuer);
+      else terminal.write(issuerText(issuer));
+    }
+    return exitCode.done;
+
+    function issuerText(issuer: IssuerEntry): string {
+      const newest = issuer.snapshots[0];
+      const isSelfContained = /^did:(?:key|jwk):/.test(issuer.id);
+      const age =
+        newest !== undefined
+          ? ageInWords(newest.fetchedAt, terminal.now())
+          : isSelfContained
+            ? 'its key is its name'
+            : 'no documents cached';
+      const name = styled(terminal, 'bold', showable(issuer.name ?? 'Unnamed issuer'));
+      return `${name}\n  ${showable(issuer.id)}\n  ${issuer.credentials} badges, ${trustWords[issuer.trust]}, ${age}\n`;
+    }
+  },
+};
+
+export const issuersShow: CommandEntry = {
+  declare: (command) => command.description('one issuer with everything that is cached of it').argument('<id>'),
+  run: async ([id = ''], options, terminal) => {
+    const { findIssuer } = await import('../../wallet/services/issuers.ts');
+    const { WalletError } = await import('../../core/errors.ts');
+    const issuer = await withWallet(options, terminal, (wallet) => unwrap(findIssuer(wallet, id)));
+    if (issuer === undefined) throw new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } });
+    if (options.json) printJson(terminal, issuer);
+    else {
+      terminal.write(
+        `${showable(issuer.name ?? 'Unnamed issuer')}\n  ${showable(issuer.id)}\n  ${trustWords[issuer.trust]}\n`,
+      );
+      for (const { url, fetchedAt, mediaType } of issuer.snapshots) {
+        terminal.write(`  ${fetchedAt}  ${mediaType}  ${showable(url)}\n`);
+      }
+    }
+    return exitCode.done;
+  },
+};
+
+function decide(decision: 'trusted' | 'distrusted', description: string): CommandEntry<{ readonly note?: string }> {
+  return {
+    declare: (command) =>
+      command.description(description).argument('<id>').option('--note <text>', 'why, for yourself'),
+    run: async ([id = ''], options, terminal) => {
+      const { decideIssuerTrust } = await import('../../wallet/services/issuers.ts');
+      const decided = await withWallet(options, terminal, (wallet) =>
+        unwrap(decideIssuerTrust(wallet, id, decision, options.note ?? null)),
+      );
+      if (options.json) printJson(terminal, decided);
+      else terminal.write(`${showable(decided.id)}: ${trustWords[decided.trust]}\n`);
+      return exitCode.done;
+    },
+  };
+}
+
+export const issuersTrust = decide('trusted', 'trust an issuer: an axis of its own beside every verdict');
+export const issuersDistrust = decide('distrusted', 'distrust an issuer');
+
+export const issuersImport: CommandEntry = {
+  declare: (command) =>
+    command
+      .description('take in an issuer pack: dated copies of issuers’ keys, profiles and revocation lists')
+      .argument('<file>', 'an index of snapshots; only from somebody you trust, since verdicts will rest on it'),
+  run: async ([file = ''], options, terminal) => {
+    const { importSnapshots } = await import('../../wallet/services/import-snapshots.ts');
+    const done = await withWallet(options, terminal, (wallet) =>
+      unwrap(importSnapshots(wallet, resolvePath(file, terminal))),
+    );
+    if (options.json) printJson(terminal, done);
+    else
+      terminal.write(
+        `${done.added} documents added, ${done.known} already here; ${done.affected} badges to be judged again\n`,
+      );
+    return exitCode.done;
+  },
+};

@@ -1,0 +1,103 @@
+import { WalletError } from '../../core/errors.ts';
+import type { VerificationReport } from '../../core/verification/report.ts';
+import type { VerifyOptions } from '../../core/verification/verify.ts';
+import type { RefusedInput } from '../../wallet/services/verify-inputs.ts';
+import { type CommandEntry, type CommonOptions, errorAnswer, instantOf, printJson } from '../command.ts';
+import { type ExitCode, exitCodeOfAnswers } from '../exit-code.ts';
+import { resolvePath } from '../files.ts';
+import { reportText } from '../print/report.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface GivenDocuments {
+  readonly snapshots?: string;
+  readonly trust?: string;
+}
+
+interface VerifyCommandOptions extends GivenDocuments {
+  readonly recipient?: string;
+}
+
+export const verify: CommandEntry<VerifyCommandOptions> = {
+  declare: (command) =>
+    command
+      .description('say of each badge whether it is genuine, without a network')
+      .argument('<files...>', 'JSON, JWT, baked PNG or SVG, an archive or folder of these, or - for standard input')
+      .option('--snapshots <index>', 'dated copies of documents from the network (an issuer pack)')
+      .option('--trust <file>', 'issuers you trust, know or distrust')
+      .option('--recipient <id>', 'check that it was issued to this DID or e-mail address'),
+  run: async (files, options, terminal) => {
+    const world = await statelessWorld(options, terminal);
+    const recipient = options.recipient === undefined ? {} : { recipient: [options.recipient] };
+    return printReports(files, { ...world, ...recipient }, options, terminal);
+  },
+};
+
+/** Clock, cached documents and trust as the options name them; nothing of any wallet. */
+export async function statelessWorld(
+  options: GivenDocuments & CommonOptions,
+  terminal: Terminal,
+): Promise<VerifyOptions> {
+  const now = instantOf(options, terminal);
+  const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
+  const { noSnapshots } = await import('../../core/snapshot/snapshot.ts');
+  if (options.snapshots === undefined && options.trust === undefined) {
+    return { now, crypto: nativeCrypto, snapshots: noSnapshots };
+  }
+  const { loadSnapshotIndex, loadTrustFile } = await import('../../wallet/services/snapshot-index.ts');
+  const given = { now, crypto: nativeCrypto, snapshots: noSnapshots };
+  const snapshots =
+    options.snapshots === undefined ? undefined : loadSnapshotIndex(resolvePath(options.snapshots, terminal));
+  if (snapshots?.ok === false) throw snapshots.error;
+  const trust = options.trust === undefined ? undefined : loadTrustFile(resolvePath(options.trust, terminal));
+  if (trust?.ok === false) throw trust.error;
+  return {
+    ...given,
+    ...(snapshots === undefined ? {} : { snapshots: snapshots.value }),
+    ...(trust === undefined ? {} : { trust: trust.value }),
+  };
+}
+
+/** Verifies and prints as it goes: a line a report, a refusal among them; a single refusal is the whole answer. */
+export async function printReports(
+  files: readonly string[],
+  world: VerifyOptions,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { expandInputs } = await import('../../wallet/services/read-files.ts');
+  const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
+  const verdicts: VerificationReport['verdict'][] = [];
+  let refusals = 0;
+  let answers = 0;
+  // a refusal that stays alone is the whole answer, so the first one waits until something follows it
+  let held: RefusedInput | undefined;
+  const printRefusal = ({ file, item, path, error }: RefusedInput): void => {
+    if (options.json)
+      printJson(terminal, { file, item, ...(path === undefined ? {} : { path }), error: errorAnswer(error) });
+    else
+      terminal.writeError(`lapel: ${path === undefined ? file : `${file}: ${path}`}: ${errorAnswer(error).message}\n`);
+  };
+  for await (const verified of verifyInputs(expandInputs(files, { baseDir: terminal.cwd }), world)) {
+    answers += 1;
+    if (held !== undefined) {
+      printRefusal(held);
+      held = undefined;
+    }
+    if (verified.error !== undefined) {
+      refusals += 1;
+      if (answers === 1) held = verified;
+      else printRefusal(verified);
+      continue;
+    }
+    const { file, report } = verified;
+    verdicts.push(report.verdict);
+    if (options.json) printJson(terminal, { file, ...report });
+    else {
+      const title = report.path === undefined ? file : `${file} › ${report.path}`;
+      terminal.write(`${reportText(report, title, terminal, world.now)}\n`);
+    }
+  }
+  if (held !== undefined) throw held.error;
+  if (answers === 0) throw new WalletError('input.nothing-found', 'no files');
+  return exitCodeOfAnswers(verdicts, refusals);
+}

@@ -1,0 +1,49 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { WalletError } from '../core/errors.ts';
+import type { Terminal } from './terminal.ts';
+
+/** As a person names it, from the folder they are in. */
+export function resolvePath(name: string, terminal: Terminal): string {
+  return path.resolve(terminal.cwd, name);
+}
+
+/** Reads one named file whole. @throws `input.not-found`, `input.unreadable`, `input.too-large` */
+export async function readNamedFile(name: string, terminal: Terminal, limitBytes: number): Promise<Uint8Array> {
+  const file = resolvePath(name, terminal);
+  try {
+    const { size } = await fs.stat(file);
+    if (size > limitBytes) {
+      throw new WalletError('input.too-large', `${size} bytes`, { details: { bytes: size, limit: limitBytes } });
+    }
+    return await fs.readFile(file);
+  } catch (cause) {
+    if (cause instanceof WalletError) throw cause;
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new WalletError(isMissing ? 'input.not-found' : 'input.unreadable', 'cannot read', { cause });
+  }
+}
+
+/** Writes a new file, never over an old one: beside it first, so that a half-written target is never seen. */
+export async function writeNewFile(name: string, bytes: Uint8Array | string, terminal: Terminal): Promise<number> {
+  const file = resolvePath(name, terminal);
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    const handle = await fs.open(beside, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // a link fails where the target exists, on every platform; a rename would replace it
+    await fs.link(beside, file);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'EEXIST') throw new WalletError('usage.target-exists', 'target exists', { cause });
+    throw new WalletError('output.not-written', code ?? 'unknown', { cause, details: { reason: code ?? 'unknown' } });
+  } finally {
+    await fs.rm(beside, { force: true });
+  }
+  return (await fs.stat(file)).size;
+}
