@@ -3,6 +3,7 @@ import { showable } from '../sentences/sentences.ts';
 import type { Cryptosuite } from './cryptosuite.ts';
 import { ecdsaJcs2019 } from './ecdsa-jcs-2019.ts';
 import { ecdsaRdfc2019 } from './ecdsa-rdfc-2019.ts';
+import { ecdsaSd2023 } from './ecdsa-sd-2023.ts';
 import { ed25519Signature2020 } from './ed25519-signature-2020.ts';
 import { eddsaJcs2022 } from './eddsa-jcs-2022.ts';
 import { eddsa2022, eddsaRdfc2022 } from './eddsa-rdfc-2022.ts';
@@ -10,7 +11,10 @@ import { malformed, type ProofProblem } from './proof-options.ts';
 
 /** Suites of the type `DataIntegrityProof`, by their `cryptosuite`. */
 const CRYPTOSUITES: ReadonlyMap<string, Cryptosuite> = new Map(
-  [eddsaRdfc2022, eddsaJcs2022, ecdsaRdfc2019, ecdsaJcs2019, eddsa2022].map((suite) => [suite.name, suite]),
+  [eddsaRdfc2022, eddsaJcs2022, ecdsaRdfc2019, ecdsaJcs2019, ecdsaSd2023, eddsa2022].map((suite) => [
+    suite.name,
+    suite,
+  ]),
 );
 
 /** Suites that are a proof type of their own. */

@@ -90,5 +90,8 @@ export const proofSentences = {
   'proof.created-in-future': 'Its proof says that it was made on {created}, which has not come yet.',
   'proof.expired': 'Its proof was only good until {expires}. Ask the issuer for a current copy.',
   'proof.broken-chain': 'One of its proofs builds on another ({previousProof}) that is not there exactly once.',
+  'proof.selection-missing': 'Its proof calls a part mandatory ({pointer}) that the document does not have.',
+  'proof.selection-unsupported':
+    'Its proof lets parts be left out of a document that is built in a way Lapel cannot take apart, so it was not judged.',
   'proof.context-mismatch': 'Its proof was made under another vocabulary than the document names.',
 } as const;
