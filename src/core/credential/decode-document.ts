@@ -24,7 +24,7 @@ import { findCredentialFault, findPresentationFault, type Securing } from './vcd
  * @returns the decoded document, or `input.not-a-credential`
  */
 export function decodeDocument(document: JsonObject, options: DecodeOptions = {}): Result<DecodedDocument> {
-  if (looksLikeAssertion(document)) return succeed(decodeAssertion(document, options));
+  if (looksLikeAssertion(document)) return succeed(decodeAssertion(document));
   const types = typesOf(document);
   if (types.includes('VerifiablePresentation') || isUntypedPresentation(document)) {
     return succeed(decodePresentation(document, options));

@@ -1,13 +1,9 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import type { InnerCredential } from './credential.ts';
 import { type Path, pointerOf, step, top } from './fault.ts';
-import { typesOf } from './shape.ts';
 
 /** More credentials than any transcript holds; beyond it a container is refused rather than half judged. */
 export const MAX_INNER_CREDENTIALS = 512;
-
-/** `data:` kinds of VCDM 2.0, 4.13.1 and of its drafts: the token follows the comma as it is. */
-const ENVELOPE = /^data:application\/(?:vc|vp)(?:-ld)?(?:\+ld\+json)?\+(?:sd-)?jwt(?:;[^,]*)?,(.+)$/s;
 
 /** Credentials that a presentation or a CLR carries, in document order. */
 export function findInnerCredentials(owner: JsonObject, path: Path | undefined): readonly InnerCredential[] {
@@ -37,17 +33,6 @@ export function findEndorsements(credential: JsonObject): readonly InnerCredenti
   return found;
 }
 
-/**
- * Takes the token out of an EnvelopedVerifiableCredential or EnvelopedVerifiablePresentation.
- *
- * @returns undefined where the object is no envelope that we know
- */
-export function openEnvelope(envelope: JsonObject): string | undefined {
-  const isEnvelope = typesOf(envelope).some((type) => /^EnvelopedVerifiable(?:Credential|Presentation)$/.test(type));
-  if (!isEnvelope || typeof envelope.id !== 'string') return undefined;
-  return ENVELOPE.exec(envelope.id)?.[1];
-}
-
 /** The values of one or many, each with its JSON pointer. */
 export function placed(
   value: JsonValue | undefined,
@@ -61,7 +46,7 @@ function collect(value: JsonValue | undefined, path: Path | undefined): InnerCre
   const found: InnerCredential[] = [];
   for (const [item, at] of placed(value, path)) {
     if (typeof item === 'string') found.push({ path: pointerOf(at), content: item });
-    else if (isJsonObject(item)) found.push({ path: pointerOf(at), content: openEnvelope(item) ?? item });
+    else if (isJsonObject(item)) found.push({ path: pointerOf(at), content: item });
   }
   return found;
 }

@@ -110,23 +110,18 @@ function findValidityFault(credential: JsonObject): MaybeFault {
   return findReversal(instants, credential.validFrom, credential.validUntil);
 }
 
-/** VCDM 1.1, 4.5 and 4.6: the issuance date is required; the end is not. */
+/** VCDM 1.1, 4.5 and 4.6: the issuance date is required, the end is not; a time without zone is read as UTC. */
 function findIssuanceFault(credential: JsonObject): MaybeFault {
   if (credential.issuanceDate === undefined) return missing(top, 'issuanceDate');
   const instants: number[] = [];
   for (const property of ['issuanceDate', 'expirationDate']) {
     const value = credential[property];
     if (value === undefined) continue;
-    const instant = parseZonelessDateTime(value);
+    const instant = parseDateTimeStamp(value, { zone: 'utc-if-absent' });
     if (instant === undefined) return notADate(step(top, property));
     instants.push(instant);
   }
   return findReversal(instants, credential.issuanceDate, credential.expirationDate);
-}
-
-/** VCDM 1.1 asks for XSD dateTime, in which the zone may be left out; then it is read as UTC. */
-export function parseZonelessDateTime(value: JsonValue | undefined): number | undefined {
-  return parseDateTimeStamp(value) ?? (typeof value === 'string' ? parseDateTimeStamp(`${value}Z`) : undefined);
 }
 
 function findReversal(instants: readonly number[], from: unknown, until: unknown): MaybeFault {

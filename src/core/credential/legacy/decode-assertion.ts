@@ -1,7 +1,7 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { failed, passed } from '../../verification/report.ts';
 import { contextUris } from '../context.ts';
-import type { DecodedDocument, DecodeOptions, Format } from '../credential.ts';
+import type { DecodedDocument, Format } from '../credential.ts';
 import { findDocumentFault } from '../document-fault.ts';
 import { lacksType, type MaybeFault, missing, notADate, step, top, wrongType } from '../fault.ts';
 import { findShapeFault, findUriFault, typesOf } from '../shape.ts';
@@ -41,9 +41,9 @@ function hasLegacyContext(document: JsonObject): boolean {
  *
  * @see Open Badges 2.0, "Assertion"; 1.1 and 1.0 specifications; 0.5 as Mozilla's backpack took it
  */
-export function decodeAssertion(assertion: JsonObject, options: DecodeOptions = {}): DecodedDocument {
+export function decodeAssertion(assertion: JsonObject): DecodedDocument {
   const format = formatOf(assertion);
-  const fault = findDocumentFault(assertion) ?? findAssertionFault(assertion, format, options);
+  const fault = findDocumentFault(assertion) ?? findAssertionFault(assertion, format);
   const badge = isJsonObject(assertion.badge) ? assertion.badge : undefined;
   const issuer = badge?.issuer;
   return {
@@ -84,7 +84,7 @@ function formatOf(assertion: JsonObject): LegacyFormat {
   return 'open-badges-1.0';
 }
 
-function findAssertionFault(assertion: JsonObject, format: LegacyFormat, options: DecodeOptions): MaybeFault {
+function findAssertionFault(assertion: JsonObject, format: LegacyFormat): MaybeFault {
   if (format === 'open-badges-2.0') {
     const fault = findContextFault(assertion) ?? findTypeFault(assertion);
     if (fault !== undefined) return fault;
@@ -95,7 +95,7 @@ function findAssertionFault(assertion: JsonObject, format: LegacyFormat, options
     findShapeFault(assertionShapes, shape, assertion, top, { isPartial: false }) ??
     findImageFault(assertion) ??
     findDateFault(assertion) ??
-    findVerificationFault(assertion, format, options)
+    findVerificationFault(assertion, format)
   );
 }
 
@@ -125,14 +125,14 @@ function findDateFault(assertion: JsonObject): MaybeFault {
 }
 
 /** A hosted badge needs an address where it is hosted; 0.5 has none and says nothing of verification. */
-function findVerificationFault(assertion: JsonObject, format: LegacyFormat, options: DecodeOptions): MaybeFault {
+function findVerificationFault(assertion: JsonObject, format: LegacyFormat): MaybeFault {
   if (format === 'open-badges-0.5') return undefined;
   const verification = verificationOf(assertion);
   const path = step(top, assertion.verification === undefined ? 'verify' : 'verification');
   if (verification === undefined) return missing(top, 'verification');
   const isHosted = isHostedVerification(verification);
   if (!isHosted && !isSignedVerification(verification)) return lacksType(path, ['HostedBadge', 'SignedBadge']);
-  if (isHosted && !(options.isEnveloped ?? false)) {
+  if (isHosted) {
     const address = verification.url ?? assertion.id;
     if (address === undefined) return missing(path, 'url');
     return findUriFault(address, verification.url === undefined ? step(top, 'id') : step(path, 'url'));

@@ -20,11 +20,7 @@ export function parseLegacyDate(value: JsonValue | undefined): number | undefine
   if (typeof value !== 'string') return undefined;
   if (/^\d{9,12}$/.test(value)) return unixSeconds(Number(value));
   if (DAY.test(value)) return parseDateTimeStamp(`${value}T00:00:00Z`);
-  return (
-    parseDateTimeStamp(value) ??
-    parseDateTimeStamp(`${value}Z`) ??
-    parseDateTimeStamp(value.replace(BASIC_ZONE, '$1:$2'))
-  );
+  return parseDateTimeStamp(value, { zone: 'utc-if-absent' }) ?? parseDateTimeStamp(value.replace(BASIC_ZONE, '$1:$2'));
 }
 
 function unixSeconds(seconds: number): number | undefined {

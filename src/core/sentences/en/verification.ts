@@ -1,4 +1,40 @@
 /** Reasons under `dates`, `recipient`, `hosted`, `nonce`, `audience`, `holder`, `schema`, `evidence`, `endorsements`. */
 export const verificationSentences = {
   'recipient.not-asked': 'Nobody was named to compare the recipient with.',
+  'recipient.other': 'It was issued to somebody else, or to an address that you have not given.',
+  'recipient.unnamed': 'It does not say to whom it was issued.',
+  'recipient.not-comparable': 'It names its recipient in a way ({kind}) that could not be compared with what you gave.',
+  'dates.unreadable': 'Its date ({date}) cannot be read, so whether it is still good was not checked.',
+  'dates.not-yet-valid': 'It begins to be valid on {from}, which has not come yet.',
+  'dates.expired': 'It was valid until {until}. Ask the issuer whether it can be renewed.',
+  'dates.presentation-expired': 'This presentation was good until {until}. Ask for a fresh one.',
+  'hosted.no-address': 'It does not say where the issuer publishes it, so it could not be compared with the original.',
+  'hosted.no-snapshot':
+    'The issuer’s copy at {url} is not on this computer, so it was not compared. Refresh the issuer’s data and look again.',
+  'hosted.unreadable': 'The copy of {url} on this computer cannot be read, so nothing was compared with it.',
+  'hosted.differs':
+    'It differs from what the issuer publishes at {url} (at {path}): it was changed, or the issuer changed it.',
+  'hosted.revoked': 'The issuer has revoked it ({reason}).',
+  'hosted.out-of-scope': 'It is published at {url}, outside of the addresses that {issuer} uses for its badges.',
+  'hosted.malformed': 'What is published at {url} is not the {wanted} it should be.',
+  'hosted.other-id': 'What is published at {url} says that it belongs at {id}, and there something else was found.',
+  'nonce.not-asked': 'No one-time number was asked for, so this could be a recording of an earlier presentation.',
+  'nonce.missing': 'The presentation does not answer the one-time number that you asked for. It may be a recording.',
+  'nonce.mismatch': 'The presentation answers another one-time number than yours. It may be a recording.',
+  'nonce.proof-not-passed': 'The presentation’s signature is not established, so what it answers does not count.',
+  'audience.not-asked': 'No audience was asked for, so this could have been made for somebody else.',
+  'audience.missing': 'The presentation does not say for whom it was made.',
+  'audience.mismatch': 'The presentation was made for “{audience}”, not for you.',
+  'audience.proof-not-passed':
+    'The presentation’s signature is not established, so for whom it says it was made does not count.',
+  'holder.not-asked': 'Nobody asked whether the person who shows this is the person it was issued to.',
+  'holder.other': 'A credential inside ({path}) was issued to somebody else than the one who signed this presentation.',
+  'holder.not-provable':
+    'A credential inside ({path}) names no key of its holder. Compare the name with an identity document.',
+  'holder.proof-not-passed':
+    'The presentation’s signature is not established, so nothing shows who holds these credentials.',
+  'schema.not-checked': 'It names a schema ({schema}). Whether it follows it was not checked.',
+  'evidence.not-checked': 'It points to evidence of {count} kinds or pieces, which was not opened.',
+  'endorsements.rejected': 'Of {count} endorsements, {invalid} do not hold.',
+  'endorsements.not-checked': 'Of {count} endorsements, {unknown} could not be checked.',
 } as const;

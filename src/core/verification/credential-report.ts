@@ -1,0 +1,130 @@
+import { checkDates } from './dates.ts';
+import { checkLegacy } from './legacy/legacy-checks.ts';
+import type { OpenedCredential } from './open-credential.ts';
+import { checkAudience, checkHolder, checkNonce, type PresentedCredential } from './presentation-checks.ts';
+import { checkSecuring, type SecuredChecks } from './proof.ts';
+import { checkRecipient } from './recipient.ts';
+import { type Check, type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
+import { checkStatus } from './status.ts';
+import { toldChecks } from './told.ts';
+import { decideIssuerTrust } from './trust.ts';
+import { inReportOrder, verdictOf } from './verdict.ts';
+import type { VerifyOptions } from './verification-world.ts';
+
+/** Where a report stands among those of one input. */
+export interface ReportPlace {
+  readonly item: number;
+  /** absent for the input itself */
+  readonly path?: string;
+}
+
+/** Checks one credential that is no presentation and puts its report together. */
+export async function reportCredential(
+  opened: OpenedCredential,
+  place: ReportPlace,
+  endorsements: readonly Check[],
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  const { decoded } = opened;
+  if (decoded.dataModel === 'legacy') return reportAssertion(opened, place, options);
+  const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
+  const secured = await checkSecuring(opened, expectation, place.path ?? '', options);
+  const issuerKey = issuerKeyOf(secured, decoded.controller);
+  const checks: Check[] = [
+    namedCheck('structure', decoded.structure),
+    namedCheck('proof', secured.proof),
+    namedCheck('issuer-key', issuerKey),
+    namedCheck('dates', checkDates(decoded, secured, options.now)),
+    namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
+    ...toldChecks(decoded),
+    ...endorsements,
+  ];
+  if (decoded.statusEntries.length > 0) checks.push(namedCheck('status', await checkStatus(decoded, options)));
+  return reportOf(opened, place, checks, {
+    securing: secured.securing,
+    established: [secured.proof, issuerKey],
+    options,
+  });
+}
+
+/** Checks a presentation by itself; the credentials inside have reports of their own. */
+export async function reportPresentation(
+  opened: OpenedCredential,
+  place: ReportPlace,
+  presented: readonly PresentedCredential[],
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  const { decoded } = opened;
+  const expectation = { purpose: 'authentication', controller: decoded.controller } as const;
+  const secured = await checkSecuring(opened, expectation, place.path ?? '', options);
+  const checks: Check[] = [
+    namedCheck('structure', decoded.structure),
+    namedCheck('proof', secured.proof),
+    namedCheck('dates', checkDates(decoded, secured, options.now)),
+    namedCheck('nonce', checkNonce(secured, options.request)),
+    namedCheck('audience', checkAudience(secured, options.request)),
+    namedCheck('holder', checkHolder(decoded.controller, secured, presented, options.request)),
+  ];
+  // A presentation need not say who its holder is (VCDM 2.0, 4.13); where it does, the key must be theirs.
+  if (decoded.controller !== null) checks.push(namedCheck('issuer-key', secured.issuerKey));
+  return reportOf(opened, place, checks, {
+    securing: secured.securing,
+    established: [secured.proof, secured.issuerKey],
+    options,
+  });
+}
+
+/** An assertion of Open Badges 0.5 to 2.0: hosted by its issuer, or signed with a key that its issuer publishes. */
+async function reportAssertion(
+  opened: OpenedCredential,
+  place: ReportPlace,
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  const legacy = await checkLegacy(opened, options);
+  const checks: Check[] = [
+    namedCheck('structure', opened.decoded.structure),
+    ...legacy.checks,
+    namedCheck('dates', checkDates(opened.decoded, {}, options.now)),
+    namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
+    ...toldChecks(opened.decoded),
+  ];
+  const resolved: OpenedCredential = {
+    ...opened,
+    decoded: { ...opened.decoded, controller: legacy.issuer, summary: legacy.summary },
+  };
+  return reportOf(resolved, place, checks, { securing: legacy.securing, established: legacy.established, options });
+}
+
+/** VCDM 2.0, 4.7: whoever issues has an id. Without one no key can ever be the issuer's. */
+function issuerKeyOf(secured: SecuredChecks, controller: string | null): CheckOutcome {
+  return controller === null ? failed('issuer-key.unnamed') : secured.issuerKey;
+}
+
+interface ReportFacts {
+  readonly securing: string;
+  /** what must have passed before a trusted name counts */
+  readonly established: readonly CheckOutcome[];
+  readonly options: VerifyOptions;
+}
+
+function reportOf(
+  { decoded }: OpenedCredential,
+  place: ReportPlace,
+  checks: readonly Check[],
+  { securing, established, options }: ReportFacts,
+): VerificationReport {
+  const asked = {
+    recipient: options.recipient !== undefined && options.recipient.length > 0,
+    nonce: options.request?.nonce !== undefined,
+    audience: options.request?.audience !== undefined,
+  };
+  return {
+    ...place,
+    format: decoded.format,
+    securing,
+    verdict: verdictOf(checks, asked),
+    checks: inReportOrder(checks),
+    issuerTrust: decideIssuerTrust(decoded.controller, established, options.trust),
+    credential: decoded.summary,
+  };
+}

@@ -1,0 +1,82 @@
+import type { DecodedDocument } from '../credential/credential.ts';
+import { parseLegacyDate } from '../credential/legacy/legacy-date.ts';
+import { parseDateTimeStamp } from '../encoding/date-time.ts';
+import type { JsonValue } from '../encoding/json.ts';
+import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
+
+/** Two clocks across a table may differ this much before a presentation counts as made in the future. */
+const PRESENTATION_TOLERANCE_MS = 60_000;
+
+/** When the proof or token itself says that it is good: RFC 3339 instants. */
+export interface ProofLife {
+  readonly notBefore?: string;
+  readonly expires?: string;
+}
+
+/**
+ * The `dates` check: does everything that limits the document in time hold at `now`?
+ *
+ * Both ends count: VCDM 2.0 `validFrom` and `validUntil`, 1.1 `issuanceDate` and `expirationDate`, Open Badges
+ * `issuedOn` and `expires`, and the life of the token or proof around it (`nbf`, `exp`, a presentation's `expires`). An
+ * end is exclusive for tokens (RFC 7519, 4.1.4 "on or after") and inclusive for credentials ("ceased to be valid after").
+ *
+ * @see VCDM 2.0, 4.9 and appendix A.6.3 "Dates and Times"; RFC 7519, 4.1.4 and 4.1.5
+ */
+export function checkDates(decoded: DecodedDocument, life: ProofLife, now: Date): CheckOutcome {
+  const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
+  const at = now.getTime();
+  const limits = isPresentation ? [] : limitsOf(decoded);
+  for (const { value, instant } of limits) {
+    if (instant === undefined) return notChecked('dates.unreadable', { date: String(value) });
+  }
+  const tolerance = isPresentation ? PRESENTATION_TOLERANCE_MS : 0;
+  const begins = limits.filter((limit) => limit.edge === 'from');
+  const ends = limits.filter((limit) => limit.edge === 'until');
+  for (const { value, instant } of begins) {
+    if (instant !== undefined && at < instant) return failed('dates.not-yet-valid', { from: String(value) });
+  }
+  if (life.notBefore !== undefined && at + tolerance < Date.parse(life.notBefore)) {
+    return failed('dates.not-yet-valid', { from: life.notBefore });
+  }
+  for (const { value, instant } of ends) {
+    if (instant !== undefined && at > instant) return failed('dates.expired', { until: String(value) });
+  }
+  if (life.expires !== undefined && at >= Date.parse(life.expires)) {
+    return failed(isPresentation ? 'dates.presentation-expired' : 'dates.expired', { until: life.expires });
+  }
+  return passed();
+}
+
+interface Limit {
+  readonly edge: 'from' | 'until';
+  readonly value: JsonValue;
+  /** milliseconds since 1970; undefined where the text is no date */
+  readonly instant: number | undefined;
+}
+
+function limitsOf(decoded: DecodedDocument): readonly Limit[] {
+  const { document, dataModel } = decoded;
+  const limits: Limit[] = [];
+  const add = (
+    edge: Limit['edge'],
+    value: JsonValue | undefined,
+    instant: (value: JsonValue) => number | undefined,
+  ): void => {
+    if (value !== undefined) limits.push({ edge, value, instant: instant(value) });
+  };
+  if (dataModel === 'legacy') {
+    add('from', document.issuedOn ?? document.issued_on, parseLegacyDate);
+    add('until', document.expires, parseLegacyDate);
+  } else if (dataModel === '2.0') {
+    add('from', document.validFrom, (value) => parseDateTimeStamp(value));
+    add('until', document.validUntil, (value) => parseDateTimeStamp(value));
+  } else {
+    add('from', document.issuanceDate, parseZoneless);
+    add('until', document.expirationDate, parseZoneless);
+  }
+  return limits;
+}
+
+function parseZoneless(value: JsonValue): number | undefined {
+  return parseDateTimeStamp(value, { zone: 'utc-if-absent' });
+}

@@ -1,0 +1,201 @@
+import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
+import { boundedText, idOf } from '../../credential/text.ts';
+import type { PublicKey } from '../../crypto.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
+import { decodeUtf8 } from '../../encoding/utf8.ts';
+import { type CompactJws, verifyJwsWithKey } from '../../proof/jws.ts';
+import { decodeRsaPem } from '../../proof/rsa-pem.ts';
+import { decodeVerificationKey } from '../../proof/verification-key.ts';
+import type { Snapshots } from '../../snapshot/snapshot.ts';
+import type { OpenedCredential } from '../open-credential.ts';
+import { type Check, type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
+import type { VerifyOptions } from '../verification-world.ts';
+import { ageOf, reasonOf } from './hosted.ts';
+import { isOnHostOf } from './hosting-scope.ts';
+import type { LegacyChecks } from './legacy-checks.ts';
+import {
+  completeSummary,
+  findLinkedDocuments,
+  type LinkedDocument,
+  readSnapshotJson,
+  withoutFragment,
+} from './linked-documents.ts';
+
+const KEYS_LIMIT = 8;
+const REVOKED_LIMIT = 200_000;
+
+/**
+ * Checks an assertion in a JWS: signature, key, revocation list.
+ *
+ * The key has to be linked from the issuer's published profile: a key that the assertion names (`verification.creator`)
+ * or brings along counts for nothing by itself. Before 2.0, `verify.url` is the key's address; it counts where it is on the
+ * issuer's own host.
+ *
+ * @see Open Badges 2.0, "SignedBadge Verification", steps 1 to 8; 1.1, "Signed Badges"
+ */
+export async function checkSignedAssertion(opened: OpenedCredential, options: VerifyOptions): Promise<LegacyChecks> {
+  const { decoded, securing } = opened;
+  const linked = findLinkedDocuments(decoded.document, options.snapshots);
+  const issuer = 'outcome' in linked.issuer ? undefined : linked.issuer;
+  const summary = completeSummary(decoded.summary, linked);
+  if (securing.kind !== 'signed-assertion') {
+    const proof = failed('proof.missing');
+    return {
+      securing: 'none',
+      checks: [namedCheck('proof', proof), namedCheck('issuer-key', notChecked('issuer-key.proof-rejected'))],
+      established: [proof],
+      issuer: issuer?.id ?? decoded.controller,
+      summary,
+    };
+  }
+  const signature = await checkSignature(securing.jws, decoded.document, linked.issuer, options);
+  const issuerKey: CheckOutcome = {
+    ...signature.issuerKey,
+    ...ageOf([...asText(linked.asOf), ...asText(signature.asOf)]),
+  };
+  const checks: Check[] = [namedCheck('proof', signature.proof), namedCheck('issuer-key', issuerKey)];
+  const status = issuer === undefined ? undefined : checkRevocation(decoded.document, issuer.json, options.snapshots);
+  if (status !== undefined) checks.push(namedCheck('status', status));
+  return {
+    securing: 'jws',
+    checks,
+    established: [signature.proof, issuerKey],
+    issuer: issuer?.id ?? decoded.controller,
+    summary,
+  };
+}
+
+interface SignatureAnswer {
+  readonly proof: CheckOutcome;
+  readonly issuerKey: CheckOutcome;
+  readonly asOf?: string;
+}
+
+async function checkSignature(
+  jws: CompactJws,
+  assertion: JsonObject,
+  issuer: LinkedDocument | CheckOutcome,
+  options: VerifyOptions,
+): Promise<SignatureAnswer> {
+  if ('outcome' in issuer) return unasked(issuer);
+  const id = issuer.id ?? '';
+  // An embedded profile is the assertion's own word: anybody could write a university's address over their own key.
+  if (!issuer.isPublished) return unasked(notChecked('issuer-key.no-snapshot', { issuer: id }));
+  const names = namedKeys(assertion, issuer);
+  if (!Array.isArray(names)) return { proof: notChecked('proof.no-key-named'), issuerKey: names as CheckOutcome };
+  if (names.length === 0) return unasked(failed('proof.no-fitting-key', { issuer: id, algorithm: jws.algorithm }));
+  let worst: SignatureAnswer | undefined;
+  for (const reference of names.slice(0, KEYS_LIMIT)) {
+    const key = findKey(reference, id, options.snapshots);
+    if ('outcome' in key) {
+      worst ??= unasked(key);
+      continue;
+    }
+    const proof = await verifyJwsWithKey(jws, key.key, options);
+    if (proof.outcome === 'passed') {
+      const details = { verificationMethod: key.name };
+      return { proof: passed({ details }), issuerKey: passed(), ...(key.asOf === undefined ? {} : { asOf: key.asOf }) };
+    }
+    worst = { proof, issuerKey: notChecked('issuer-key.proof-rejected') };
+  }
+  return worst ?? unasked(failed('proof.no-fitting-key', { issuer: id, algorithm: jws.algorithm }));
+}
+
+function unasked(outcome: CheckOutcome): SignatureAnswer {
+  return { proof: outcome, issuerKey: outcome };
+}
+
+/** Which keys may have signed: the one that the assertion names, if the issuer lists it; else all that the issuer lists. */
+function namedKeys(assertion: JsonObject, issuer: LinkedDocument): readonly JsonValue[] | CheckOutcome {
+  const listed = asList(issuer.json.publicKey);
+  const verification = verificationOf(assertion);
+  const creator = idOf(verification?.creator);
+  if (creator !== undefined) {
+    const match = listed.filter((key) => idOf(key) === creator);
+    if (match.length > 0) return match;
+    return failed('issuer-key.not-listed', { verificationMethod: boundedText(creator, 200), issuer: issuer.id ?? '' });
+  }
+  const url = verification?.url;
+  // 1.x profiles list no keys: the address is the issuer's word where it lies on the issuer's host.
+  if (listed.length === 0 && typeof url === 'string') {
+    if (issuer.id !== null && isOnHostOf(url, issuer.id)) return [url];
+    return failed('issuer-key.not-listed', { verificationMethod: boundedText(url, 200), issuer: issuer.id ?? '' });
+  }
+  return listed;
+}
+
+type KeyFound = { readonly key: PublicKey; readonly name: string; readonly asOf?: string };
+
+function findKey(reference: JsonValue, issuerId: string, snapshots: Snapshots): KeyFound | CheckOutcome {
+  const name = boundedText(idOf(reference) ?? '', 200);
+  if (isJsonObject(reference) && reference.publicKeyPem !== undefined) return decodeKey(reference, name, issuerId, {});
+  const id = idOf(reference);
+  if (id === undefined) return failed('proof.verification-method-invalid');
+  const snapshot = snapshots.findSnapshot(withoutFragment(id));
+  if (snapshot === undefined) return notChecked('proof.key-no-snapshot', { document: id });
+  const age: DataAge = { asOf: snapshot.fetchedAt, source: 'snapshot' };
+  const json = readSnapshotJson(snapshot);
+  if (json !== undefined) return decodeKey(json, name, issuerId, age);
+  const text = decodeUtf8(snapshot.bytes);
+  const pem = text === undefined ? undefined : decodeRsaPem(text);
+  if (pem?.ok !== true) return notChecked('proof.key-document-unreadable', { document: id }, age);
+  return { key: pem.value, name, asOf: snapshot.fetchedAt };
+}
+
+/** A CryptographicKey says whose it is; one that names another owner is not the issuer's (2.0, "CryptographicKey"). */
+function decodeKey(json: JsonObject, name: string, issuerId: string, age: DataAge): KeyFound | CheckOutcome {
+  const owner = idOf(json.owner);
+  if (owner !== undefined && owner !== issuerId) {
+    return failed('issuer-key.not-listed', { verificationMethod: name, issuer: issuerId }, age);
+  }
+  const key = decodeVerificationKey(json.type === undefined ? { ...json, type: 'CryptographicKey' } : json);
+  if (!key.ok) {
+    const { code, details } = key.error;
+    return code === 'proof.key-unsupported' ? notChecked(code, details, age) : failed(code, details, age);
+  }
+  return { key: key.value, name, ...(age.asOf === undefined ? {} : { asOf: age.asOf }) };
+}
+
+/**
+ * The `status` check of a signed assertion: is it in the issuer's revocation list?
+ *
+ * 2.0 lists ids, or objects with `id` or `uid` and a reason; 1.x maps uids to reasons.
+ *
+ * @returns undefined where the issuer names no list
+ */
+function checkRevocation(assertion: JsonObject, issuer: JsonObject, snapshots: Snapshots): CheckOutcome | undefined {
+  const url = idOf(issuer.revocationList);
+  if (url === undefined) return undefined;
+  const snapshot = snapshots.findSnapshot(withoutFragment(url));
+  if (snapshot === undefined) return notChecked('status.no-snapshot', { url });
+  const age: DataAge = { asOf: snapshot.fetchedAt, source: 'snapshot' };
+  const list = readSnapshotJson(snapshot);
+  const entries = list === undefined ? undefined : revokedEntries(list);
+  if (entries === undefined) return notChecked('status.list-unreadable', { url }, age);
+  const own = [assertion.id, assertion.uid].filter((id) => typeof id === 'string');
+  const revoked = entries.find(([id]) => own.includes(id));
+  return revoked === undefined ? passed(age) : failed('status.revoked', { url, message: revoked[1] }, age);
+}
+
+function revokedEntries(list: JsonObject): readonly (readonly [string, string])[] | undefined {
+  const { revokedAssertions } = list;
+  if (revokedAssertions === undefined) {
+    // 1.x: the whole document maps uids to reasons
+    if (list['@context'] !== undefined || list.type !== undefined) return undefined;
+    return Object.entries(list).map(([uid, reason]) => [uid, boundedText(String(reason), 200)]);
+  }
+  const entries = asList(revokedAssertions);
+  if (entries.length > REVOKED_LIMIT) return undefined;
+  const revoked: (readonly [string, string])[] = [];
+  for (const entry of entries) {
+    if (typeof entry === 'string') revoked.push([entry, '']);
+    else if (isJsonObject(entry)) {
+      for (const id of [entry.id, entry.uid]) if (typeof id === 'string') revoked.push([id, reasonOf(entry)]);
+    } else return undefined;
+  }
+  return revoked;
+}
+
+function asText(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : [text];
+}

@@ -1,0 +1,84 @@
+import type { DecodedDocument } from '../credential/credential.ts';
+import { decodeDocument } from '../credential/decode-document.ts';
+import { looksLikeAssertion } from '../credential/legacy/decode-assertion.ts';
+import { recogniseText } from '../credential/recognise.ts';
+import { isJsonObject, type JsonObject } from '../encoding/json.ts';
+import { parseStrictJson } from '../encoding/strict-json.ts';
+import { WalletError } from '../errors.ts';
+import { decodeEnveloped, isEnveloped } from '../proof/enveloped.ts';
+import { type CompactJws, decodeCompactJws } from '../proof/jws.ts';
+import { type DecodedVcJwt, decodeVcJwt } from '../proof/vc-jwt.ts';
+import { type Result, refuse, succeed } from '../result.ts';
+
+/** How a credential is secured, with what its check needs. */
+export type Securing =
+  /** by Data Integrity proofs inside the document, or by none */
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'vc-jwt'; readonly token: DecodedVcJwt }
+  /** Open Badges 1.x and 2.0: by being published by its issuer */
+  | { readonly kind: 'hosted' }
+  /** Open Badges 1.x and 2.0: by a JWS whose payload is the assertion */
+  | { readonly kind: 'signed-assertion'; readonly jws: CompactJws };
+
+/** A credential, presentation or assertion taken out of whatever it came in, decoded, not verified. */
+export interface OpenedCredential {
+  readonly decoded: DecodedDocument;
+  readonly securing: Securing;
+}
+
+/**
+ * Opens one credential: JSON, a compact token, or an envelope around one.
+ *
+ * @param content - parsed JSON, or text without blanks around it
+ * @returns `input.*`, `json.*` and `jwt.*` codes where it is none
+ */
+export function openCredential(content: JsonObject | string): Result<OpenedCredential> {
+  if (typeof content === 'string') return openText(content);
+  if (!isEnveloped(content)) return openJson(content);
+  const enveloped = decodeEnveloped(content);
+  if (!enveloped.ok) return enveloped;
+  return openText(enveloped.value.content);
+}
+
+function openText(text: string): Result<OpenedCredential> {
+  const recognised = recogniseText(text);
+  if (!recognised.ok) return recognised;
+  switch (recognised.value.kind) {
+    case 'json':
+      return openJson(recognised.value.value);
+    case 'jwt':
+      return openJwt(recognised.value.text);
+    default:
+      return refuse(new WalletError('input.not-a-credential', `text of kind ${recognised.value.kind}`));
+  }
+}
+
+function openJson(document: JsonObject): Result<OpenedCredential> {
+  const decoded = decodeDocument(document);
+  if (!decoded.ok) return decoded;
+  const kind = decoded.value.dataModel === 'legacy' ? 'hosted' : 'embedded';
+  return succeed({ decoded: decoded.value, securing: { kind } });
+}
+
+function openJwt(compact: string): Result<OpenedCredential> {
+  const token = decodeVcJwt(compact);
+  if (!token.ok) return token.error.code === 'jwt.not-a-credential' ? openSignedAssertion(compact, token) : token;
+  if (looksLikeAssertion(token.value.document)) return openSignedAssertion(compact, token);
+  const decoded = decodeDocument(token.value.document, { isEnveloped: true });
+  if (!decoded.ok) return decoded;
+  return succeed({ decoded: decoded.value, securing: { kind: 'vc-jwt', token: token.value } });
+}
+
+/** Open Badges 2.0, "SignedBadge Verification": the payload is the assertion, whatever the header calls it. */
+function openSignedAssertion(compact: string, otherwise: Result<DecodedVcJwt>): Result<OpenedCredential> {
+  const jws = decodeCompactJws(compact);
+  if (!jws.ok) return jws;
+  const payload = parseStrictJson(jws.value.payload);
+  if (!payload.ok) return payload;
+  if (!isJsonObject(payload.value) || !looksLikeAssertion(payload.value)) {
+    return otherwise.ok ? refuse(new WalletError('input.not-a-credential', 'JWS of something else')) : otherwise;
+  }
+  const decoded = decodeDocument(payload.value, { isEnveloped: true });
+  if (!decoded.ok) return decoded;
+  return succeed({ decoded: decoded.value, securing: { kind: 'signed-assertion', jws: jws.value } });
+}

@@ -1,0 +1,60 @@
+import type { DecodedDocument } from '../credential/credential.ts';
+import { asList, isJsonObject } from '../encoding/json.ts';
+import type { SecuredChecks } from './proof.ts';
+import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
+import type { VerifyOptions } from './verification-world.ts';
+
+/** Does the presentation answer the verifier's one-time number (challenge of the proof, `nonce` of the token)? */
+export function checkNonce(checks: SecuredChecks, request: VerifyOptions['request']): CheckOutcome {
+  if (request?.nonce === undefined) return notChecked('nonce.not-asked');
+  if (checks.proof.code === 'proof.missing') return failed('nonce.missing');
+  if (checks.proof.outcome !== 'passed') return notChecked('nonce.proof-not-passed');
+  if (checks.challenge === undefined) return failed('nonce.missing');
+  return checks.challenge === request.nonce ? passed() : failed('nonce.mismatch');
+}
+
+/** Was it made for this verifier, and for no other (domain of the proof, `aud` of the token)? */
+export function checkAudience(checks: SecuredChecks, request: VerifyOptions['request']): CheckOutcome {
+  if (request?.audience === undefined) return notChecked('audience.not-asked');
+  if (checks.proof.code === 'proof.missing') return failed('audience.missing');
+  if (checks.proof.outcome !== 'passed') return notChecked('audience.proof-not-passed');
+  if (checks.domain === undefined) return failed('audience.missing');
+  return checks.domain === request.audience ? passed() : failed('audience.mismatch', { audience: checks.domain });
+}
+
+/** A credential inside a presentation, as far as the holder check needs it. */
+export interface PresentedCredential {
+  readonly path: string;
+  readonly decoded: DecodedDocument;
+}
+
+/**
+ * Possession: is every credential inside about the one who signed the presentation?
+ *
+ * The key's own id is what counts: `holder` is a claim until the proof's key is established as the holder's. A
+ * credential about another id is refused; one about nobody's key (hashed e-mail, no id, an address of the web) proves
+ * nothing and says so.
+ */
+export function checkHolder(
+  holder: string | null,
+  checks: SecuredChecks,
+  presented: readonly PresentedCredential[],
+  request: VerifyOptions['request'],
+): CheckOutcome {
+  if (request?.nonce === undefined && request?.audience === undefined) return notChecked('holder.not-asked');
+  const isEstablished = checks.proof.outcome === 'passed' && checks.issuerKey.outcome === 'passed';
+  if (!isEstablished || holder === null) return notChecked('holder.proof-not-passed');
+  let unprovable: string | undefined;
+  for (const { path, decoded } of presented) {
+    const ids = subjectIdsOf(decoded);
+    if (ids.some((id) => id.startsWith('did:') && id !== holder)) return failed('holder.other', { path });
+    if (ids.length === 0 || ids.some((id) => id !== holder)) unprovable ??= path;
+  }
+  return unprovable === undefined ? passed() : notChecked('holder.not-provable', { path: unprovable });
+}
+
+function subjectIdsOf(decoded: DecodedDocument): readonly string[] {
+  return asList(decoded.document.credentialSubject).flatMap((subject) =>
+    isJsonObject(subject) && typeof subject.id === 'string' ? [subject.id] : [],
+  );
+}

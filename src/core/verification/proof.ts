@@ -1,0 +1,37 @@
+import type { ProofChecks, ProofExpectation } from '../proof/proof-checks.ts';
+import { checkVcJwt } from '../proof/vc-jwt.ts';
+import type { OpenedCredential } from './open-credential.ts';
+import { failed, notChecked } from './report.ts';
+import type { VerifyOptions } from './verification-world.ts';
+
+/** `ProofChecks`, with everybody for whom a token was made. */
+export type SecuredChecks = ProofChecks & { readonly audience?: readonly string[] };
+
+/**
+ * Checks how a credential or presentation is secured. Assertions before 3.0 are not asked here.
+ *
+ * Data Integrity is loaded when the first embedded proof is met: a JWT needs none of it (JSON-LD is most of the code).
+ *
+ * @param path - JSON pointer inside the input, for digests kept from an earlier check of the same bytes
+ */
+export async function checkSecuring(
+  opened: OpenedCredential,
+  expectation: ProofExpectation,
+  path: string,
+  options: VerifyOptions,
+): Promise<SecuredChecks> {
+  const { securing, decoded } = opened;
+  if (securing.kind === 'vc-jwt') return checkVcJwt(securing.token, expectation, options);
+  if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
+  if (decoded.proofs.length === 0) return unsecured();
+  const dataIntegrity = await import('../proof/data-integrity.ts');
+  const known = options.digests?.find(path);
+  if (known !== undefined && known.length > 0) return dataIntegrity.checkDigestedProofs(known, expectation, options);
+  const checks = await dataIntegrity.checkDataIntegrityProofs(decoded.document, expectation, options);
+  if (checks.digested !== undefined) options.digests?.keep(path, checks.digested);
+  return checks;
+}
+
+function unsecured(): SecuredChecks {
+  return { securing: 'none', proof: failed('proof.missing'), issuerKey: notChecked('issuer-key.proof-rejected') };
+}

@@ -1,0 +1,93 @@
+import type { InnerCredential } from '../credential/credential.ts';
+import type { ErrorCode, WalletError } from '../errors.ts';
+import { sentenceFor } from '../sentences/sentences.ts';
+import { type ReportPlace, reportCredential, reportPresentation } from './credential-report.ts';
+import { checkEndorsements } from './endorsements.ts';
+import { type OpenedCredential, openCredential } from './open-credential.ts';
+import type { PresentedCredential } from './presentation-checks.ts';
+import { failed, namedCheck, type VerificationReport } from './report.ts';
+import type { VerifyOptions } from './verification-world.ts';
+
+/** Containers inside containers: a presentation of a CLR of badges is three. */
+const DEPTH_LIMIT = 4;
+/** Reports for one input; a container with more credentials inside is told so and not opened further. */
+const REPORTS_LIMIT = 1024;
+
+/**
+ * Judges an opened credential and every credential inside it, containers before their contents.
+ *
+ * @param place - number and place of the first report; those inside count up from it in document order
+ */
+export async function verifyOpened(
+  opened: OpenedCredential,
+  place: ReportPlace,
+  options: VerifyOptions,
+): Promise<readonly VerificationReport[]> {
+  const reports: VerificationReport[] = [];
+  await reportInto(reports, opened, place, 1, { options, firstItem: place.item });
+  return reports;
+}
+
+interface Run {
+  readonly options: VerifyOptions;
+  readonly firstItem: number;
+}
+
+async function reportInto(
+  reports: VerificationReport[],
+  opened: OpenedCredential,
+  place: ReportPlace,
+  depth: number,
+  run: Run,
+): Promise<void> {
+  const { decoded } = opened;
+  const inner = decoded.inner.map((credential) => ({ credential, opened: openCredential(credential.content) }));
+  if (decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0') {
+    const presented: PresentedCredential[] = inner.flatMap(({ credential, opened: one }) =>
+      one.ok ? [{ path: credential.path, decoded: one.value.decoded }] : [],
+    );
+    reports.push(await reportPresentation(opened, place, presented, run.options));
+  } else {
+    const endorsements = await checkEndorsements(decoded, place.path ?? '', run.options);
+    reports.push(await reportCredential(opened, place, endorsements, run.options));
+  }
+  for (const { credential, opened: one } of inner) {
+    const innerPlace = { item: run.firstItem + reports.length, path: `${place.path ?? ''}${credential.path}` };
+    if (reports.length >= REPORTS_LIMIT || depth >= DEPTH_LIMIT) {
+      reports.push(unopenedReport(innerPlace, credential));
+      return;
+    }
+    if (one.ok) await reportInto(reports, one.value, innerPlace, depth + 1, run);
+    else reports.push(unreadableReport(innerPlace, one.error));
+  }
+}
+
+/** What stands inside a container and is no credential must not vanish from the answer. */
+function unreadableReport(place: ReportPlace, error: WalletError): VerificationReport {
+  const code: ErrorCode = error.code;
+  const problem = sentenceFor(code, error.details);
+  return emptyReport(place, failed('structure.unreadable', { reason: code, problem }));
+}
+
+function unopenedReport(place: ReportPlace, _credential: InnerCredential): VerificationReport {
+  return emptyReport(place, failed('structure.nested-too-deep', { limit: DEPTH_LIMIT }));
+}
+
+function emptyReport(place: ReportPlace, structure: ReturnType<typeof failed>): VerificationReport {
+  return {
+    ...place,
+    format: 'unknown',
+    securing: 'none',
+    verdict: 'invalid',
+    checks: [namedCheck('structure', structure)],
+    issuerTrust: 'unknown',
+    credential: {
+      id: null,
+      name: null,
+      issuer: { id: null, name: null },
+      subject: null,
+      validFrom: null,
+      validUntil: null,
+    },
+  };
+}
