@@ -1,6 +1,7 @@
 import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
 import { dropBlobIfUnused, keepBlob } from './blobs.ts';
 import { believed, type ReadonlyVault, type Row, type WritableVault } from './connection.ts';
+import { type KeptDigests, keepDigests } from './proof-digests.ts';
 import { addRecord, changeRecords, findRecords, nextNumber, removeRecords } from './records.ts';
 import { nameKey } from './search-terms.ts';
 
@@ -27,6 +28,8 @@ export interface Judgement {
   /** first instant at which a date that the verdict rests on passes; null where there is none */
   readonly recheckAfter: string | null;
   readonly restsOn: readonly RestsOn[];
+  /** what its proofs digested, where every one verified; kept for the next time */
+  readonly digests?: KeptDigests;
 }
 
 /** A credential as it is kept, without its bytes. */
@@ -45,8 +48,6 @@ export interface StoredCredential {
   readonly validUntil: string | null;
   /** the credential's own `id` */
   readonly ownId: string | null;
-  /** JSON */
-  readonly normalised: string;
   readonly report: VerificationReport;
   readonly verdict: Verdict;
   readonly judgedAt: string;
@@ -82,7 +83,6 @@ interface CredentialRow {
   readonly valid_from: string | null;
   readonly valid_until: string | null;
   readonly own_id: string | null;
-  readonly normalised: string;
   readonly report: string;
   readonly verdict: Verdict;
   readonly judged_at: string;
@@ -109,7 +109,6 @@ function fromRow(vault: ReadonlyVault, row: unknown): StoredCredential {
     validFrom: kept.valid_from,
     validUntil: kept.valid_until,
     ownId: kept.own_id,
-    normalised: kept.normalised,
     report: JSON.parse(kept.report) as VerificationReport,
     verdict: kept.verdict,
     judgedAt: kept.judged_at,
@@ -140,7 +139,6 @@ export function addCredential(vault: WritableVault, credential: NewCredential): 
     valid_from: credential.validFrom,
     valid_until: credential.validUntil,
     own_id: credential.ownId,
-    normalised: credential.normalised,
     ...judgedColumns(judgement),
     added_at: credential.addedAt,
     container_sha256: credential.containerSha256,
@@ -148,6 +146,7 @@ export function addCredential(vault: WritableVault, credential: NewCredential): 
     holder: credential.holder,
   });
   addRestsOn(vault, credential.id, judgement.restsOn);
+  if (judgement.digests !== undefined) keepDigests(vault, credential.id, judgement.digests);
   vault
     .statement('INSERT INTO search (rowid, name, issuer, skills, text, notes) VALUES (?, ?, ?, ?, ?, ?)')
     .run(position, credential.name ?? '', credential.issuerName ?? '', credential.skills, credential.text, '');
@@ -174,6 +173,7 @@ export function judgeAgain(vault: WritableVault, id: string, judgement: Judgemen
   changeRecords(vault, 'credentials', { id }, judgedColumns(judgement));
   removeRecords(vault, 'rests_on', { credential_id: id });
   addRestsOn(vault, id, judgement.restsOn);
+  if (judgement.digests !== undefined) keepDigests(vault, id, judgement.digests);
 }
 
 /** What the verdict of a credential rests on. */
@@ -256,10 +256,20 @@ export function removeCredential(vault: WritableVault, credential: StoredCredent
   );
   hashes.add(credential.sha256);
   if (credential.containerSha256 !== null) hashes.add(credential.containerSha256);
-  for (const table of ['originals', 'rests_on', 'tags', 'notes'] as const) {
+  for (const table of ['originals', 'rests_on', 'proof_digests', 'tags', 'notes'] as const) {
     removeRecords(vault, table, { credential_id: credential.id });
   }
   vault.statement('DELETE FROM search WHERE rowid = ?').run(credential.position);
   removeRecords(vault, 'credentials', { id: credential.id });
   for (const sha256 of hashes) dropBlobIfUnused(vault, sha256);
+}
+
+/** Other issues of the same credential: same issuer, same `id`, other bytes; oldest first. */
+export function listVersions(vault: ReadonlyVault, { id, ownId, issuerId }: StoredCredential): readonly string[] {
+  if (ownId === null || issuerId === null) return [];
+  const ids = vault
+    .statement('SELECT id FROM credentials WHERE own_id = ? AND issuer_id = ? AND id <> ? ORDER BY position')
+    .pluck()
+    .all(ownId, issuerId, id);
+  return ids as string[];
 }

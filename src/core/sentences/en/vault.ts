@@ -22,13 +22,11 @@ export const vaultSentences = {
   'vault.io':
     'The disk or folder failed while the wallet was used ({reason}). What was acknowledged before is safe; check the disk and try again.',
   'vault.too-large': 'One item of {bytes} bytes is more than the wallet keeps ({limit}). Nothing was changed.',
+  'usage.ambiguous-id': 'More than one badge’s id begins with {id}. Write more of it.',
   'import.nothing-inside': 'It holds no badge: the presentation is empty. Nothing was changed.',
-  'import.not-kept':
-    'It is not built as its standard asks, so it cannot be kept as a badge: {reason} Nothing was changed.',
   'import.no-snapshots': 'The list of snapshots cannot be used: {reason} Nothing was changed.',
   'import.no-trust-list': 'The list of trusted issuers cannot be used: {reason} Nothing was changed.',
   'export.other-form': 'This badge came as {forms}; it cannot be written as {format} without changing it.',
-  'export.would-sign-again': 'A badge goes out as it came in. There is no {format} of this one.',
   'holder.none':
     'There is no key to sign with: every key of this wallet was retired. Make one with “lapel holder new”.',
   'holder.not-found': 'There is no key {did} in this wallet.',

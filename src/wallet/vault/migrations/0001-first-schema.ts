@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * The first schema. `seal` is 32 bytes over the other columns (record-digest.ts); times are RFC 3339 in UTC; `sha256` is lower-case
- * hex of bytes in `blobs`; columns called `normalised`, `report`, `details` and `credentials` hold JSON.
+ * hex of bytes in `blobs`; columns called `report`, `digests`, `details` and `credentials` hold JSON.
  */
 export const firstSchema: Migration = {
   number: 1,
@@ -36,7 +36,6 @@ export const firstSchema: Migration = {
         valid_from TEXT,
         valid_until TEXT,
         own_id TEXT,
-        normalised TEXT NOT NULL,
         report TEXT NOT NULL,
         verdict TEXT NOT NULL,
         judged_at TEXT NOT NULL,
@@ -87,6 +86,14 @@ export const firstSchema: Migration = {
         PRIMARY KEY (credential_id, url)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX rests_on_by_url ON rests_on (url, credential_id);
+
+      CREATE TABLE proof_digests (
+        credential_id TEXT PRIMARY KEY REFERENCES credentials (id),
+        sha256 TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        digests TEXT NOT NULL,
+        seal BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE tags (
         credential_id TEXT NOT NULL REFERENCES credentials (id),

@@ -1,0 +1,196 @@
+import type { DecodedDocument } from '../../core/credential/credential.ts';
+import { decodeUtf8 } from '../../core/encoding/utf8.ts';
+import type { DigestedProof } from '../../core/proof/digested-proof.ts';
+import { type Result, refuse, succeed } from '../../core/result.ts';
+import type { Snapshot, Snapshots } from '../../core/snapshot/snapshot.ts';
+import { checkRecipient } from '../../core/verification/recipient.ts';
+import { namedCheck, type VerificationReport } from '../../core/verification/report.ts';
+import {
+  type KnownDigests,
+  type OpenedCredential,
+  openCredential,
+  type TrustDecisions,
+  verifyOpened,
+} from '../../core/verification/verify.ts';
+import { getBlob, sha256Hex } from '../vault/blobs.ts';
+import type { Judgement, RestsOn, StoredCredential } from '../vault/credentials.ts';
+import { findDigests } from '../vault/proof-digests.ts';
+import { decodeDigests, encodeDigests } from './digest-text.ts';
+import { instantsIn } from './instants.ts';
+import type { Wallet } from './wallet.ts';
+
+/** Raised whenever a newer app may judge or digest otherwise (checks, context set): kept verdicts are then made anew. */
+const RULES = 'rules-1';
+
+/** How far around a date the checks have their tolerances (clocks that differ), in milliseconds. */
+const TOLERANCES_MS = [0, 60_000, 300_000];
+
+/** For what instant to judge, and in whose eyes. */
+export interface JudgeContext {
+  readonly now: Date;
+  readonly trust: TrustDecisions;
+}
+
+/** A credential with its own bytes; `bytes` decode to `opened` and hash to `sha256`. */
+export interface CredentialToJudge {
+  readonly opened: OpenedCredential;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** from an earlier verification of these very bytes */
+  readonly digests?: string;
+}
+
+/**
+ * Judges one credential by its bytes and the cache, and notes what the verdict rests on: every address asked for and what
+ * was there, and the first date that passes after `now`.
+ */
+export async function judge(
+  wallet: Wallet,
+  credential: CredentialToJudge,
+  { now, trust }: JudgeContext,
+): Promise<Judgement> {
+  const asked = new Map<string, readonly Snapshot[]>();
+  const digests = keptDigests(credential.digests);
+  const [report] = await verifyOpened(
+    credential.opened,
+    { item: 0 },
+    { now, trust, snapshots: noting(wallet.snapshots, asked), crypto: wallet.world.crypto, digests },
+  );
+  if (report === undefined) throw new TypeError('verification gave no report');
+  const { sha256 } = credential;
+  return {
+    report,
+    judgedAt: now.toISOString(),
+    judgedBy: rulesFor(trust),
+    recheckAfter: recheckAfter(credential.bytes, [...asked.values()].flat(), now),
+    restsOn: [...asked].map(([url, [newest]]): RestsOn => {
+      return { url, sha256: newest?.sha256 ?? null, fetchedAt: newest?.fetchedAt ?? null };
+    }),
+    ...(digests.made === undefined ? {} : { digests: { sha256, madeBy: RULES, digests: encodeDigests(digests.made) } }),
+  };
+}
+
+/** Digests of the credential itself; those of credentials inside it stay with their own records. */
+function keptDigests(kept: string | undefined): KnownDigests & { made: readonly DigestedProof[] | undefined } {
+  const known = kept === undefined ? undefined : decodeDigests(kept);
+  return {
+    made: undefined,
+    find: (path) => (path === '' ? known : undefined),
+    keep(path, digested) {
+      if (path === '') this.made = digested;
+    },
+  };
+}
+
+/** Trust changes what a report says (`issuerTrust`, and whose status lists count), so another trust is another judge. */
+function rulesFor({ trusted, distrusted, known }: TrustDecisions): string {
+  const decisions = [[...trusted].sort(), [...distrusted].sort(), [...known].sort(([a], [b]) => (a < b ? -1 : 1))];
+  return `${RULES}/${sha256Hex(new TextEncoder().encode(JSON.stringify(decisions))).slice(0, 16)}`;
+}
+
+function noting(snapshots: Snapshots, asked: Map<string, readonly Snapshot[]>): Snapshots {
+  return {
+    findSnapshot: (url) => {
+      const snapshot = snapshots.findSnapshot(url);
+      if (!asked.has(url)) asked.set(url, snapshot === undefined ? [] : [snapshot]);
+      return snapshot;
+    },
+    listSnapshots: (url) => {
+      const all = snapshots.listSnapshots(url);
+      asked.set(url, all);
+      return all;
+    },
+  };
+}
+
+/** Instants of the documents that many verdicts rest on, by hash. */
+const instantsOfSnapshots = new Map<string, readonly number[]>();
+
+function instantsOf(snapshot: Snapshot): readonly number[] {
+  const key = `${snapshot.sha256} ${snapshot.fetchedAt}`;
+  const kept = instantsOfSnapshots.get(key);
+  if (kept !== undefined) return kept;
+  const instants = instantsIn(decodeUtf8(snapshot.bytes) ?? '', snapshot.fetchedAt);
+  if (instantsOfSnapshots.size > 500) instantsOfSnapshots.clear();
+  instantsOfSnapshots.set(key, instants);
+  return instants;
+}
+
+function recheckAfter(bytes: Uint8Array, snapshots: readonly Snapshot[], now: Date): string | null {
+  const at = now.getTime();
+  let first = Number.POSITIVE_INFINITY;
+  for (const instants of [instantsIn(decodeUtf8(bytes) ?? ''), ...snapshots.map(instantsOf)]) {
+    for (const instant of instants) {
+      for (const tolerance of TOLERANCES_MS) {
+        if (instant - tolerance >= at) first = Math.min(first, instant - tolerance);
+      }
+    }
+  }
+  return first > 8.64e15 ? null : new Date(first).toISOString();
+}
+
+/** Whether the verdict that is kept is what judging again would give: same rules, same trust, no date passed since. */
+export function isStillJudged(credential: StoredCredential, { now, trust }: JudgeContext): boolean {
+  if (credential.judgedBy !== rulesFor(trust)) return false;
+  const at = now.getTime();
+  const judgedAt = Date.parse(credential.judgedAt);
+  if (at === judgedAt) return true;
+  return judgedAt < at && (credential.recheckAfter === null || at < Date.parse(credential.recheckAfter));
+}
+
+export interface StoredJudgement {
+  readonly report: VerificationReport;
+  /** where it was judged anew: to be kept by the caller */
+  readonly fresh?: Judgement;
+}
+
+/** The kept verdict where it still holds, else a new one; nothing is written. */
+export async function judgeStored(
+  wallet: Wallet,
+  credential: StoredCredential,
+  context: JudgeContext,
+): Promise<Result<StoredJudgement>> {
+  if (isStillJudged(credential, context)) return succeed({ report: credential.report });
+  return judgeFromBytes(wallet, credential, context);
+}
+
+/** Judges anew whatever was kept; only digests of the very same bytes are used again. */
+export async function judgeFromBytes(
+  wallet: Wallet,
+  credential: StoredCredential,
+  context: JudgeContext,
+): Promise<Result<StoredJudgement>> {
+  const stored = openStored(wallet, credential);
+  if (!stored.ok) return stored;
+  const { id, sha256 } = credential;
+  const digests = findDigests(wallet.vault.reader, id, sha256, RULES);
+  const toJudge = { ...stored.value, sha256, ...(digests === undefined ? {} : { digests }) };
+  const fresh = await judge(wallet, toJudge, context);
+  return succeed({ report: fresh.report, fresh });
+}
+
+/**
+ * A report with its `recipient` check made against this wallet's keys and addresses. Told, never deciding: a badge issued to a key in
+ * another wallet is still its holder's.
+ */
+export function withRecipient(
+  wallet: Wallet,
+  report: VerificationReport,
+  decoded: DecodedDocument,
+  recipients: readonly string[],
+): VerificationReport {
+  const outcome = namedCheck('recipient', checkRecipient(decoded, recipients, wallet.world.crypto));
+  return { ...report, checks: report.checks.map((check) => (check.id === 'recipient' ? outcome : check)) };
+}
+
+/** A stored credential's bytes, compared with their hash, and what they say. */
+export function openStored(
+  wallet: Wallet,
+  credential: StoredCredential,
+): Result<{ readonly bytes: Uint8Array; readonly opened: OpenedCredential }> {
+  const bytes = getBlob(wallet.vault.reader, credential.sha256);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new TypeError('a credential was kept that is no text');
+  const opened = openCredential(text);
+  return opened.ok ? succeed({ bytes, opened: opened.value }) : refuse(opened.error);
+}

@@ -1,0 +1,76 @@
+import type { Result } from '../../core/result.ts';
+import { addHistory } from '../vault/history.ts';
+import { addTag, listTags, removeTag, setNote } from '../vault/labels.ts';
+import { indexNotes } from '../vault/search.ts';
+import { attempt } from './attempt.ts';
+import { getCredential } from './find-credential.ts';
+import { openStored } from './judge.ts';
+import { searchTextOf } from './search-text.ts';
+import type { Wallet } from './wallet.ts';
+
+const MAX_TAG_LENGTH = 100;
+const MAX_NOTE_LENGTH = 20_000;
+
+function tagText(tag: string): string {
+  return tag.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, MAX_TAG_LENGTH);
+}
+
+export function tagCredential(
+  wallet: Wallet,
+  id: string,
+  tags: readonly string[],
+): Result<{ readonly id: string; readonly tags: readonly string[] }> {
+  return changeTags(wallet, id, tags, 'tagged', addTag);
+}
+
+export function untagCredential(
+  wallet: Wallet,
+  id: string,
+  tags: readonly string[],
+): Result<{ readonly id: string; readonly tags: readonly string[] }> {
+  return changeTags(wallet, id, tags, 'untagged', removeTag);
+}
+
+function changeTags(
+  wallet: Wallet,
+  id: string,
+  tags: readonly string[],
+  kind: 'tagged' | 'untagged',
+  change: typeof addTag,
+): Result<{ readonly id: string; readonly tags: readonly string[] }> {
+  const found = getCredential(wallet, id);
+  if (!found.ok) return found;
+  const credentialId = found.value.id;
+  const at = wallet.world.now().toISOString();
+  return wallet.vault.write((vault) => {
+    const changed = tags.map(tagText).filter((tag) => tag !== '' && change(vault, credentialId, tag));
+    if (changed.length > 0) addHistory(vault, { at, kind, details: { tags: changed } }, credentialId);
+    return { id: credentialId, tags: listTags(vault, credentialId) };
+  });
+}
+
+/** Replaces the note on a credential; it is searched with the rest. An empty text takes it away. */
+export function noteCredential(wallet: Wallet, id: string, text: string): Result<{ readonly id: string }> {
+  const found = getCredential(wallet, id);
+  if (!found.ok) return found;
+  const credential = found.value;
+  const note = text.slice(0, MAX_NOTE_LENGTH);
+  const opened = attempt(() => openStored(wallet, credential));
+  if (!opened.ok) return opened;
+  if (!opened.value.ok) return opened.value;
+  const { skills, text: words } = searchTextOf(opened.value.value.opened.decoded.document);
+  const at = wallet.world.now().toISOString();
+  return wallet.vault.write((vault) => {
+    setNote(vault, credential.id, note, at);
+    const entry = {
+      name: credential.name ?? '',
+      issuer: credential.issuerName ?? '',
+      skills,
+      text: words,
+      notes: note,
+    };
+    indexNotes(vault, credential.position, entry);
+    addHistory(vault, { at, kind: 'noted', details: { characters: note.length } }, credential.id);
+    return { id: credential.id };
+  });
+}
