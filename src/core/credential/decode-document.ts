@@ -5,7 +5,7 @@ import { type CheckOutcome, failed, passed } from '../verification/report.ts';
 import { contextUris, VC_CONTEXT, type VcDataModel } from './context.ts';
 import type { DecodedDocument, DecodeOptions, Format } from './credential.ts';
 import { findDocumentFault } from './document-fault.ts';
-import { type MaybeFault, step, top } from './fault.ts';
+import { lacksType, type MaybeFault, step, top } from './fault.ts';
 import { findEndorsements, findInnerCredentials, MAX_INNER_CREDENTIALS, placed } from './inner-credentials.ts';
 import { decodeAssertion, looksLikeAssertion } from './legacy/decode-assertion.ts';
 import { openBadgesShapes, type ShapeName } from './open-badges-shapes.ts';
@@ -145,7 +145,7 @@ function findVocabularyFault(
   securing: Securing,
 ): MaybeFault {
   const shape = shapeOf(format, dataModel);
-  if (shape === undefined) return undefined;
+  if (shape === undefined) return findStatusListFault(credential);
   const contexts = contextUris(credential['@context']);
   if (format === 'clr-2.0' && !contexts.some((uri) => CLR_CONTEXT.test(uri))) {
     return { code: 'structure.wrong-context', details: { wanted: 'name the context of CLR 2.0' } };
@@ -154,6 +154,14 @@ function findVocabularyFault(
     return { code: 'structure.wrong-context', details: { wanted: 'name the context of Open Badges 3.0' } };
   }
   return findShapeFault(openBadgesShapes, shape, credential, top, securing);
+}
+
+/** Bitstring Status List 1.0, 2.2 and Status List 2021, 4.2: a list's credential says in its type that it is one. */
+function findStatusListFault(credential: JsonObject): MaybeFault {
+  const subjectTypes = asList(credential.credentialSubject).filter(isJsonObject).flatMap(typesOf);
+  const standard = ['BitstringStatusList', 'StatusList2021'].find((type) => subjectTypes.includes(type));
+  if (standard === undefined || typesOf(credential).includes(`${standard}Credential`)) return undefined;
+  return lacksType(top, [`${standard}Credential`]);
 }
 
 function shapeOf(format: Format, dataModel: VcDataModel): ShapeName | undefined {

@@ -9,6 +9,7 @@ export type ShapeName =
   | 'EndorsementSubject'
   | 'ClrSubject'
   | 'Achievement'
+  | 'ClrAchievement'
   | 'Address'
   | 'Alignment'
   | 'Association'
@@ -50,13 +51,37 @@ const credential = {
   ...endorsements,
 } as const satisfies Readonly<Record<string, Rule>>;
 
+/** Open Badges 3.0, B.1.1 */
+const achievement = {
+  id: one('uri'),
+  alignment: many('Alignment'),
+  achievementType: text,
+  creator: maybeReference('Profile'),
+  creditsAvailable: number,
+  criteria: { is: 'Criteria', required: true, orUri: true },
+  description: one('text'),
+  ...endorsements,
+  fieldOfStudy: text,
+  humanCode: text,
+  image: maybeReference('Image'),
+  inLanguage: text,
+  name: one('text'),
+  otherIdentifier: many('IdentifierEntry'),
+  related: many('Related'),
+  resultDescription: many('ResultDescription'),
+  specialization: text,
+  tag: many('text'),
+  version: text,
+} as const satisfies Readonly<Record<string, Rule>>;
+
 /**
  * The data model of Open Badges 3.0 (appendix B, "Data Models") and Comprehensive Learner Record 2.0, as tables.
  *
  * Types and cardinalities are theirs. Laxer on purpose: a list of one where one is asked for and one where a list is
  * (the same in JSON-LD), an object's address in its place, closed vocabularies (`achievementType` and the like: any text),
  * a profile that leaves its type out (one that names another is refused), a subject with neither `id` nor `identifier`
- * (told under `recipient`), a CLR that lists achievements and no credentials. Endorsements are credentials, judged as such.
+ * (told under `recipient`), a CLR that lists achievements and no credentials, or achievements
+ * without criteria (courses on a transcript). Endorsements are credentials, judged as such.
  */
 export const openBadgesShapes: Shapes<ShapeName> = {
   AchievementCredential: {
@@ -102,35 +127,13 @@ export const openBadgesShapes: Shapes<ShapeName> = {
     properties: {
       id: uri,
       identifier: many('IdentityObject'),
-      achievement: many('Achievement'),
+      achievement: many('ClrAchievement'),
       verifiableCredential: many('anything'),
       association: many('Association'),
     },
   },
-  Achievement: {
-    type: ['Achievement'],
-    properties: {
-      id: one('uri'),
-      alignment: many('Alignment'),
-      achievementType: text,
-      creator: maybeReference('Profile'),
-      creditsAvailable: number,
-      criteria: { is: 'Criteria', required: true, orUri: true },
-      description: one('text'),
-      ...endorsements,
-      fieldOfStudy: text,
-      humanCode: text,
-      image: maybeReference('Image'),
-      inLanguage: text,
-      name: one('text'),
-      otherIdentifier: many('IdentifierEntry'),
-      related: many('Related'),
-      resultDescription: many('ResultDescription'),
-      specialization: text,
-      tag: many('text'),
-      version: text,
-    },
-  },
+  Achievement: { type: ['Achievement'], properties: achievement },
+  ClrAchievement: { type: ['Achievement'], properties: { ...achievement, criteria: maybeReference('Criteria') } },
   Address: {
     type: ['Address'],
     properties: {
