@@ -84,10 +84,12 @@ export async function withWallet<T>(
   options: CommonOptions,
   terminal: Terminal,
   work: (wallet: Wallet) => Promise<T> | T,
+  openOptions: { readonly evenIfDamaged?: boolean } = {},
 ): Promise<T> {
   const { openWallet } = await import('../wallet/services/wallet.ts');
   const passphrase = await readPassphrase(options, terminal);
-  const opened = await openWallet(vaultFolder(options, terminal), passphrase, await walletWorld(terminal)).finally(() =>
+  const dir = vaultFolder(options, terminal);
+  const opened = await openWallet(dir, passphrase, await walletWorld(terminal), openOptions).finally(() =>
     passphrase.fill(0),
   );
   if (!opened.ok) throw opened.error;

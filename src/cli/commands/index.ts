@@ -1,13 +1,21 @@
 import type { CommandEntry } from '../command.ts';
 import { bake } from './bake.ts';
 import { check } from './check.ts';
+import { checkVault } from './check-vault.ts';
 import { disclosures } from './disclosures.ts';
+import { exportFile } from './export.ts';
 import { extract } from './extract.ts';
 import { holderEmail, holderList, holderNew, holderRetire } from './holder.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
 import { issuersDistrust, issuersImport, issuersList, issuersShow, issuersTrust } from './issuers.ts';
+import { list } from './list.ts';
+import { passwd } from './passwd.ts';
+import { recover } from './recover.ts';
+import { reverify } from './reverify.ts';
 import { scan } from './scan.ts';
+import { show } from './show.ts';
+import { remove, tag, untag } from './tag.ts';
 import { verify } from './verify.ts';
 
 /** Every command, by the words that call it, in the order in which help lists them. */
@@ -19,6 +27,13 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   scan,
   init,
   import: importFiles,
+  list,
+  show,
+  reverify,
+  export: exportFile,
+  tag,
+  untag,
+  remove,
   'issuers list': issuersList,
   'issuers show': issuersShow,
   'issuers import': issuersImport,
@@ -29,4 +44,7 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   'holder retire': holderRetire,
   'holder email': holderEmail,
   disclosures,
+  passwd,
+  recover,
+  'check-vault': checkVault,
 };

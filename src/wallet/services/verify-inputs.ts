@@ -1,4 +1,4 @@
-import type { CheckCode, WalletError } from '../../core/errors.ts';
+import { type CheckCode, WalletError } from '../../core/errors.ts';
 import {
   failed,
   namedCheck,
@@ -29,7 +29,8 @@ export interface JudgedInput {
  *
  * An archive gives a report for each credential inside (`item` counts up, `path` is the entry's name, then `#` and the pointer
  * for a credential inside that entry), and last one for itself, whose verdict is that of its worst part: an archive signs
- * nothing, and nobody who reads only its own line may take it for more than what is inside.
+ * nothing, and nobody who reads only its own line may take it for more than what is inside. Files that are no credential
+ * (a read-me beside the badges) do not count against it; an archive of nothing else is refused.
  */
 export async function* verifyInputs(
   inputs: AsyncIterable<ReadInput>,
@@ -44,7 +45,7 @@ export async function* verifyInputs(
     if (path !== undefined) archive ??= { file, items: 0, verdicts: [], refusals: 0 };
     const reports = content.ok ? await verify(content.value, options) : content;
     if (!reports.ok) {
-      if (archive !== undefined) archive.refusals += 1;
+      if (archive !== undefined && !isNoCredential(reports.error)) archive.refusals += 1;
       const item = archive === undefined ? 0 : ++archive.items;
       yield { file, item, ...(path === undefined ? {} : { path }), error: reports.error };
       continue;
@@ -63,11 +64,19 @@ export async function* verifyInputs(
   if (archive !== undefined) yield archiveReport(archive);
 }
 
+function isNoCredential({ code }: WalletError): boolean {
+  return code === 'input.not-a-credential' || code === 'input.empty' || code === 'baking.no-credential';
+}
+
 function archiveReport(archive: {
   readonly file: string;
   readonly verdicts: readonly Verdict[];
   readonly refusals: number;
-}): JudgedInput {
+}): JudgedInput | RefusedInput {
+  if (archive.verdicts.length === 0 && archive.refusals === 0) {
+    const error = new WalletError('input.no-credential-inside', 'archive without credentials');
+    return { file: archive.file, item: 0, error };
+  }
   const isInvalid = archive.verdicts.includes('invalid');
   const isUnknown = archive.refusals > 0 || archive.verdicts.includes('unknown');
   const code: CheckCode = isInvalid ? 'structure.part-invalid' : 'structure.part-unknown';

@@ -8,6 +8,8 @@ export const inputSentences = {
   'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
   'input.nothing-found': 'There is nothing to look at in what you named: no file, or only hidden ones.',
+  'input.no-credential-inside':
+    'The archive holds files, and none of them is a badge, credential or presentation. Nothing was changed.',
   'input.not-found': 'There is no file or folder of that name.',
   'input.not-a-file': 'This is neither a file nor a folder, so nothing was read from it.',
   'input.link-outside':
@@ -44,6 +46,10 @@ export const inputSentences = {
   'jwt.malformed-payload': 'The token’s content is no object. Ask the issuer to issue it again.',
   'jwt.malformed-envelope':
     'The wrapper of a signed credential is damaged (its {part}). Ask the issuer to issue it again.',
+  'jwt.disclosures-unfit':
+    'What this token shows is not what its issuer signed ({problem}). It was damaged on the way, or changed; ask for the original.',
+  'jwt.malformed-key-binding':
+    'The holder’s signature on this token lacks a usable “{parameter}”. Ask the holder to show it again.',
   'jwt.not-a-credential':
     'The token is signed, but holds neither a credential nor a presentation. Nothing was changed.',
   'output.not-written':
