@@ -5,7 +5,7 @@ import { circle, group, line, path, picture } from './svg.ts';
 function teeth(count: number, root: number, tip: number): string {
   const step = 360 / count;
   const points = times(count, (i) => {
-    const a = i * step;
+    const a = i * step + 8;
     return `${at(polar(256, 270, root, a))}Q${at(polar(256, 270, root + (tip - root) * 0.3, a + step * 0.5))} ${at(polar(256, 270, tip, a + step * 0.72))}L${at(polar(256, 270, tip, a + step * 0.84))}`;
   });
   return `M${points.join('L')}Z`;

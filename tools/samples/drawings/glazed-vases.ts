@@ -32,7 +32,6 @@ export function glazedVases(): string {
       rect(64, 412, 384, 100, { fill: '#9c4a3c' }),
       rect(64, 412, 384, 14, { fill: '#c26a50' }),
       ...times(7, (i) => rect(92 + i * 48, 438, 40, 18, { rx: 3, fill: '#84392f' })),
-      path('M176 412H340L372 426H150Z', { fill: '#7d352b' }),
     ),
     glazed(
       'bottle',

@@ -49,6 +49,7 @@ export function soundFan(): string {
     }),
     line(ticks.join(''), '#ffd9a0', 5),
     rect(192, 12, 128, 58, { rx: 22, fill: '#ffd9a0' }),
+    line('M224 30V50M240 30V50M256 30V50M272 30V50M288 30V50', '#e0a965', 5),
     path('M206 70H306L296 92Q256 104 216 92Z', { fill: '#e0a965' }),
   );
 }

@@ -1,5 +1,5 @@
 import { roundedPolygon } from './geometry.ts';
-import { circle, clipped, line, path, picture, rect } from './svg.ts';
+import { group, line, path, picture } from './svg.ts';
 
 const heat = ['#241346', '#472063', '#7a2a72', '#b13a68', '#e05a4c', '#f58a3c', '#fbbd4a', '#fde58a'];
 
@@ -23,16 +23,14 @@ export function warmHouse(): string {
   return picture(
     path('M356 60Q356 48 368 48H396Q408 48 408 60V190H356Z', { fill: heat[0] ?? '' }),
     ...heat.map((fill, i) => path(gable(i * 23), { fill })),
-    clipped(
-      'room',
-      path(gable(161)),
-      rect(100, 150, 312, 320, { fill: '#fff6cf' }),
-      circle(256, 300, 70, { fill: '#fde58a' }),
-    ),
+    path(gable(161), { fill: '#fff1bd' }),
     // a seedling in the warm room
-    line('M256 352V276', '#2f7d4f', 9),
-    path('M256 304C222 304 206 284 206 258C238 256 256 276 256 304Z', { fill: '#3f9d63' }),
-    path('M256 286C286 284 302 264 300 236C270 238 254 256 256 286Z', { fill: '#2f7d4f' }),
-    path('M232 338H280L273 352H239Z', { fill: '#b13a68' }),
+    group(
+      { transform: 'translate(0 -12)' },
+      line('M256 342V276', '#2f7d4f', 9),
+      path('M256 304C222 304 206 284 206 258C238 256 256 276 256 304Z', { fill: '#3f9d63' }),
+      path('M256 286C286 284 302 264 300 236C270 238 254 256 256 286Z', { fill: '#2f7d4f' }),
+      path('M232 338H280L273 352H239Z', { fill: '#b13a68' }),
+    ),
   );
 }
