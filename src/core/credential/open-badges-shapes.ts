@@ -81,7 +81,7 @@ const achievement = {
  * (the same in JSON-LD), an object's address in its place, closed vocabularies (`achievementType` and the like: any text),
  * a profile that leaves its type out (one that names another is refused), a subject with neither `id` nor `identifier`
  * (told under `recipient`), a CLR that lists achievements and no credentials, or achievements
- * without criteria (courses on a transcript). Endorsements are credentials, judged as such.
+ * without criteria or description (courses on a transcript). Endorsements are credentials, judged as such.
  */
 export const openBadgesShapes: Shapes<ShapeName> = {
   AchievementCredential: {
@@ -133,7 +133,10 @@ export const openBadgesShapes: Shapes<ShapeName> = {
     },
   },
   Achievement: { type: ['Achievement'], properties: achievement },
-  ClrAchievement: { type: ['Achievement'], properties: { ...achievement, criteria: maybeReference('Criteria') } },
+  ClrAchievement: {
+    type: ['Achievement'],
+    properties: { ...achievement, criteria: maybeReference('Criteria'), description: text },
+  },
   Address: {
     type: ['Address'],
     properties: {
