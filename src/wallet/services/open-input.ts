@@ -71,7 +71,11 @@ function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
   if (!recognised.ok) return recognised;
   const { value } = recognised;
   if (value.kind === 'url') return openHosted(value.url, snapshots);
-  if (value.kind === 'json-list') return succeed({ form: 'container', found: openList(own, value.value) });
+  if (value.kind === 'json-list') {
+    const found = openList(own, value.value);
+    if (found.some((part) => part.ok)) return succeed({ form: 'container', found });
+    return refuse(new WalletError('input.not-a-credential', `list of ${found.length} other things`));
+  }
   if (value.kind !== 'json' && value.kind !== 'jwt' && value.kind !== 'sd-jwt') {
     return refuse(new WalletError('input.not-a-credential', `text of kind ${value.kind}`));
   }

@@ -10,7 +10,7 @@ import { type VaultSubkeys, wipe, wipeSubkeys } from './secret-bytes.ts';
 import type { SqliteDatabase } from './sqlite.ts';
 import { encodeTip, type Tip } from './tip-file.ts';
 import { outsideError } from './vault-errors.ts';
-import { replaceFile, type VaultPaths } from './vault-files.ts';
+import { removeFile, replaceFile, type VaultPaths } from './vault-files.ts';
 import type { VaultLock } from './vault-lock.ts';
 
 /** Everything an open vault holds; made by `createVault` and `openVault`. */
@@ -163,6 +163,7 @@ export class Vault {
     this.#isOpen = false;
     try {
       this.#database.close();
+      if (this.damage !== undefined) removeFile(`${this.paths.databasePath}-shm`);
     } finally {
       wipe(this.#vaultKey);
       wipeSubkeys(this.#subkeys);
