@@ -94,4 +94,9 @@ export const proofSentences = {
   'proof.selection-unsupported':
     'Its proof lets parts be left out of a document that is built in a way Lapel cannot take apart, so it was not judged.',
   'proof.context-mismatch': 'Its proof was made under another vocabulary than the document names.',
+  'proof.key-binding-unasked': 'Somebody signed that they hold it, but its issuer named no holder’s key.',
+  'proof.key-binding-unsupported': 'Its issuer names the holder’s key in a way that Lapel cannot follow.',
+  'proof.key-binding-mismatch': 'The holder signed another selection than the one that is shown.',
+  'proof.key-binding-future': 'The holder’s signature says that it was made in the future. Compare the clocks.',
+  'proof.key-binding-signature': 'The signature of the holder is wrong: whoever shows this may not be its holder.',
 } as const;
