@@ -41,3 +41,6 @@ export interface Crypto {
    */
   verifySignature(request: SignatureToVerify): boolean | Promise<boolean>;
 }
+
+/** The part of it that needs no key: all that decoding an SD-JWT asks for. */
+export type Hashes = Pick<Crypto, 'sha256' | 'sha384' | 'sha512'>;

@@ -1,4 +1,4 @@
-import type { Crypto } from '../crypto.ts';
+import type { Hashes } from '../crypto.ts';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
@@ -49,7 +49,7 @@ export function findSdHash(payload: JsonObject): SdHash | undefined {
 }
 
 /** base64url of the hash over the ASCII of a text (RFC 9901, 4.2.3, 4.3.1). */
-export function sdDigest(text: string, hash: SdHash, crypto: Crypto): string {
+export function sdDigest(text: string, hash: SdHash, crypto: Hashes): string {
   return encodeBase64url(crypto[HASHES[hash]](new TextEncoder().encode(text)));
 }
 
@@ -75,7 +75,7 @@ interface Work {
 export function reconstructClaims(
   payload: JsonObject,
   disclosures: readonly string[],
-  crypto: Crypto,
+  crypto: Hashes,
 ): Result<Disclosed, DisclosureFault> {
   const hash = findSdHash(payload);
   if (hash === undefined) return refuse('unknown-hash');

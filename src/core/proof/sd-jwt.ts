@@ -1,4 +1,4 @@
-import type { Crypto } from '../crypto.ts';
+import type { Hashes } from '../crypto.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
@@ -55,7 +55,7 @@ const PLACED: ReadonlySet<string> = new Set([...NEVER_WITHHELD, 'sub', 'iat', 'j
  * @returns `jwt.*`, `json.*`, or `jwt.disclosures-unfit` where what is shown is not what was signed
  * @see RFC 9901 (SD-JWT), 4, 7.1; SD-JWT-based Verifiable Credentials, 3; VC-JOSE-COSE 1.0, 3.2
  */
-export function decodeSdJwt(compact: string, crypto: Crypto): Result<DecodedSdJwt> {
+export function decodeSdJwt(compact: string, crypto: Hashes): Result<DecodedSdJwt> {
   if (compact.length > JWS_MAX_LENGTH * 2) return refuseSdJwt('too-many');
   const lastTilde = compact.lastIndexOf('~');
   if (lastTilde === -1) return refuseSdJwt('not-a-disclosure');

@@ -5,8 +5,10 @@ import { recogniseText } from '../credential/recognise.ts';
 import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
+import { portableHashes } from '../portable-hashes.ts';
 import { decodeEnveloped, isEnveloped } from '../proof/enveloped.ts';
 import { type CompactJws, decodeCompactJws } from '../proof/jws.ts';
+import { type DecodedSdJwt, decodeSdJwt } from '../proof/sd-jwt.ts';
 import { type DecodedVcJwt, decodeVcJwt } from '../proof/vc-jwt.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 
@@ -15,6 +17,7 @@ export type Securing =
   /** by Data Integrity proofs inside the document, or by none */
   | { readonly kind: 'embedded' }
   | { readonly kind: 'vc-jwt'; readonly token: DecodedVcJwt }
+  | { readonly kind: 'sd-jwt'; readonly token: DecodedSdJwt }
   /** Open Badges 1.x and 2.0: by being published by its issuer */
   | { readonly kind: 'hosted' }
   /** Open Badges 1.x and 2.0: by a JWS whose payload is the assertion */
@@ -48,6 +51,8 @@ function openText(text: string): Result<OpenedCredential> {
       return openJson(recognised.value.value);
     case 'jwt':
       return openJwt(recognised.value.text);
+    case 'sd-jwt':
+      return openSdJwt(recognised.value.text);
     default:
       return refuse(new WalletError('input.not-a-credential', `text of kind ${recognised.value.kind}`));
   }
@@ -67,6 +72,15 @@ function openJwt(compact: string): Result<OpenedCredential> {
   const decoded = decodeDocument(token.value.document, { isEnveloped: true });
   if (!decoded.ok) return decoded;
   return succeed({ decoded: decoded.value, securing: { kind: 'vc-jwt', token: token.value } });
+}
+
+/** Decoding ties disclosures to what was signed by their digests; what the holder withheld may be what is required. */
+function openSdJwt(compact: string): Result<OpenedCredential> {
+  const token = decodeSdJwt(compact, portableHashes);
+  if (!token.ok) return token;
+  const decoded = decodeDocument(token.value.document, { isEnveloped: true, isPartial: token.value.withheld > 0 });
+  if (!decoded.ok) return decoded;
+  return succeed({ decoded: decoded.value, securing: { kind: 'sd-jwt', token: token.value } });
 }
 
 /** Open Badges 2.0, "SignedBadge Verification": the payload is the assertion, whatever the header calls it. */

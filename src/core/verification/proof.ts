@@ -1,4 +1,5 @@
 import type { ProofChecks, ProofExpectation } from '../proof/proof-checks.ts';
+import { checkSdJwt } from '../proof/sd-jwt.ts';
 import { checkVcJwt } from '../proof/vc-jwt.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { failed, notChecked } from './report.ts';
@@ -22,6 +23,7 @@ export async function checkSecuring(
 ): Promise<SecuredChecks> {
   const { securing, decoded } = opened;
   if (securing.kind === 'vc-jwt') return checkVcJwt(securing.token, expectation, options);
+  if (securing.kind === 'sd-jwt') return checkSdJwt(securing.token, expectation, options);
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
   const dataIntegrity = await import('../proof/data-integrity.ts');
