@@ -2,7 +2,7 @@ import process from 'node:process';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
-const chromium = process.env['LAPEL_CHROMIUM'];
+const chromium = process.env.LAPEL_CHROMIUM;
 
 /** Chromium as a test tool: no sandbox where we are root (as in a container), and none of its own talk with the network. */
 const launchOptions = {
