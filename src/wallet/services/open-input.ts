@@ -139,8 +139,8 @@ function openPart(
   const opened = openCredential(typeof content === 'string' ? content : text);
   if (!opened.ok) return [opened];
   const { decoded, securing } = opened.value;
-  const isToken = securing.kind === 'vc-jwt' || securing.kind === 'signed-assertion';
-  const form: CredentialForm = isToken ? 'jwt' : 'json';
+  const isToken = securing.kind !== 'embedded' && securing.kind !== 'hosted';
+  const form: CredentialForm = securing.kind === 'sd-jwt' ? 'sd-jwt' : isToken ? 'jwt' : 'json';
   const inner = openInner(decoded, isToken ? undefined : text, depth + 1);
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
   const nested = inner.map((part) =>
