@@ -1,7 +1,7 @@
-import { decode, encode } from 'cborg';
 import { deflateSync, Inflate } from 'fflate';
 import type { Crypto } from '../crypto.ts';
 import { decodeBase45, encodeBase45 } from '../encoding/base45.ts';
+import { decodeCborMap, encodeCborMap } from '../encoding/canonical-cbor.ts';
 import { type Result, succeed } from '../result.ts';
 import { refused } from './refused.ts';
 
@@ -49,7 +49,7 @@ export function encodeEnvelope({ mediaType, content }: EnvelopeContent, crypto: 
     [KEY.digest, crypto.sha256(content)],
     [KEY.payload, isSmaller ? deflated : content],
   ]);
-  return succeed(encode(fields));
+  return succeed(encodeCborMap(fields));
 }
 
 /**
@@ -64,7 +64,7 @@ export function decodeEnvelope(bytes: Uint8Array, crypto: Sha256): Result<Envelo
   if (bytes.length > ENVELOPE_MAX_BYTES) {
     return refused('presentation.content-too-large', { bytes: bytes.length, limit: CONTENT_MAX_BYTES });
   }
-  const fields = readFields(bytes);
+  const fields = decodeCborMap(bytes, Object.values(KEY));
   if (fields === undefined) return damaged('form');
   const mediaType = fields.get(KEY.mediaType);
   const compression = fields.get(KEY.compression);
@@ -103,32 +103,6 @@ export function decodeEnvelopeText(text: string, crypto: Sha256): Result<Envelop
   const bytes = decodeBase45(text.slice(TEXT_PREFIX.length), TEXT_MAX_LENGTH);
   return bytes.ok ? decodeEnvelope(bytes.value, crypto) : damaged('base45');
 }
-
-/** A map of exactly the five keys, written as `encodeEnvelope` would write it. */
-function readFields(bytes: Uint8Array): ReadonlyMap<unknown, unknown> | undefined {
-  // 0xa5: a map of five. Looking first keeps a decoder that recurses away from thousands of nested arrays.
-  if (bytes[0] !== 0xa5) return undefined;
-  try {
-    const fields: unknown = decode(bytes, { ...STRICT_CBOR });
-    if (!(fields instanceof Map) || !Object.values(KEY).every((key) => fields.has(key))) return undefined;
-    const again = encode(fields);
-    return again.length === bytes.length && again.every((byte, index) => byte === bytes[index]) ? fields : undefined;
-  } catch {
-    // cborg throws plain errors for whatever is not CBOR as asked for; there is one name for all of them
-    return undefined;
-  }
-}
-
-const STRICT_CBOR = {
-  strict: true,
-  useMaps: true,
-  rejectDuplicateMapKeys: true,
-  allowIndefinite: false,
-  allowUndefined: false,
-  allowInfinity: false,
-  allowNaN: false,
-  allowBigInt: false,
-} as const;
 
 /** So much is unpacked between two looks at the length: at deflate's best, 512 bytes become half a megabyte. */
 const INFLATE_STEP_BYTES = 512;

@@ -37,4 +37,18 @@ export const presentationSentences = {
   'scan.damaged-picture': 'The picture is damaged and could not be opened, so no code was looked for.',
   'scan.too-many-pixels':
     'The picture claims to be {width} by {height} pixels, more than Lapel opens ({limit} pixels in all). Crop it to the code.',
+  // Making a presentation (src/core/presentation/create-presentation), and the request it answers
+  'present.not-a-credential':
+    'What was chosen (number {number}) is no credential that could be presented. Nothing was signed.',
+  'present.too-many': 'More than {limit} badges were chosen. Present them in smaller portions. Nothing was signed.',
+  'present.needs-token':
+    'One of the chosen badges cannot stand inside a signed JSON presentation ({reason}). Present it as a signed token (vp-jwt) instead. Nothing was signed.',
+  'present.unreadable-text':
+    'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
+  'presentation.not-a-request':
+    'This is not a request that Lapel writes into codes. Ask the other side to show its request again.',
+  'presentation.malformed-request':
+    'The request is damaged or was changed on the way ({part}). Ask the other side to show it again.',
+  'presentation.request-expired':
+    'The request ended at {expires}. Ask the other side for a new one, and check that the clock of this computer is right.',
 } as const;
