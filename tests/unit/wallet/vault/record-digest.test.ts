@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes } from '../../../../src/wallet/vault/canonical-bytes.ts';
+import { addSeal, sealOf, subtractSeal } from '../../../../src/wallet/vault/record-digest.ts';
+
+const seals = fc.uint8Array({ minLength: 32, maxLength: 32 });
+const nothing = new Uint8Array(32);
+const options = { numRuns: 200, seed: 4 };
+
+describe('digest over records', () => {
+  it('is the same whatever the order of adding', () => {
+    fc.assert(
+      fc.property(fc.array(seals, { maxLength: 8 }), (added) => {
+        const forwards = added.reduce(addSeal, nothing);
+        expect(added.toReversed().reduce(addSeal, nothing)).toEqual(forwards);
+      }),
+      options,
+    );
+  });
+
+  it('forgets a record that is taken out again', () => {
+    fc.assert(
+      fc.property(seals, seals, (digest, seal) => {
+        expect(subtractSeal(addSeal(digest, seal), seal)).toEqual(digest);
+      }),
+      options,
+    );
+  });
+
+  it('counts a record that is there twice', () => {
+    const seal = new Uint8Array(32).fill(1);
+    expect(addSeal(addSeal(nothing, seal), seal)).not.toEqual(addSeal(nothing, seal));
+  });
+
+  it('refuses seals of another length', () => {
+    expect(() => addSeal(nothing, new Uint8Array(31))).toThrow(TypeError);
+  });
+
+  it('seals differ by key, table and every column', () => {
+    const key = new Uint8Array(32).fill(7);
+    const seal = sealOf(key, 'tags', ['a', 'b']);
+    expect(sealOf(new Uint8Array(32).fill(8), 'tags', ['a', 'b'])).not.toEqual(seal);
+    expect(sealOf(key, 'notes', ['a', 'b'])).not.toEqual(seal);
+    expect(sealOf(key, 'tags', ['ab', ''])).not.toEqual(seal);
+    expect(sealOf(key, 'tags', ['a', 'b', null])).not.toEqual(seal);
+  });
+});
+
+describe('canonical bytes', () => {
+  const values = fc.oneof(fc.constant(null), fc.maxSafeInteger(), fc.string(), fc.uint8Array({ maxLength: 8 }));
+
+  it('spell two different lists in two different ways', () => {
+    fc.assert(
+      fc.property(fc.array(values, { maxLength: 4 }), fc.array(values, { maxLength: 4 }), (first, second) => {
+        const isSame = JSON.stringify(first.map(tagged)) === JSON.stringify(second.map(tagged));
+        expect(Buffer.compare(canonicalBytes(first), canonicalBytes(second)) === 0).toBe(isSame);
+      }),
+      options,
+    );
+  });
+
+  it('do not confuse a number with its digits, or nothing with empty text', () => {
+    expect(canonicalBytes([1])).not.toEqual(canonicalBytes(['1']));
+    expect(canonicalBytes([null])).not.toEqual(canonicalBytes(['']));
+  });
+
+  it('refuse what has no exact spelling', () => {
+    expect(() => canonicalBytes([0.5])).toThrow(TypeError);
+    expect(() => canonicalBytes([2 ** 53])).toThrow(TypeError);
+  });
+});
+
+function tagged(value: null | number | string | Uint8Array): unknown {
+  if (value instanceof Uint8Array) return ['bytes', [...value]];
+  return [typeof value, Object.is(value, -0) ? 0 : value];
+}
