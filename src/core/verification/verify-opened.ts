@@ -1,9 +1,12 @@
-import type { InnerCredential } from '../credential/credential.ts';
-import type { ErrorCode, WalletError } from '../errors.ts';
+import type { DecodedDocument, InnerCredential } from '../credential/credential.ts';
+import { type ErrorCode, WalletError } from '../errors.ts';
+import { findCarriedBadge } from '../presentation/legacy-badge.ts';
+import { type Result, refuse } from '../result.ts';
 import { sentenceFor } from '../sentences/sentences.ts';
 import { type ReportPlace, reportCredential, reportPresentation } from './credential-report.ts';
 import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
+import { openCarriedText } from './open-input.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
 import { failed, namedCheck, type VerificationReport } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -41,7 +44,7 @@ async function reportInto(
   run: Run,
 ): Promise<void> {
   const { decoded } = opened;
-  const inner = decoded.inner.map((credential) => ({ credential, opened: openCredential(credential.content) }));
+  const inner = openInner(decoded, run.options);
   if (decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0') {
     const presented: PresentedCredential[] = inner.flatMap(({ credential, opened: one }) =>
       one.ok ? [{ path: credential.path, decoded: one.value.decoded }] : [],
@@ -60,6 +63,30 @@ async function reportInto(
     if (one.ok) await reportInto(reports, one.value, innerPlace, depth + 1, run);
     else reports.push(unreadableReport(innerPlace, one.error));
   }
+}
+
+interface OpenedInner {
+  readonly credential: InnerCredential;
+  readonly opened: Result<OpenedCredential>;
+}
+
+/**
+ * Opens the credentials inside a container. A badge from before 3.0 travels in a carrier of the holder's own (docs/
+ * presentation-format.md): the badge is judged by itself and stands in the carrier's place, as if the holder had said nothing.
+ */
+function openInner(decoded: DecodedDocument, options: VerifyOptions): readonly OpenedInner[] {
+  return decoded.inner.map((credential) => {
+    const { content } = credential;
+    const carried =
+      typeof content === 'string' ? undefined : findCarriedBadge(content, decoded.controller, options.crypto);
+    if (carried === undefined) return { credential, opened: openCredential(content) };
+    const path = `${credential.path}/relatedResource`;
+    const opened: Result<OpenedCredential> =
+      carried === 'damaged'
+        ? refuse(new WalletError('input.carrier-damaged', 'carried badge without the digest it was given'))
+        : openCarriedText(carried.text, options.snapshots);
+    return { credential: { ...credential, path }, opened };
+  });
 }
 
 /** What stands inside a container and is no credential must not vanish from the answer. */

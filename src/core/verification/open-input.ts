@@ -1,0 +1,104 @@
+import { extractCredential } from '../baking/extract-credential.ts';
+import { type Recognised, recognise, recogniseText } from '../credential/recognise.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { WalletError } from '../errors.ts';
+import { type Result, refuse, succeed } from '../result.ts';
+import type { Snapshots } from '../snapshot/snapshot.ts';
+import { type OpenedCredential, openCredential } from './open-credential.ts';
+
+/** A credential of the input: one, unless the input is a list. */
+export interface OpenedItem {
+  readonly opened: OpenedCredential;
+  /** JSON pointer inside the input; empty where the input is the credential */
+  readonly path: string;
+}
+
+/**
+ * Opens whatever a file holds, so that a caller that decodes anyway does not decode twice.
+ *
+ * @param snapshots - only asked where the input is the address of a hosted assertion
+ */
+export function openInput(bytes: Uint8Array, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+  const recognised = recognise(bytes);
+  if (!recognised.ok) return recognised;
+  if (recognised.value.kind !== 'png' && recognised.value.kind !== 'svg') {
+    return openRecognised(recognised.value, snapshots);
+  }
+  const extracted = extractCredential(bytes);
+  if (!extracted.ok) return extracted;
+  const inner = recogniseText(extracted.value.text);
+  return inner.ok ? openRecognised(inner.value, snapshots) : inner;
+}
+
+function openRecognised(recognised: Recognised, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+  switch (recognised.kind) {
+    case 'json':
+      return openOne(recognised.value);
+    case 'jwt':
+    case 'sd-jwt':
+      return openOne(recognised.text);
+    case 'url':
+      return openAddress(recognised.url, snapshots);
+    case 'json-list':
+      return openList(recognised.value);
+    default:
+      return refuse(new WalletError('input.not-a-credential', `input of kind ${recognised.kind}`));
+  }
+}
+
+function openOne(content: JsonObject | string): Result<readonly OpenedItem[]> {
+  const opened = openCredential(content);
+  return opened.ok ? succeed([{ opened: opened.value, path: '' }]) : opened;
+}
+
+/**
+ * Opens text that was taken out of something: a picture's chunk, a carrier in a presentation.
+ *
+ * @returns the one credential it is
+ */
+export function openCarriedText(text: string, snapshots: Snapshots): Result<OpenedCredential> {
+  const recognised = recogniseText(text);
+  if (!recognised.ok) return recognised;
+  const items = openRecognised(recognised.value, snapshots);
+  if (!items.ok) return items;
+  const [item] = items.value;
+  if (item === undefined || items.value.length !== 1) {
+    return refuse(
+      new WalletError('input.not-a-credential', `${items.value.length} credentials where one was expected`),
+    );
+  }
+  return succeed(item.opened);
+}
+
+/** Early baked badges carry an address alone; the copy of what was published there is then the badge. */
+function openAddress(url: string, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+  const snapshot = snapshots.findSnapshot(url);
+  if (snapshot === undefined) {
+    return refuse(new WalletError('input.only-an-address', 'address without a snapshot', { details: { url } }));
+  }
+  const hosted = recognise(snapshot.bytes);
+  if (!hosted.ok) return hosted;
+  if (hosted.value.kind !== 'json')
+    return refuse(new WalletError('input.not-a-credential', 'snapshot of no assertion'));
+  return openOne(hosted.value.value);
+}
+
+const LIST_LIMIT = 512;
+
+/** Some wallets export a list of credentials, or of records that hold one each as text. */
+function openList(values: readonly JsonValue[]): Result<readonly OpenedItem[]> {
+  if (values.length === 0 || values.length > LIST_LIMIT) {
+    return refuse(new WalletError('input.not-a-credential', `list of ${values.length} values`));
+  }
+  const items: OpenedItem[] = [];
+  for (const [index, value] of values.entries()) {
+    const record = isJsonObject(value) && typeof value.rawCredential === 'string' ? value.rawCredential : value;
+    if (typeof record !== 'string' && !isJsonObject(record)) {
+      return refuse(new WalletError('input.not-a-credential', 'list of something else'));
+    }
+    const opened = openCredential(record);
+    if (!opened.ok) return opened;
+    items.push({ opened: opened.value, path: record === value ? `/${index}` : `/${index}/rawCredential` });
+  }
+  return succeed(items);
+}
