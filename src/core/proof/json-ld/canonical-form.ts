@@ -50,14 +50,26 @@ export interface CanonicalQuads {
  * @see JSON-LD 1.1 Processing Algorithms and API; RDF Dataset Canonicalization (RDFC-1.0)
  */
 export function canonicalForm(document: JsonObject, hash: Hash): CanonicalForm {
-  const canonical = canonicalQuads(document, hash);
-  return canonical.outcome === 'canonical' ? { outcome: 'canonical', nquads: canonical.quads.join('') } : canonical;
+  return decided(document, () => ({ outcome: 'canonical', nquads: labelledDataset(document, hash).nquads }));
 }
 
 /** The canonical form as single quads with the names of blank nodes, for selective disclosure. As `canonicalForm`. */
 export function canonicalQuads(document: JsonObject, hash: Hash): CanonicalQuads | NoCanonicalForm {
+  return decided(document, () => {
+    const { dataset, labels, lines } = labelledDataset(document, hash);
+    return {
+      outcome: 'canonical',
+      quads: lines,
+      labels: new Map([...labels].map(([node, label]) => [node.place, label])),
+      relabelled: (rename) =>
+        dataset.quads.map((quad) => quadText(quad, (node) => rename(labels.get(node) as string))).sort(),
+    };
+  });
+}
+
+function decided<T>(document: JsonObject, canonicalise: () => T): T | NoCanonicalForm {
   try {
-    return canonicalise(document, hash);
+    return canonicalise();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return preferUnapprovedContext(document, error.refusal);
@@ -71,34 +83,27 @@ function preferUnapprovedContext(document: JsonObject, refusal: NoCanonicalForm)
   return context === null ? refusal : unapprovedContext(context).refusal;
 }
 
-function canonicalise(document: JsonObject, hash: Hash): CanonicalQuads {
-  const dataset = datasetOf(document);
-  refuseForgottenDirections(dataset.quads);
-  let labels = issueCanonicalLabels(dataset, hash);
-  let quads = linesOf(dataset.quads, labels);
-  if (hasRepetition(quads)) {
-    const unique = withoutRepetitions(dataset);
-    labels = issueCanonicalLabels(unique, hash);
-    quads = linesOf(unique.quads, labels);
-    refuseUnclearOrder(unique, hash, quads);
-    return canonicalQuadsOf(unique, labels, quads);
-  }
-  refuseUnclearOrder(dataset, hash, quads);
-  return canonicalQuadsOf(dataset, labels, quads);
+interface LabelledDataset {
+  readonly dataset: Dataset;
+  readonly labels: ReadonlyMap<BlankNode, string>;
+  /** sorted, each with its line feed */
+  readonly lines: readonly string[];
+  readonly nquads: string;
 }
 
-function canonicalQuadsOf(
-  dataset: Dataset,
-  labels: ReadonlyMap<BlankNode, string>,
-  quads: readonly string[],
-): CanonicalQuads {
-  return {
-    outcome: 'canonical',
-    quads,
-    labels: new Map([...labels].map(([node, label]) => [node.place, label])),
-    relabelled: (rename) =>
-      dataset.quads.map((quad) => quadText(quad, (node) => rename(labels.get(node) as string))).sort(),
-  };
+function labelledDataset(document: JsonObject, hash: Hash): LabelledDataset {
+  const dataset = datasetOf(document);
+  refuseForgottenDirections(dataset.quads);
+  const labelled = labelDataset(dataset, hash);
+  const clean = hasRepetition(labelled.lines) ? labelDataset(withoutRepetitions(dataset), hash) : labelled;
+  refuseUnclearOrder(clean, hash);
+  return clean;
+}
+
+function labelDataset(dataset: Dataset, hash: Hash, order?: TextOrder): LabelledDataset {
+  const labels = issueCanonicalLabels(dataset, hash, order);
+  const lines = linesOf(dataset.quads, labels, order);
+  return { dataset, labels, lines, nquads: lines.join('') };
 }
 
 function linesOf(quads: readonly Quad[], labels: ReadonlyMap<BlankNode, string>, order?: TextOrder): string[] {
@@ -158,12 +163,10 @@ const BEYOND_SURROGATES = /[\ue000-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** The standard sorts by code point, JavaScript by code unit. They differ only where both kinds of character occur. */
-function refuseUnclearOrder(dataset: Dataset, hash: Hash, quads: readonly string[]): void {
-  const text = quads.join('');
-  if (!text.isWellFormed()) throw unsupportedJsonLd('half a character (a lone surrogate)', []);
-  if (!BEYOND_SURROGATES.test(text) || !SURROGATE.test(text)) return;
-  const labels = issueCanonicalLabels(dataset, hash, byCodePoint);
-  if (linesOf(dataset.quads, labels, byCodePoint).join('') !== text) {
+function refuseUnclearOrder({ dataset, nquads }: LabelledDataset, hash: Hash): void {
+  if (!nquads.isWellFormed()) throw unsupportedJsonLd('half a character (a lone surrogate)', []);
+  if (!BEYOND_SURROGATES.test(nquads) || !SURROGATE.test(nquads)) return;
+  if (labelDataset(dataset, hash, byCodePoint).nquads !== nquads) {
     throw ambiguousJsonLd('rare characters in an order that differs', []);
   }
 }

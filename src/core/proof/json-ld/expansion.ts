@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../../encoding/json.ts';
-import type { ActiveContext, TermDefinition } from './active-context.ts';
-import { enterContext, enterEmbeddedContext, getInitialContext } from './context-processing.ts';
+import { enterContext, getInitialContext } from './context-processing.ts';
 import { Dataset } from './dataset.ts';
-import { expandReference, expandVocabularyIri, isAbsoluteIri, isKeyword } from './iri.ts';
+import { expandReference, expandVocabularyIri, isBlankNodeLabel } from './iri.ts';
+import { type JsonLdObject, type Lead, readObject, saysNothing } from './json-ld-object.ts';
 import { jsonLiteral, literalOf, type Scalar } from './literal.ts';
-import { type BlankNode, iriText, type Origin, type RdfTerm } from './n-quads.ts';
+import { iriText, type Origin, type RdfTerm } from './n-quads.ts';
 import {
   ambiguousJsonLd,
   droppedValue,
@@ -12,7 +12,6 @@ import {
   pointer,
   relativeReference,
   tooComplex,
-  undefinedTerm,
   unsupportedJsonLd,
 } from './refusal.ts';
 import { expandValueObject } from './value-object.ts';
@@ -37,17 +36,8 @@ type Place =
   /** the top of a document, or directly inside `@graph`: only nodes that say something may stand here */
   | 'top';
 
-/** What leads to a value: the key, what it means where it was written, and the context there. */
-interface Lead {
-  readonly context: ActiveContext;
-  /** null at the top of a document and inside `@graph` */
-  readonly key: string | null;
-  /** what the context has for the key; undefined where the key is an IRI itself */
-  readonly definition: TermDefinition | undefined;
-}
-
 /** A term and how it was written, as found for one value. A list of these is what a property's value stands for. */
-export interface Found {
+interface Found {
   readonly term: RdfTerm;
   readonly origin: Origin;
 }
@@ -63,13 +53,22 @@ interface Walk {
  * nothing in RDF.
  *
  * @throws {Refused} for what the standard refuses, for what would be dropped silently (the "safe mode" of jsonld), for
- *   contexts that are not bundled, and for what is not implemented (see docs of the codes)
+ *   contexts that are not bundled, and for what is not implemented
  * @see JSON-LD 1.1 API, 5.1.2 "Expansion Algorithm", 7.2 "Node Map Generation", 8.1 "Deserialize JSON-LD to RDF"
  */
 export function datasetOf(document: JsonObject): Dataset {
   const walk: Walk = { dataset: new Dataset(), path: [] };
-  expandValue(walk, document, { context: getInitialContext(), key: null, definition: undefined }, 'top', null, []);
+  const object = readObject(document, { context: getInitialContext(), key: null, definition: undefined }, walk.path);
+  // A document that is nothing but `@graph` is that graph's content (5.1.2, end).
+  if (isMereGraph(object)) expandGraph(walk, object, null);
+  else expandObject(walk, object, null, 'top', null, []);
   return walk.dataset;
+}
+
+function isMereGraph(object: JsonLdObject): boolean {
+  if (object.graph === null || object.id !== null || object.types.length > 0) return false;
+  const hasOther = object.value ?? object.list ?? object.set ?? object.index ?? object.language ?? object.direction;
+  return hasOther === null && object.properties.every((key) => saysNothing(object, key));
 }
 
 /** Appends to `into` what `value` stands for; nodes inside it state their quads in `graph`. */
@@ -83,25 +82,26 @@ function expandValue(
 ): void {
   if (value === null || value === undefined) return;
   if (typeof value !== 'object') {
-    if (place === 'top' || place === 'graph property') throw droppedValue('free-floating scalar', walk.path);
-    expandScalar(walk, value, lead, place, into);
+    const found = expandScalar(walk, value, lead, place);
+    if (found !== null) into.push(found);
     return;
   }
   if (walk.path.length > MAX_DEPTH) throw tooComplex(`${MAX_DEPTH} levels`);
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      const item: JsonValue = value[index];
-      walk.path.push(index);
-      if (place === 'list' && Array.isArray(item)) {
-        into.push({ term: expandNestedList(walk, item, lead, graph), origin: 'list' });
-      } else {
-        expandValue(walk, item, lead, place, graph, into);
-      }
-      walk.path.pop();
-    }
+  if (!Array.isArray(value)) {
+    const object = readObject(value as JsonObject, lead, walk.path);
+    expandObject(walk, object, lead.key, place, graph, into);
     return;
   }
-  expandObject(walk, value as JsonObject, lead, place, graph, into);
+  for (let index = 0; index < value.length; index += 1) {
+    const item: JsonValue = value[index];
+    walk.path.push(index);
+    if (place === 'list' && Array.isArray(item)) {
+      into.push({ term: expandNestedList(walk, item, lead, graph), origin: 'list' });
+    } else {
+      expandValue(walk, item, lead, place, graph, into);
+    }
+    walk.path.pop();
+  }
 }
 
 function expandNestedList(walk: Walk, value: JsonValue, lead: Lead, graph: RdfTerm | null): RdfTerm {
@@ -113,266 +113,116 @@ function expandNestedList(walk: Walk, value: JsonValue, lead: Lead, graph: RdfTe
 }
 
 /**
- * A string, number or boolean in the place of a value.
+ * A string, number or boolean in the place of a value; null where it states nothing.
  *
  * @see JSON-LD 1.1 API, 5.3.2 "Value Expansion"
  */
-function expandScalar(walk: Walk, value: Scalar, lead: Lead, place: Place, into: Found[]): void {
+function expandScalar(walk: Walk, value: Scalar, lead: Lead, place: Place): Found | null {
+  if (place === 'top' || place === 'graph property') throw droppedValue('free-floating scalar', walk.path);
   let { context, definition } = lead;
   if (definition?.localContext !== undefined) {
     context = enterContext(context, definition.localContext, 'property');
     definition = context.terms.get(lead.key as string);
   }
   const type = definition?.type ?? null;
-  if (typeof value === 'string' && (type === '@id' || type === '@vocab')) {
-    const reference = type === '@id' ? expandReference(context, value) : expandVocabularyIri(context, value);
-    if (type === '@id' && reference === null) throw droppedValue('reserved @id value', walk.path);
-    // An empty text names nothing; as the value of a property it states nothing, to every implementation.
-    if ((reference === null || reference === '') && place === 'property' && definition?.isReverse !== true) return;
-    into.push({ term: resource(walk, reference, value), origin: 'reference' });
-    return;
+  if (type !== '@id' && type !== '@vocab') {
+    const { text, origin } = type === '@json' ? jsonLiteral(value, walk.path) : literalOf(value, type, walk.path);
+    return { term: text, origin };
   }
-  const datatype = type === '@id' || type === '@vocab' ? null : type;
-  const literal = datatype === '@json' ? jsonLiteral(value, walk.path) : literalOf(value, datatype, walk.path);
-  into.push({ term: literal.text, origin: literal.origin });
+  if (typeof value !== 'string') {
+    const { text, origin } = literalOf(value, null, walk.path);
+    return { term: text, origin };
+  }
+  const reference = type === '@id' ? expandReference(context, value) : expandVocabularyIri(context, value);
+  if (type === '@id' && reference === null) throw droppedValue('reserved @id value', walk.path);
+  // An empty text names nothing; as the value of a property it states nothing, to every implementation.
+  if ((reference === null || reference === '') && place === 'property' && definition?.isReverse !== true) return null;
+  return { term: resource(walk, reference, value), origin: 'reference' };
 }
 
 /** An IRI or blank node as a term, refused unless absolute. `written` is what the document has. */
-function resource(walk: Walk, expanded: string | null, written: string): RdfTerm {
-  if (expanded === null || !isAbsoluteIri(expanded)) throw relativeReference(written, walk.path);
-  if (expanded.startsWith('_:')) return walk.dataset.named(expanded);
-  return iriText(expanded);
+function resource(walk: Walk, expanded: string | null, written: string, key?: string): RdfTerm {
+  const text = expanded === null ? null : iriText(expanded);
+  if (text !== null) return text;
+  if (expanded === null || !isBlankNodeLabel(expanded)) throw relativeReference(written, walk.path, key);
+  return walk.dataset.named(expanded);
 }
 
-/** The keywords that an object's keys stand for, and the properties among them. */
-interface Entries {
-  id: string | null;
-  type: string | null;
-  value: string | null;
-  list: string | null;
-  set: string | null;
-  graph: string | null;
-  index: string | null;
-  language: string | null;
-  direction: string | null;
-  readonly properties: string[];
-}
-
+/** Appends what an object stands for: a literal, the head of a list, the items of a set, or the name of a node. */
 function expandObject(
   walk: Walk,
-  element: JsonObject,
-  lead: Lead,
+  object: JsonLdObject,
+  leadKey: string | null,
   place: Place,
   graph: RdfTerm | null,
   into: Found[],
 ): void {
-  const keys = Object.keys(element);
-  let context = contextInside(walk, element, keys, lead);
-  const typeContext = context;
-  const types = typesOf(walk, element, keys, typeContext);
-  for (const type of types) {
-    const scoped = typeContext.terms.get(type)?.localContext;
-    if (scoped !== undefined) context = enterContext(context, scoped, 'type');
-  }
-  const entries = entriesOf(walk, keys, context);
-  if (entries.value !== null) {
-    if (place === 'top' || place === 'graph property') {
-      throw droppedValue('object with only @value', walk.path);
-    }
-    const literal = expandValueObject(element, entries, types, typeContext, context, walk.path);
-    into.push({ term: literal.text, origin: literal.origin });
+  if (object.value !== null) {
+    if (place === 'top' || place === 'graph property') throw droppedValue('object with only @value', walk.path);
+    const { text, origin } = expandValueObject(object, walk.path);
+    into.push({ term: text, origin });
     return;
   }
-  if (entries.list !== null || entries.set !== null) {
-    expandCollection(walk, element, entries, types, context, lead, place, graph, into);
+  if (object.list !== null || object.set !== null) {
+    expandCollection(walk, object, leadKey, place, graph, into);
     return;
   }
-  if (entries.direction !== null) throw unsupportedJsonLd('@direction outside a value', walk.path);
-  if (entries.language !== null) {
-    if (keys.length === 1 && element[entries.language] !== null) {
-      throw droppedValue('object with only @language', walk.path);
-    }
-    throw unsupportedJsonLd('@language outside a value', walk.path);
-  }
+  refuseStrayKeywords(walk, object);
   if (place === 'graph property') {
     const name = walk.dataset.unnamed(`${pointer(walk.path)}#graph`);
-    expandNode(walk, element, entries, types, typeContext, context, 'top', name);
+    expandNode(walk, object, true, name);
     into.push({ term: name, origin: 'reference' });
     return;
   }
-  const node = expandNode(walk, element, entries, types, typeContext, context, place, graph);
-  if (node !== null) into.push({ term: node, origin: 'reference' });
+  into.push({ term: expandNode(walk, object, place === 'top', graph), origin: 'reference' });
 }
 
-/** The context in force for an object's own keys, before its types are looked at (5.1.2, steps 7 to 9). */
-function contextInside(walk: Walk, element: JsonObject, keys: readonly string[], lead: Lead): ActiveContext {
-  let { context } = lead;
-  const hasOwnContext = Object.hasOwn(element, '@context');
-  if (context.previous !== null && !staysInside(walk, element, keys, context, context.previous, hasOwnContext)) {
-    context = context.previous;
+/** Keywords of values at a node: they say nothing in RDF, and are refused rather than overlooked. */
+function refuseStrayKeywords(walk: Walk, { element, index, language, direction }: JsonLdObject): void {
+  if (index !== null) throw unsupportedJsonLd('@index of a node', walk.path);
+  if (direction !== null) throw unsupportedJsonLd('@direction outside a value', walk.path);
+  if (language === null) return;
+  if (Object.keys(element).length === 1 && element[language] !== null) {
+    throw droppedValue('object with only @language', walk.path);
   }
-  const scoped = lead.definition?.localContext;
-  if (scoped !== undefined) context = enterContext(context, scoped, 'property');
-  if (hasOwnContext) context = enterEmbeddedContext(context, element['@context']);
-  return context;
-}
-
-/** Whether terms that a type brought still hold: in values, and in mere references to a node. */
-function staysInside(
-  walk: Walk,
-  element: JsonObject,
-  keys: readonly string[],
-  context: ActiveContext,
-  previous: ActiveContext,
-  hasOwnContext: boolean,
-): boolean {
-  if (keys.length === 1 && !hasOwnContext) {
-    const only = expandVocabularyIri(context, keys[0] as string);
-    return only === '@value' || only === '@id';
-  }
-  if (!keys.some((key) => expandVocabularyIri(context, key) === '@value')) return false;
-  if (keys.length === 2 && !hasOwnContext) return true;
-  // A value object of three keys: the standard stays, the common implementation leaves. No matter where both mean the same.
-  for (const key of keys) {
-    const value = element[key];
-    const expanded = expandVocabularyIri(context, key);
-    const isSame =
-      expanded === expandVocabularyIri(previous, key) &&
-      (expanded !== '@type' ||
-        typeof value !== 'string' ||
-        (expandVocabularyIri(context, value) === expandVocabularyIri(previous, value) &&
-          context.terms.get(value)?.localContext === undefined));
-    if (!isSame || hasOwnContext) throw ambiguousJsonLd('a value object in a type-scoped context', walk.path);
-  }
-  return true;
-}
-
-/** The types of an object as written, sorted (5.1.2, steps 10 and 11). */
-function typesOf(walk: Walk, element: JsonObject, keys: readonly string[], context: ActiveContext): readonly string[] {
-  let typeKey: string | null = null;
-  for (const key of keys) {
-    const expanded = context.terms.get(key)?.iri ?? key;
-    if (expanded !== '@type') continue;
-    if (typeKey !== null) throw unsupportedJsonLd('@type twice', walk.path);
-    typeKey = key;
-  }
-  if (typeKey === null) return NO_TYPES;
-  const written = element[typeKey];
-  if (typeof written === 'string') return [written];
-  if (!Array.isArray(written) || !written.every((type) => typeof type === 'string')) {
-    throw invalidJsonLd('invalid type value', walk.path, typeKey);
-  }
-  return written.length > 1 ? [...written].sort() : written;
-}
-
-const NO_TYPES: readonly string[] = [];
-
-function entriesOf(walk: Walk, keys: readonly string[], context: ActiveContext): Entries {
-  const entries: Entries = {
-    id: null,
-    type: null,
-    value: null,
-    list: null,
-    set: null,
-    graph: null,
-    index: null,
-    language: null,
-    direction: null,
-    properties: [],
-  };
-  for (const key of keys) {
-    const definition = context.terms.get(key);
-    if (definition !== undefined && definition.predicate !== '') {
-      entries.properties.push(key);
-      continue;
-    }
-    const iri = definition === undefined ? expandVocabularyIri(context, key) : definition.iri;
-    if (iri === null || !iri.startsWith('@')) {
-      if (iri === null || !isAbsoluteIri(iri)) throw undefinedTerm(key, walk.path);
-      if (iri.startsWith('_:')) throw droppedValue('blank node predicate', walk.path, key);
-      entries.properties.push(key);
-    } else {
-      noteKeyword(walk, entries, iri, key);
-    }
-  }
-  return entries;
-}
-
-function noteKeyword(walk: Walk, entries: Entries, keyword: string, key: string): void {
-  switch (keyword) {
-    case '@context':
-      return;
-    case '@id':
-    case '@type':
-    case '@value':
-    case '@list':
-    case '@set':
-    case '@graph':
-    case '@index':
-    case '@language':
-    case '@direction': {
-      const name = keyword.slice(1) as Exclude<keyof Entries, 'properties'>;
-      if (entries[name] !== null) throw invalidJsonLd('colliding keywords', walk.path, key);
-      entries[name] = key;
-      return;
-    }
-    default:
-      if (!isKeyword(keyword)) throw undefinedTerm(key, walk.path);
-      throw unsupportedJsonLd(keyword, walk.path, key);
-  }
+  throw unsupportedJsonLd('@language outside a value', walk.path);
 }
 
 /** `@list` and `@set` objects (5.1.2, steps 13.4.11, 13.4.12 and 16). */
 function expandCollection(
   walk: Walk,
-  element: JsonObject,
-  entries: Entries,
-  types: readonly string[],
-  context: ActiveContext,
-  lead: Lead,
+  object: JsonLdObject,
+  leadKey: string | null,
   place: Place,
   graph: RdfTerm | null,
   into: Found[],
 ): void {
-  const { list, set } = entries;
+  const { element, context, list, set, index } = object;
+  const hasOther = object.id ?? object.graph ?? object.language ?? object.direction;
+  const isAlone = hasOther === null && (list === null || set === null);
+  // The standard refuses a type here, the common implementation makes a node of it.
+  if (object.types.length > 0) throw ambiguousJsonLd('a @list or @set with a type', walk.path);
+  if (!isAlone || !object.properties.every((key) => saysNothing(object, key))) {
+    throw invalidJsonLd('invalid set or list object', walk.path);
+  }
+  if (index !== null && typeof element[index] !== 'string') {
+    throw invalidJsonLd('invalid @index value', walk.path, index);
+  }
   const key = (list ?? set) as string;
-  const hasMore =
-    (list !== null && set !== null) ||
-    types.length > 0 ||
-    entries.id !== null ||
-    entries.graph !== null ||
-    entries.language !== null ||
-    entries.direction !== null ||
-    entries.properties.some((property) => !saysNothing(element[property], context.terms.get(property)));
-  if (hasMore) throw invalidJsonLd('invalid set or list object', walk.path);
-  checkIndex(walk, element, entries);
   const value = element[key];
   if (value === null) throw unsupportedJsonLd('an empty @list or @set', walk.path, key);
-  const inside: Lead = {
-    context,
-    key: lead.key,
-    definition: lead.key === null ? undefined : context.terms.get(lead.key),
-  };
+  const lead: Lead = { context, key: leadKey, definition: leadKey === null ? undefined : context.terms.get(leadKey) };
   walk.path.push(key);
-  if (list !== null) {
-    if (place === 'top' || place === 'graph property') {
-      throw droppedValue('object with only @list', walk.path);
-    }
-    const items: Found[] = [];
-    expandValue(walk, value, inside, 'list', graph, items);
-    into.push({ term: stateList(walk, items, graph), origin: 'list' });
-  } else if (place === 'list') {
-    throw unsupportedJsonLd('@set in a list', walk.path);
+  if (list === null) {
+    if (place === 'list') throw unsupportedJsonLd('@set in a list', walk.path);
+    expandValue(walk, value, lead, place, graph, into);
   } else {
-    expandValue(walk, value, inside, place, graph, into);
+    if (place === 'top' || place === 'graph property') throw droppedValue('object with only @list', walk.path);
+    const items: Found[] = [];
+    expandValue(walk, value, lead, 'list', graph, items);
+    into.push({ term: stateList(walk, items, graph), origin: 'list' });
   }
   walk.path.pop();
-}
-
-function checkIndex(walk: Walk, element: JsonObject, entries: Entries): void {
-  if (entries.index !== null && typeof element[entries.index] !== 'string') {
-    throw invalidJsonLd('invalid @index value', walk.path, entries.index);
-  }
 }
 
 /** States the cells of an RDF list and returns its head (JSON-LD 1.1 API, 8.3.2 "List to RDF Conversion"). */
@@ -382,7 +232,7 @@ function stateList(walk: Walk, items: readonly Found[], graph: RdfTerm | null): 
   let rest: RdfTerm = RDF_NIL;
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const item = items[index] as Found;
-    const cell: BlankNode = dataset.unnamed(`${place}#${index}`);
+    const cell = dataset.unnamed(`${place}#${index}`);
     dataset.state(cell, RDF_FIRST, item.term, graph, item.origin);
     dataset.state(cell, RDF_REST, rest, graph, 'list');
     rest = cell;
@@ -390,95 +240,69 @@ function stateList(walk: Walk, items: readonly Found[], graph: RdfTerm | null): 
   return rest;
 }
 
-/** A node: its types and properties become quads in `graph`. Returns what names it; null for a document that is a graph. */
-function expandNode(
-  walk: Walk,
-  element: JsonObject,
-  entries: Entries,
-  types: readonly string[],
-  typeContext: ActiveContext,
-  context: ActiveContext,
-  place: Place,
-  graph: RdfTerm | null,
-): RdfTerm | null {
-  const { dataset } = walk;
-  const isTop = place === 'top';
-  const isDocument = isTop && walk.path.length === 0;
-  if (entries.index !== null) throw unsupportedJsonLd('@index of a node', walk.path);
-  if (isDocument && isMereGraph(element, entries, types, context)) {
-    expandGraph(walk, element, entries.graph as string, context, null);
-    return null;
+/**
+ * A node: its types and properties become quads in `graph`. Returns what names it.
+ *
+ * @param mustSay - refuse a node of which nothing would be left
+ */
+function expandNode(walk: Walk, object: JsonLdObject, mustSay: boolean, graph: RdfTerm | null): RdfTerm {
+  const { dataset, path } = walk;
+  const node = nodeName(walk, object);
+  for (const type of object.types) {
+    const iri = expandVocabularyIri(object.typeContext, type);
+    dataset.state(node, RDF_TYPE, resource(walk, iri, type, object.type ?? '@type'), graph, 'type');
   }
-  const node = nodeName(walk, element, entries, context);
-  for (const type of types) {
-    const iri = expandVocabularyIri(typeContext, type);
-    if (iri === null || !isAbsoluteIri(iri)) throw relativeReference(type, walk.path, entries.type ?? '@type');
-    dataset.state(node, RDF_TYPE, iri.startsWith('_:') ? dataset.named(iri) : iriText(iri), graph, 'type');
-  }
-  let says = types.length > 0;
-  if (entries.graph !== null) {
+  let says = object.types.length > 0;
+  if (object.graph !== null) {
     says = true;
-    expandGraph(walk, element, entries.graph, context, node);
+    expandGraph(walk, object, node);
   }
-  for (const key of entries.properties) {
-    walk.path.push(key);
-    if (expandProperty(walk, element[key], key, context, node, graph)) says = true;
-    walk.path.pop();
+  for (const key of object.properties) {
+    path.push(key);
+    if (expandProperty(walk, object, key, node, graph)) says = true;
+    path.pop();
   }
-  if (isTop && !says) {
-    throw droppedValue(entries.id === null ? 'empty object' : 'object with only @id', walk.path);
-  }
+  if (mustSay && !says) throw droppedValue(object.id === null ? 'empty object' : 'object with only @id', path);
   return node;
 }
 
-/** A document that is nothing but `@graph` is that graph's content (5.1.2, end). */
-function isMereGraph(element: JsonObject, entries: Entries, types: readonly string[], context: ActiveContext): boolean {
-  if (entries.graph === null || entries.id !== null || types.length > 0) return false;
-  return entries.properties.every((key) => saysNothing(element[key], context.terms.get(key)));
+function nodeName(walk: Walk, { element, context, id }: JsonLdObject): RdfTerm {
+  if (id === null) return walk.dataset.unnamed(pointer(walk.path));
+  const written = element[id];
+  if (typeof written !== 'string') throw invalidJsonLd('invalid @id value', walk.path, id);
+  const iri = expandReference(context, written);
+  if (iri === null) throw droppedValue('reserved @id value', walk.path, id);
+  return resource(walk, iri, written, id);
 }
 
-/** Whether a property would leave no trace: null, or no graph where graphs are its values. */
-function saysNothing(value: JsonValue | undefined, definition: TermDefinition | undefined): boolean {
-  if (definition?.type === '@json') return false;
-  if (value === null || value === undefined) return true;
-  return definition?.container === '@graph' && Array.isArray(value) && value.every((item) => item === null);
-}
-
-function expandGraph(walk: Walk, element: JsonObject, key: string, context: ActiveContext, name: RdfTerm | null): void {
-  const value = element[key];
+/** The nodes inside `@graph`, stated in the graph of that name; null for the default graph. */
+function expandGraph(walk: Walk, object: JsonLdObject, name: RdfTerm | null): void {
+  const key = object.graph as string;
+  const value = object.element[key];
   walk.path.push(key);
   if (value === null || typeof value !== 'object') throw invalidJsonLd('invalid @graph value', walk.path);
-  expandValue(walk, value, { context, key: null, definition: undefined }, 'top', name, []);
+  expandValue(walk, value, { context: object.context, key: null, definition: undefined }, 'top', name, []);
   walk.path.pop();
-}
-
-function nodeName(walk: Walk, element: JsonObject, entries: Entries, context: ActiveContext): RdfTerm {
-  if (entries.id === null) return walk.dataset.unnamed(pointer(walk.path));
-  const id = element[entries.id];
-  if (typeof id !== 'string') throw invalidJsonLd('invalid @id value', walk.path, entries.id);
-  const iri = expandReference(context, id);
-  if (iri === null) throw droppedValue('reserved @id value', walk.path, entries.id);
-  return resource(walk, iri, id);
 }
 
 /** Returns whether the property says something: an empty graph and null do not, an empty array does. */
 function expandProperty(
   walk: Walk,
-  value: JsonValue | undefined,
+  { element, context }: JsonLdObject,
   key: string,
-  context: ActiveContext,
   node: RdfTerm,
   graph: RdfTerm | null,
 ): boolean {
   const { dataset } = walk;
+  const value = element[key];
   const definition = context.terms.get(key);
   if (definition?.type === '@json') {
-    const literal = jsonLiteral(value, walk.path);
-    dataset.state(node, definition.predicate, literal.text, graph, literal.origin);
+    const { text, origin } = jsonLiteral(value, walk.path);
+    dataset.state(node, definition.predicate, text, graph, origin);
     return true;
   }
   if (value === null) return false;
-  const predicate = definition?.predicate ?? iriText(expandVocabularyIri(context, key) as string);
+  const predicate = definition?.predicate ?? (iriText(expandVocabularyIri(context, key) as string) as string);
   const container = definition?.container ?? null;
   const place = container === '@list' ? 'list' : container === '@graph' ? 'graph property' : 'property';
   const found: Found[] = [];

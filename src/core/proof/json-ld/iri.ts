@@ -49,18 +49,27 @@ export function isAbsoluteIri(text: string): boolean {
   return ABSOLUTE.test(text);
 }
 
+/** `_:x`, a name that holds inside one document only. */
+export function isBlankNodeLabel(text: string): boolean {
+  return text.startsWith('_:') && isAbsoluteIri(text);
+}
+
+/** Whether a text counts as an IRI already, and is not put behind a vocabulary (5.2.2, steps 6.2 and 6.5). */
+function hasScheme(text: string): boolean {
+  const colon = text.indexOf(':');
+  return (colon > 0 && text.startsWith('//', colon + 1)) || text.startsWith('_:') || isAbsoluteIri(text);
+}
+
 /**
- * A compact IRI written out where its prefix is a term that may be one; null where `text` is no IRI at all.
+ * A compact IRI written out; null where the text has no prefix that is a term and may be one.
  *
  * @see JSON-LD 1.1 API, 5.2.2 "IRI Expansion", step 6
  */
 export function expandCompactIri(terms: ActiveContext['terms'], text: string): string | null {
   const colon = text.indexOf(':');
-  if (colon <= 0) return null;
-  if (text.startsWith('//', colon + 1) || (colon === 1 && text.charCodeAt(0) === 0x5f)) return text;
+  if (colon <= 0 || text.startsWith('//', colon + 1)) return null;
   const prefix = terms.get(text.slice(0, colon));
-  if (prefix?.isPrefix) return prefix.iri + text.slice(colon + 1);
-  return isAbsoluteIri(text) ? text : null;
+  return prefix?.isPrefix === true ? prefix.iri + text.slice(colon + 1) : null;
 }
 
 /**
@@ -78,7 +87,7 @@ export function expandVocabularyIri(context: ActiveContext, text: string): strin
   }
   const expanded = expandCompactIri(context.terms, text);
   if (expanded !== null) return expanded;
-  return context.vocab === null ? text : context.vocab + text;
+  return context.vocab === null || hasScheme(text) ? text : context.vocab + text;
 }
 
 /**

@@ -46,7 +46,7 @@ function datatypeText(datatype: string, path: Path): string {
   if (datatype === XSD_STRING) return '';
   // A language-tagged string without a language is no RDF; implementations write it as a plain string.
   if (datatype === RDF_LANG_STRING) throw ambiguousJsonLd('rdf:langString without a language', path);
-  return `^^${iriText(datatype)}`;
+  return `^^${iriText(datatype) as string}`;
 }
 
 /** Whether a number is written as an integer: no fraction, below 10^21 (8.2.2, step 10). */

@@ -69,9 +69,19 @@ function numericEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** `<iri>`, with `\uXXXX` for the ASCII characters that IRIREF leaves out. */
-export function iriText(iri: string): string {
-  return `<${iri.replace(NOT_IN_IRI, numericEscape)}>`;
+/** A scheme, and nothing after it that N-Quads escapes or that no IRI may hold: what nearly every IRI is. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that N-Quads escapes
+const CLEAN_IRI = /^[A-Za-z][A-Za-z0-9+,\-.]*:[^\s\u0000-\u0020<>"{}|^`\\]*$/;
+const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+,\-.]*:\S*$/;
+
+/**
+ * `<iri>`, with `\uXXXX` for the ASCII characters that IRIREF leaves out.
+ *
+ * @returns null if the text is no absolute IRI: it lacks a scheme or has white space
+ */
+export function iriText(iri: string): string | null {
+  if (CLEAN_IRI.test(iri)) return `<${iri}>`;
+  return ABSOLUTE_IRI.test(iri) ? `<${iri.replace(NOT_IN_IRI, numericEscape)}>` : null;
 }
 
 /**

@@ -68,7 +68,7 @@ function definitionOf(making: TermsInMaking, term: string): TermDefinition {
   const type = entry['@type'];
   return {
     iri,
-    predicate: isKeyword(iri) ? '' : iriText(iri),
+    predicate: isKeyword(iri) ? '' : (iriText(iri) as string),
     isPrefix: isSimple && !term.includes(':') && GENERIC_DELIMITER_AT_END.test(iri),
     isReverse: reverse !== undefined,
     isProtected: making.local['@protected'] === true,
@@ -99,7 +99,9 @@ function expandInMaking(making: TermsInMaking, text: string): string {
     const prefix = text.slice(0, colon);
     if (Object.hasOwn(making.local, prefix)) defineTerm(making, prefix);
   }
-  return expandCompactIri(making.terms, text) ?? (making.vocab ?? '') + text;
+  const expanded = expandCompactIri(making.terms, text);
+  if (expanded !== null) return expanded;
+  return colon > 0 ? text : (making.vocab ?? '') + text;
 }
 
 /** Equal but for protection (JSON-LD 1.1 API, 4.2.2, step 27). */
