@@ -20,6 +20,8 @@ export const presentationSentences = {
     'All parts were read, but together they do not give what was announced (the checksum does not match). Nothing was taken; start again.',
   'presentation.too-long-to-show':
     'Showing this would take {frames} codes, and {limit} is the most a camera is asked to read. Choose less, leave out pictures, or hand it over as a file.',
+  'presentation.frames-missing':
+    'Not all parts were read: {received} of {needed} that are needed. Nothing was taken; read more of the moving code.',
   // One code, or what the frames of a moving code add up to (src/core/presentation/envelope)
   'presentation.not-an-envelope': 'This is not a text that Lapel writes into codes. Nothing was taken from it.',
   'presentation.newer-format':
