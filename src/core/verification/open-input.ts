@@ -2,6 +2,8 @@ import { extractCredential } from '../baking/extract-credential.ts';
 import { type Recognised, recognise, recogniseText } from '../credential/recognise.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { WalletError } from '../errors.ts';
+import { portableHashes } from '../portable-hashes.ts';
+import { readCodesText } from '../presentation/read-codes.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
@@ -41,6 +43,8 @@ function openRecognised(recognised: Recognised, snapshots: Snapshots): Result<re
       return openAddress(recognised.url, snapshots);
     case 'json-list':
       return openList(recognised.value);
+    case 'qr-text':
+      return openCodes(recognised.text, snapshots);
     default:
       return refuse(new WalletError('input.not-a-credential', `input of kind ${recognised.kind}`));
   }
@@ -49,6 +53,16 @@ function openRecognised(recognised: Recognised, snapshots: Snapshots): Result<re
 function openOne(content: JsonObject | string): Result<readonly OpenedItem[]> {
   const opened = openCredential(content);
   return opened.ok ? succeed([{ opened: opened.value, path: '' }]) : opened;
+}
+
+/** The text of a code, or of the frames of a moving one; what it holds may not be such text again. */
+function openCodes(text: string, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+  const content = readCodesText(text, portableHashes);
+  if (!content.ok) return content;
+  const recognised = recogniseText(content.value);
+  if (!recognised.ok) return recognised;
+  if (recognised.value.kind !== 'qr-text') return openRecognised(recognised.value, snapshots);
+  return refuse(new WalletError('input.not-a-credential', 'codes inside codes'));
 }
 
 /**
