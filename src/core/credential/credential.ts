@@ -2,18 +2,21 @@ import type { JsonObject } from '../encoding/json.ts';
 import type { CheckOutcome, CredentialSummary } from '../verification/report.ts';
 
 /** Everything that Lapel can hold or be shown, by its standard. */
-export type Format =
-  | 'open-badges-0.5'
-  | 'open-badges-1.0'
-  | 'open-badges-1.1'
-  | 'open-badges-2.0'
-  | 'open-badges-3.0'
-  | 'clr-2.0'
-  | 'endorsement-3.0'
-  | 'vc-1.1'
-  | 'vc-2.0'
-  | 'vp-1.1'
-  | 'vp-2.0';
+export const formats = [
+  'open-badges-0.5',
+  'open-badges-1.0',
+  'open-badges-1.1',
+  'open-badges-2.0',
+  'open-badges-3.0',
+  'clr-2.0',
+  'endorsement-3.0',
+  'vc-1.1',
+  'vc-2.0',
+  'vp-1.1',
+  'vp-2.0',
+] as const;
+
+export type Format = (typeof formats)[number];
 
 /** A credential that stands inside a container, found but not judged. */
 export interface InnerCredential {

@@ -6,6 +6,7 @@ import { contextUris, VC_CONTEXT, type VcDataModel } from './context.ts';
 import type { DecodedDocument, DecodeOptions, Format } from './credential.ts';
 import { findDocumentFault } from './document-fault.ts';
 import { lacksType, type MaybeFault, step, top } from './fault.ts';
+import { findHiddenTerm } from './hidden-terms.ts';
 import { findEndorsements, findInnerCredentials, MAX_INNER_CREDENTIALS, placed } from './inner-credentials.ts';
 import { decodeAssertion, looksLikeAssertion } from './legacy/decode-assertion.ts';
 import { openBadgesShapes, type ShapeName } from './open-badges-shapes.ts';
@@ -68,6 +69,7 @@ function decodeCredential(credential: JsonObject, options: DecodeOptions): Decod
   const inner = format === 'clr-2.0' ? findClrCredentials(credential) : [];
   const fault =
     findDocumentFault(credential) ??
+    findHiddenFault(credential, options) ??
     findCredentialFault(credential, dataModel, securing) ??
     findVocabularyFault(credential, format, dataModel, securing) ??
     findCrowd(inner.length);
@@ -90,6 +92,7 @@ function decodePresentation(presentation: JsonObject, options: DecodeOptions): D
   const inner = findInnerCredentials(presentation, top);
   const fault =
     findDocumentFault(presentation) ??
+    findHiddenFault(presentation, options) ??
     findPresentationFault(presentation, dataModel, securingOf(presentation, options)) ??
     findCrowd(inner.length);
   return {
@@ -104,6 +107,11 @@ function decodePresentation(presentation: JsonObject, options: DecodeOptions): D
     endorsements: [],
     summary: summarisePresentation(presentation),
   };
+}
+
+/** An envelope signs the bytes: nothing can have been renamed in them. */
+function findHiddenFault(document: JsonObject, options: DecodeOptions): MaybeFault {
+  return options.isEnveloped === true ? undefined : findHiddenTerm(document);
 }
 
 function findClrCredentials(clr: JsonObject): DecodedDocument['inner'] {

@@ -67,12 +67,11 @@ function limitsOf(decoded: DecodedDocument): readonly Limit[] {
   if (dataModel === 'legacy') {
     add('from', document.issuedOn ?? document.issued_on, parseLegacyDate);
     add('until', document.expires, parseLegacyDate);
-  } else if (dataModel === '2.0') {
-    add('from', document.validFrom, (value) => parseDateTimeStamp(value));
-    add('until', document.validUntil, (value) => parseDateTimeStamp(value));
   } else {
-    add('from', document.issuanceDate, parseZoneless);
-    add('until', document.expirationDate, parseZoneless);
+    // Both models' words, whichever model the document names: the contexts share them, and a proof over canonical RDF does
+    // not keep anybody from swapping the context so that `validUntil` belongs to a model that has no such word.
+    for (const name of ['validFrom', 'issuanceDate']) add('from', document[name], parseZoneless);
+    for (const name of ['validUntil', 'expirationDate']) add('until', document[name], parseZoneless);
   }
   return limits;
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../encoding/json.ts';
+import { worseOf } from '../proof/key-standing.ts';
 import type { ProofChecks, ProofExpectation } from '../proof/proof-checks.ts';
 import { checkSdJwt } from '../proof/sd-jwt.ts';
 import { checkVcJwt } from '../proof/vc-jwt.ts';
@@ -22,8 +24,13 @@ export async function checkSecuring(
   options: VerifyOptions,
 ): Promise<SecuredChecks> {
   const { securing, decoded } = opened;
-  if (securing.kind === 'vc-jwt') return checkVcJwt(securing.token, expectation, options);
-  if (securing.kind === 'sd-jwt') return checkSdJwt(securing.token, expectation, options);
+  if (securing.kind === 'vc-jwt' || securing.kind === 'sd-jwt') {
+    const checks =
+      securing.kind === 'vc-jwt'
+        ? await checkVcJwt(securing.token, expectation, options)
+        : await checkSdJwt(securing.token, expectation, options);
+    return decoded.proofs.length === 0 ? checks : alsoEmbedded(checks, decoded.document, expectation, options);
+  }
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
   const dataIntegrity = await import('../proof/data-integrity.ts');
@@ -32,6 +39,23 @@ export async function checkSecuring(
   const checks = await dataIntegrity.checkDataIntegrityProofs(decoded.document, expectation, options);
   if (checks.digested !== undefined) options.digests?.keep(path, checks.digested);
   return checks;
+}
+
+/** A token whose credential carries proofs as well: all of them have to hold, not the outermost only. */
+async function alsoEmbedded(
+  outer: SecuredChecks,
+  document: JsonObject,
+  expectation: ProofExpectation,
+  options: VerifyOptions,
+): Promise<SecuredChecks> {
+  const { checkDataIntegrityProofs } = await import('../proof/data-integrity.ts');
+  const embedded = await checkDataIntegrityProofs(document, expectation, options);
+  return {
+    ...outer,
+    securing: `${outer.securing} + ${embedded.securing}`,
+    proof: worseOf(outer.proof, embedded.proof),
+    issuerKey: worseOf(outer.issuerKey, embedded.issuerKey),
+  };
 }
 
 function unsecured(): SecuredChecks {

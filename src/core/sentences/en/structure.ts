@@ -11,11 +11,16 @@ export const structureSentences = {
   'structure.lacks-type': 'What stands at {path} does not say that it is a {wanted}, which its standard requires.',
   'structure.wrong-context':
     'Its “@context” should {wanted}. Without it nobody can be sure what its words mean; ask the issuer for a corrected copy.',
+  'structure.hidden-term':
+    'It uses “{name}” at {path}, a way of writing that can hide what a credential says from those who read it. Credentials must use the plain words of their standard.',
+  'structure.split-node':
+    'What it says about itself is split over several places (also at {path}), so that a reader could miss a part.',
   'structure.redefined-term':
     'It gives the word “{term}” a meaning other than its standard does, which the standard forbids.',
   'structure.text-too-long': 'The text at {path} is longer than {limit} characters.',
   'structure.unreadable': 'It cannot be read as a credential: {problem}',
-  'structure.nested-too-deep': 'It holds containers inside containers more than {limit} deep. The innermost were not opened.',
+  'structure.nested-too-deep':
+    'It holds containers inside containers more than {limit} deep. The innermost were not opened.',
   'structure.too-many': 'There are more than {limit} things in the list at {path}.',
   'structure.repeated-id': 'Two things at {path} carry the same id, so one could be taken for the other.',
   'structure.part-invalid': 'At least one badge inside is not valid; each has a report of its own.',

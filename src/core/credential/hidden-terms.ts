@@ -1,0 +1,57 @@
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { type MaybeFault, type Path, pointerOf, step, top } from './fault.ts';
+
+/** Keywords that a compact document needs: language and base direction of text (VCDM 2.0, 11.1). */
+const KEYWORDS = new Set(['@context', '@value', '@language', '@direction']);
+
+/**
+ * Looks for statements that canonical RDF sees and a reader of terms does not.
+ *
+ * A proof over canonical RDF still verifies after somebody has written `credentialStatus` or `validUntil` as the
+ * address it stands for (`https://www.w3.org/2018/credentials#validUntil`), as a compact IRI, under a keyword such as
+ * `@nest` or `@included`, or has moved it to another object with the credential's own id: same graph, other names.
+ * Whoever then looks for terms finds no end and no revocation list. So a name with a colon, a keyword without need, and a
+ * second object that speaks about the credential are faults of structure: the data model asks for compact form.
+ *
+ * @see VCDM 2.0, 6.1 "JSON-LD": "MUST be in compacted form"; JSON-LD 1.1, 3.7 to 4.5 for the ways to say one thing
+ */
+export function findHiddenTerm(document: JsonObject): MaybeFault {
+  const ownId = typeof document.id === 'string' ? document.id : undefined;
+  return findIn(document, top, ownId);
+}
+
+function findIn(object: JsonObject, path: Path | undefined, ownId: string | undefined): MaybeFault {
+  const names = Object.keys(object);
+  if (path !== top && ownId !== undefined && object.id === ownId && names.some((name) => !isIdentity(name))) {
+    return { code: 'structure.split-node', details: { path: pointerOf(path) } };
+  }
+  for (const name of names) {
+    const isTyped = name === '@type' && object['@value'] !== undefined;
+    if (name.includes(':') || (name.startsWith('@') && !KEYWORDS.has(name) && !isTyped)) {
+      return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) || 'its top level' } };
+    }
+    if (name === '@context') continue;
+    const fault = findInValue(object[name], step(path, name), ownIdInside(name, ownId));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function findInValue(value: JsonValue | undefined, path: Path, ownId: string | undefined): MaybeFault {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isJsonObject(value)) return findIn(value, path, ownId);
+  for (const [index, item] of asList(value).entries()) {
+    const fault = findInValue(item, step(path, index), ownId);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Credentials inside are graphs of their own, and so are proofs: what they say of an id is said elsewhere. */
+function ownIdInside(name: string, ownId: string | undefined): string | undefined {
+  return name === 'verifiableCredential' || name === 'proof' ? undefined : ownId;
+}
+
+function isIdentity(name: string): boolean {
+  return name === 'id' || name === 'type';
+}
