@@ -17,6 +17,7 @@ import { scan } from './scan.ts';
 import { show } from './show.ts';
 import { remove, tag, untag } from './tag.ts';
 import { verify } from './verify.ts';
+import { version } from './version.ts';
 
 /** Every command, by the words that call it, in the order in which help lists them. */
 export const commands: Readonly<Record<string, CommandEntry<never>>> = {
@@ -47,4 +48,5 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   passwd,
   recover,
   'check-vault': checkVault,
+  version,
 };

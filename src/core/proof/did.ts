@@ -6,6 +6,9 @@ import { type Result, refuse, succeed } from '../result.ts';
 import { decodeJwk, encodeJwk } from './jwk.ts';
 import { decodeMultikey, type KeyProblem, malformedKey } from './public-key.ts';
 
+/** DID methods whose documents can be had: the first two from the name itself, the last from a snapshot. */
+export const didMethods = ['did:key', 'did:jwk', 'did:web'] as const;
+
 /** A did:jwk of an RSA key of 8,192 bits has under 2,000 characters, and its fragment and name are short. */
 export const IDENTIFIER_MAX_LENGTH = 4096;
 

@@ -95,3 +95,13 @@ export function isPlainHeaderIntact(firstBytes: Uint8Array): boolean {
 }
 
 const PLAIN_HEADER: readonly number[] = [0x20, 0x00, 0x02, 0x02, 0x40, 0x40, 0x20, 0x20];
+
+/** Of the library that is loaded, e.g. `3.53.4`. */
+export function sqliteVersion(): string {
+  const database = new Database(':memory:');
+  try {
+    return database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    database.close();
+  }
+}
