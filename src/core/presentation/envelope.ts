@@ -3,6 +3,8 @@ import type { Crypto } from '../crypto.ts';
 import { decodeBase45, encodeBase45 } from '../encoding/base45.ts';
 import { decodeCborMap, encodeCborMap } from '../encoding/canonical-cbor.ts';
 import { type Result, succeed } from '../result.ts';
+import { deflateTightly, TIGHT_MAX_BYTES } from './deflate-tightly.ts';
+import { dictionary1 } from './dictionary-1.ts';
 import { refused } from './refused.ts';
 
 /** What travels in codes: one document and what it is. */
@@ -24,8 +26,8 @@ const MEDIA_TYPE = /^[a-z0-9][a-z0-9.+-]{0,30}\/[a-z0-9][a-z0-9.+-]{0,30}$/;
 
 /** Keys of the map. Numbers never change meaning; a new one is a new version. */
 const KEY = { mediaType: 1, compression: 2, length: 3, digest: 4, payload: 5 } as const;
-/** 2 is reserved for deflate with dictionary 1, which is not frozen yet. */
-const COMPRESSION = { none: 0, deflateRaw: 1 } as const;
+/** 1 is read but not written: with dictionary 1 everything comes out shorter. */
+const COMPRESSION = { none: 0, deflateRaw: 1, deflateWithDictionary1: 2 } as const;
 
 type Sha256 = Pick<Crypto, 'sha256'>;
 
@@ -40,11 +42,14 @@ export function encodeEnvelope({ mediaType, content }: EnvelopeContent, crypto: 
   if (content.length > CONTENT_MAX_BYTES) {
     return refused('presentation.content-too-large', { bytes: content.length, limit: CONTENT_MAX_BYTES });
   }
-  const deflated = deflateSync(content, { level: 9 });
+  const deflated =
+    content.length <= TIGHT_MAX_BYTES
+      ? deflateTightly(content, dictionary1)
+      : deflateSync(content, { level: 9, dictionary: dictionary1 });
   const isSmaller = deflated.length < content.length;
   const fields = new Map<number, unknown>([
     [KEY.mediaType, mediaType],
-    [KEY.compression, isSmaller ? COMPRESSION.deflateRaw : COMPRESSION.none],
+    [KEY.compression, isSmaller ? COMPRESSION.deflateWithDictionary1 : COMPRESSION.none],
     [KEY.length, content.length],
     [KEY.digest, crypto.sha256(content)],
     [KEY.payload, isSmaller ? deflated : content],
@@ -79,8 +84,9 @@ export function decodeEnvelope(bytes: Uint8Array, crypto: Sha256): Result<Envelo
   }
   if (!(digest instanceof Uint8Array) || digest.length !== 32) return damaged('digest');
   if (!(payload instanceof Uint8Array)) return damaged('payload');
-  if (compression > COMPRESSION.deflateRaw) return refused('presentation.unknown-compression');
-  const content = compression === COMPRESSION.none ? payload.slice() : inflateExactly(payload, length);
+  if (compression > COMPRESSION.deflateWithDictionary1) return refused('presentation.unknown-compression');
+  const dictionary = compression === COMPRESSION.deflateWithDictionary1 ? dictionary1 : undefined;
+  const content = compression === COMPRESSION.none ? payload.slice() : inflateExactly(payload, length, dictionary);
   if (content?.length !== length) return damaged('length');
   if (!crypto.sha256(content).every((byte, index) => byte === digest[index])) return damaged('digest');
   return succeed({ mediaType, content });
@@ -112,16 +118,16 @@ const INFLATE_STEP_BYTES = 512;
  *
  * A stream that still is one without its last byte had something hidden behind its end, and is refused.
  */
-function inflateExactly(payload: Uint8Array, length: number): Uint8Array | undefined {
-  const content = inflateAtMost(payload, length);
+function inflateExactly(payload: Uint8Array, length: number, dictionary?: Uint8Array): Uint8Array | undefined {
+  const content = inflateAtMost(payload, length, dictionary);
   if (content?.length !== length) return undefined;
-  return inflateAtMost(payload.subarray(0, -1), length) === undefined ? content : undefined;
+  return inflateAtMost(payload.subarray(0, -1), length, dictionary) === undefined ? content : undefined;
 }
 
-function inflateAtMost(payload: Uint8Array, length: number): Uint8Array | undefined {
+function inflateAtMost(payload: Uint8Array, length: number, dictionary?: Uint8Array): Uint8Array | undefined {
   const content = new Uint8Array(length);
   let at = 0;
-  const stream = new Inflate((chunk) => {
+  const stream = new Inflate(dictionary === undefined ? {} : { dictionary }, (chunk) => {
     content.set(chunk, at);
     at += chunk.length;
   });

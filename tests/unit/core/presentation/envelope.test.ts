@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { encodeBase45 } from '../../../../src/core/encoding/base45.ts';
+import { deflateTightly, TIGHT_MAX_BYTES } from '../../../../src/core/presentation/deflate-tightly.ts';
+import { dictionary1 } from '../../../../src/core/presentation/dictionary-1.ts';
 import {
   CONTENT_MAX_BYTES,
   decodeEnvelope,
@@ -112,6 +114,26 @@ describe('the envelope', () => {
     expect(codeOf(forged({ 5: new Uint8Array([...stored, 0]) }))).toBe('presentation.damaged-envelope: length');
   });
 
+  it('opens what was packed with dictionary 1, and only under its own number', () => {
+    for (const packed of [deflateTightly(content, dictionary1), deflateSync(content, { dictionary: dictionary1 })]) {
+      expect(codeOf(forged({ 2: 2, 5: packed }))).toBe('opened');
+      expect(codeOf(forged({ 2: 1, 5: packed }))).toBe('presentation.damaged-envelope: length');
+      expect(codeOf(forged({ 2: 2, 5: packed.subarray(0, -1) }))).toBe('presentation.damaged-envelope: length');
+      expect(codeOf(forged({ 2: 2, 5: Uint8Array.of(...packed, 0) }))).toBe('presentation.damaged-envelope: length');
+    }
+    const bomb = deflateSync(new Uint8Array(8 * 1024 * 1024), { dictionary: dictionary1 });
+    expect(codeOf(forged({ 2: 2, 3: 1000, 5: bomb }))).toBe('presentation.damaged-envelope: length');
+  });
+
+  it('gives back content on both sides of the length that is packed tightly', () => {
+    const long = new TextEncoder().encode('{"type":["Achievement"],"name":"'.repeat(2000));
+    for (const length of [TIGHT_MAX_BYTES, TIGHT_MAX_BYTES + 1, 60_000]) {
+      const bytes = long.subarray(0, length);
+      expect(decodeEnvelope(bytesOf(bytes), crypto)).toEqual({ ok: true, value: { mediaType, content: bytes } });
+      expect(bytesOf(bytes).length).toBeLessThan(1000);
+    }
+  });
+
   it('refuses a digest of something else', () => {
     expect(codeOf(forged({ 4: sha256(new Uint8Array()) }))).toBe('presentation.damaged-envelope: digest');
     expect(codeOf(forged({ 4: new Uint8Array(31) }))).toBe('presentation.damaged-envelope: digest');
@@ -119,7 +141,7 @@ describe('the envelope', () => {
   });
 
   it('refuses a compression that is reserved for later, by name', () => {
-    expect(codeOf(forged({ 2: 2 }))).toBe('presentation.unknown-compression');
+    expect(codeOf(forged({ 2: 3 }))).toBe('presentation.unknown-compression');
     expect(codeOf(forged({ 2: -1 }))).toBe('presentation.damaged-envelope: compression');
     expect(codeOf(forged({ 2: 'deflate' }))).toBe('presentation.damaged-envelope: compression');
   });
