@@ -10,6 +10,7 @@ import {
   joinBytes,
   type SecuredStatement,
 } from './cryptosuite.ts';
+import { findRespelledName } from './plain-names.ts';
 import { proofOptionsOf } from './proof-value.ts';
 import { hashRdf, loadCanonicalForm } from './rdfc-digest.ts';
 import { groupStatements } from './selective-disclosure/group-statements.ts';
@@ -50,6 +51,8 @@ async function digestSelectively(
 ): Promise<Digest | DigestProblem> {
   const value = decodeSelectiveProofValue(proof.proofValue);
   if (!value.ok) return digestFailed('proof.malformed', { property: 'proofValue' });
+  const respelled = findRespelledName(document);
+  if (respelled !== undefined) return respelled;
   const statements =
     value.value.kind === 'derived'
       ? await derivedStatements(document, value.value, crypto)

@@ -15,7 +15,9 @@ import { decodeSignature, proofOptionsOf } from './proof-value.ts';
  * The digest of the JCS suites: hash of the canonical proof options, then hash of the canonical document.
  *
  * Where the proof carries the `@context` it was made under, the document's has to begin with it, and the document is
- * digested under that one: contexts appended later are not signed, and not believed by being there.
+ * digested under that one: contexts appended later are not signed. The standard lets them be, so that another proof's
+ * context can be added. Stricter here: what was appended has to be one of the bundled contexts, which rename nothing
+ * that others define; an inline or unknown one leaves the proof `not-checked`.
  *
  * @see Data Integrity EdDSA Cryptosuites v1.0, 3.3.2 to 3.3.5; ECDSA Cryptosuites v1.0, 3.3.2 to 3.3.5
  */
@@ -39,6 +41,14 @@ export async function digestCanonicalJson(
   const signed = asList(context);
   const isPrefix = signed.length <= claimed.length && signed.every((item, index) => isSameJson(item, claimed[index]));
   if (!isPrefix) return digestFailed('proof.context-mismatch');
+  if (claimed.length > signed.length) {
+    const { findUnapprovedContext } = await import('./json-ld/approved-contexts.ts');
+    const added = claimed.slice(signed.length);
+    const appended = added.includes(null) ? 'null' : findUnapprovedContext({ '@context': added });
+    if (appended !== null) {
+      return { outcome: 'not-checked', code: 'proof.unapproved-context', details: { context: appended } };
+    }
+  }
   const document = { ...statement.document, '@context': context };
   return { outcome: 'digested', signedBytes: hashCanonicalJson(document, options, kind, crypto), signature };
 }

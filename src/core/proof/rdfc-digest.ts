@@ -1,6 +1,7 @@
 import type { Crypto, PublicKey } from '../crypto.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { type Digest, type DigestProblem, hashFor, joinBytes, type SecuredStatement } from './cryptosuite.ts';
+import { findRespelledName } from './plain-names.ts';
 import { decodeSignature, proofOptionsOf } from './proof-value.ts';
 
 type CanonicalFormModule = typeof import('./json-ld/canonical-form.ts');
@@ -64,5 +65,7 @@ export async function hashRdf(
   const hash = hashFor(kind, crypto);
   const canonical = canonicalForm(document, hash);
   if (canonical.outcome !== 'canonical') return canonical;
+  const respelled = findRespelledName(document);
+  if (respelled !== undefined) return respelled;
   return hash(new TextEncoder().encode(canonical.nquads));
 }

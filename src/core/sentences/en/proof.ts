@@ -93,6 +93,8 @@ export const proofSentences = {
   'proof.selection-missing': 'Its proof calls a part mandatory ({pointer}) that the document does not have.',
   'proof.selection-unsupported':
     'Its proof lets parts be left out of a document that is built in a way Lapel cannot take apart, so it was not judged.',
+  'proof.respelled-name':
+    'It writes “{name}” (at {path}) where its format has a plain word. The signature would hold and yet dates or a revocation could be overlooked, so it was not judged. Ask the issuer for the original file.',
   'proof.context-mismatch': 'Its proof was made under another vocabulary than the document names.',
   'proof.key-binding-unasked': 'Somebody signed that they hold it, but its issuer named no holder’s key.',
   'proof.key-binding-unsupported': 'Its issuer names the holder’s key in a way that Lapel cannot follow.',
