@@ -44,6 +44,14 @@ describe('createRequest', () => {
     expect(parseRequest(request.text, now)).toEqual({ ok: true, value: rest });
   });
 
+  it('is written as docs/presentation-format.md shows it', () => {
+    const request = created({ audience: 'Klinik Nord', now: new Date('2026-11-22T10:00:00Z') });
+    expect(request.text).toBe(
+      'LAPELR1:0XK65AKB0*M0DY0W016C1PN1:Y1312HPDXVD5/DJOD9-9YKETH0YNDQ2OSP0:PEI9EB.D2EC93DVN8  C1$CBWEAEC',
+    );
+    expect(request.digits).toBe('157446');
+  });
+
   it('refuses an audience that nobody could read', () => {
     for (const audience of ['', '  ', ' x', 'x\n', 'a\u202eb', 'a\u200bb', 'x'.repeat(201), '\ud800']) {
       expect(createRequest({ ...asked, audience })).toMatchObject({ error: { code: 'present.unreadable-text' } });
