@@ -6,8 +6,28 @@ export type EncodingFault = 'bad-character' | 'bad-length' | 'not-canonical' | '
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** Value of each ASCII code, or 255 where the code is not of the alphabet. */
-const VALUES = new Uint8Array(128).fill(255);
+const VALUES = new Uint8Array(256).fill(255);
 for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+
+/** Twelve bits for each two characters as they lie in memory, or 0xffff: half the look-ups, and a third of the time. */
+const PAIRS = pairTable();
+
+function pairTable(): Uint16Array {
+  const pairs = new Uint16Array(65_536).fill(0xffff);
+  const codes = new Uint8Array(2);
+  // read through the same view as the texts are, so that the host's byte order does not matter
+  const code = new Uint16Array(codes.buffer);
+  for (let first = 0; first < 64; first++) {
+    for (let second = 0; second < 64; second++) {
+      codes[0] = ALPHABET.charCodeAt(first);
+      codes[1] = ALPHABET.charCodeAt(second);
+      pairs[code[0] as number] = (first << 6) | second;
+    }
+  }
+  return pairs;
+}
+
+const encoder = new TextEncoder();
 
 /** 8 MiB of bytes: larger than any credential or picture that is read. */
 export const BASE64URL_MAX_LENGTH = 11_184_811;
@@ -22,46 +42,51 @@ export const BASE64URL_MAX_LENGTH = 11_184_811;
  * @see RFC 7515, 2 "Base64url Encoding"; RFC 4648, 3.5 "Canonical Encoding"
  */
 export function decodeBase64url(text: string, maxLength = BASE64URL_MAX_LENGTH): Result<Uint8Array, EncodingFault> {
-  const length = text.length;
-  if (length > maxLength) return refuse('too-long');
+  if (text.length > maxLength) return refuse('too-long');
+  if ((text.length & 3) === 1) return refuse('bad-length');
+  const codes = encoder.encode(text);
+  // only characters beyond ASCII take more than one byte
+  return codes.length === text.length ? decodeBase64urlCodes(codes) : refuse('bad-character');
+}
+
+/**
+ * The same for text that is already there as UTF-8, such as a part of a token.
+ *
+ * @param codes - not modified, not kept; bytes beyond ASCII are refused like every other stranger
+ */
+export function decodeBase64urlCodes(codes: Uint8Array): Result<Uint8Array, EncodingFault> {
+  const { length } = codes;
   const rest = length & 3;
   if (rest === 1) return refuse('bad-length');
   const bytes = new Uint8Array((length * 3) >> 2);
-  const whole = length - rest;
+  const pairs = pairsOf(codes);
+  const whole = (length - rest) >> 1;
   let at = 0;
-  // One comparison at the end instead of four a round: a value above 63 leaves its mark here.
   let seen = 0;
-  let index = 0;
-  while (index < whole) {
-    const a = valueAt(text, index);
-    const b = valueAt(text, index + 1);
-    const c = valueAt(text, index + 2);
-    const d = valueAt(text, index + 3);
-    seen |= a | b | c | d;
-    bytes[at++] = (a << 2) | (b >> 4);
-    bytes[at++] = (b << 4) | (c >> 2);
-    bytes[at++] = (c << 6) | d;
-    index += 4;
+  for (let index = 0; index < whole; index += 2) {
+    const high = PAIRS[pairs[index] as number] as number;
+    const low = PAIRS[pairs[index + 1] as number] as number;
+    seen |= high | low;
+    bytes[at++] = high >> 4;
+    bytes[at++] = (high << 4) | (low >> 8);
+    bytes[at++] = low;
   }
-  let trailing = 0;
-  if (rest >= 2) {
-    const a = valueAt(text, index);
-    const b = valueAt(text, index + 1);
-    const c = rest === 3 ? valueAt(text, index + 2) : 0;
-    seen |= a | b | c;
-    bytes[at++] = (a << 2) | (b >> 4);
-    if (rest === 3) bytes[at++] = (b << 4) | (c >> 2);
-    trailing = rest === 3 ? c & 3 : b & 15;
-  }
-  if (seen > 63) return refuse('bad-character');
-  if (trailing !== 0) return refuse('not-canonical');
-  return succeed(bytes);
+  if (seen > 4095) return refuse('bad-character');
+  if (rest === 0) return succeed(bytes);
+  const from = length - rest;
+  const a = VALUES[codes[from] as number] as number;
+  const b = VALUES[codes[from + 1] as number] as number;
+  const c = rest === 3 ? (VALUES[codes[from + 2] as number] as number) : 0;
+  if ((a | b | c) > 63) return refuse('bad-character');
+  bytes[at++] = (a << 2) | (b >> 4);
+  if (rest === 3) bytes[at++] = (b << 4) | (c >> 2);
+  return (rest === 3 ? c & 3 : b & 15) === 0 ? succeed(bytes) : refuse('not-canonical');
 }
 
-/** 0 to 63, or 255 for a character outside the alphabet. */
-function valueAt(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  return code < 128 ? (VALUES[code] as number) : 255;
+/** Two codes at a time; an odd last one is read with the rest. */
+function pairsOf(codes: Uint8Array): Uint16Array {
+  const aligned = codes.byteOffset % 2 === 0 ? codes : codes.slice();
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
 }
 
 /** Encodes as base64url without padding. */

@@ -1,5 +1,5 @@
 import type { PublicKey, SignatureAlgorithm } from '../crypto.ts';
-import { decodeBase64url } from '../encoding/base64url.ts';
+import { decodeBase64urlCodes, type EncodingFault } from '../encoding/base64url.ts';
 import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { credentialJsonLimits, parseStrictJson } from '../encoding/strict-json.ts';
 import { type Details, type ErrorCode, WalletError } from '../errors.ts';
@@ -31,6 +31,7 @@ const SIGNATURE_MAX_LENGTH = 2_732;
 const HEADER_LIMITS = { maxBytes: HEADER_MAX_LENGTH, maxBytesOutsideData: HEADER_MAX_LENGTH, maxDepth: 8 };
 
 const encoder = new TextEncoder();
+const DOT = 0x2e;
 
 /**
  * Takes a compact JWS apart. Verifies nothing.
@@ -45,12 +46,14 @@ export function decodeCompactJws(compact: string): Result<CompactJws> {
   if (compact.length > JWS_MAX_LENGTH) {
     return refuseJwt('jwt.too-large', { bytes: compact.length, limit: JWS_MAX_LENGTH });
   }
-  const firstDot = compact.indexOf('.');
-  const secondDot = compact.indexOf('.', firstDot + 1);
-  if (firstDot === -1 || secondDot === -1 || compact.indexOf('.', secondDot + 1) !== -1) {
+  // one pass to bytes for all that follows: what is signed, and what the parts hold
+  const codes = encoder.encode(compact);
+  const firstDot = codes.indexOf(DOT);
+  const secondDot = codes.indexOf(DOT, firstDot + 1);
+  if (firstDot === -1 || secondDot === -1 || codes.indexOf(DOT, secondDot + 1) !== -1) {
     return refuseJwt('jwt.wrong-part-count', { parts: countParts(compact) });
   }
-  const headerBytes = decodeBase64url(compact.slice(0, firstDot), HEADER_MAX_LENGTH);
+  const headerBytes = decodePart(codes.subarray(0, firstDot), HEADER_MAX_LENGTH);
   if (!headerBytes.ok) return refuseJwt('jwt.not-base64url', { part: 'header', fault: headerBytes.error });
   const parsedHeader = parseStrictJson(headerBytes.value, HEADER_LIMITS);
   if (!parsedHeader.ok) return parsedHeader;
@@ -64,9 +67,9 @@ export function decodeCompactJws(compact: string): Result<CompactJws> {
   if (keyId !== null && (typeof keyId !== 'string' || keyId.length > KEY_ID_MAX_LENGTH)) {
     return refuseJwt('jwt.malformed-header', { parameter: 'kid' });
   }
-  const payload = decodeBase64url(compact.slice(firstDot + 1, secondDot), JWS_MAX_LENGTH);
+  const payload = decodePart(codes.subarray(firstDot + 1, secondDot), JWS_MAX_LENGTH);
   if (!payload.ok) return refuseJwt('jwt.not-base64url', { part: 'payload', fault: payload.error });
-  const signature = decodeBase64url(compact.slice(secondDot + 1), SIGNATURE_MAX_LENGTH);
+  const signature = decodePart(codes.subarray(secondDot + 1), SIGNATURE_MAX_LENGTH);
   if (!signature.ok) return refuseJwt('jwt.not-base64url', { part: 'signature', fault: signature.error });
   return succeed({
     header,
@@ -74,9 +77,12 @@ export function decodeCompactJws(compact: string): Result<CompactJws> {
     keyId,
     payload: payload.value,
     signature: signature.value,
-    // the parts above are base64url, so this is ASCII
-    signingInput: encoder.encode(compact.slice(0, secondDot)),
+    signingInput: codes.subarray(0, secondDot),
   });
+}
+
+function decodePart(codes: Uint8Array, maxLength: number): Result<Uint8Array, EncodingFault> {
+  return codes.length > maxLength ? refuse('too-long') : decodeBase64urlCodes(codes);
 }
 
 /** RFC 9864 gave EdDSA over Ed25519 a name of its own; it is the same signature. */

@@ -51,6 +51,18 @@ const TYPES: Readonly<Record<string, KeyType>> = {
  * different ones), or a material that its type does not allow.
  */
 export function decodeVerificationKey(method: JsonObject): Result<PublicKey, KeyProblem> {
+  let key = decoded.get(method);
+  if (key === undefined) {
+    key = decodeAfresh(method);
+    decoded.set(method, key);
+  }
+  return key;
+}
+
+// Methods come out of controller documents that are kept; the same key object lets the platform keep its own form of it.
+const decoded = new WeakMap<JsonObject, Result<PublicKey, KeyProblem>>();
+
+function decodeAfresh(method: JsonObject): Result<PublicKey, KeyProblem> {
   if (SECRETS.some((member) => Object.hasOwn(method, member))) {
     return malformedKey('it was published together with its secret half, so anyone could have signed');
   }
