@@ -24,6 +24,15 @@ export async function readNamedFile(name: string, terminal: Terminal, limitBytes
   }
 }
 
+/** Says no before work is done that could not be written. @throws `usage.target-exists` */
+export async function refuseTaken(name: string, terminal: Terminal): Promise<void> {
+  const isTaken = await fs.lstat(resolvePath(name, terminal)).then(
+    () => true,
+    () => false,
+  );
+  if (isTaken) throw new WalletError('usage.target-exists', 'target exists');
+}
+
 /** Writes a new file, never over an old one: beside it first, so that a half-written target is never seen. */
 export async function writeNewFile(name: string, bytes: Uint8Array | string, terminal: Terminal): Promise<number> {
   const file = resolvePath(name, terminal);

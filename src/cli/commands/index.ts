@@ -11,7 +11,9 @@ import { init } from './init.ts';
 import { issuersDistrust, issuersImport, issuersList, issuersShow, issuersTrust } from './issuers.ts';
 import { list } from './list.ts';
 import { passwd } from './passwd.ts';
+import { present } from './present.ts';
 import { recover } from './recover.ts';
+import { request } from './request.ts';
 import { reverify } from './reverify.ts';
 import { scan } from './scan.ts';
 import { show } from './show.ts';
@@ -32,6 +34,8 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   show,
   reverify,
   export: exportFile,
+  present,
+  request,
   tag,
   untag,
   remove,

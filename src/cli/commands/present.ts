@@ -1,0 +1,107 @@
+import { parseRequest } from '../../core/presentation/request.ts';
+import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
+import { type CommandEntry, printJson, usageError } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { refuseTaken, writeNewFile } from '../files.ts';
+import type { Terminal } from '../terminal.ts';
+import { unwrap } from '../unwrap.ts';
+import { withWallet } from '../wallet-session.ts';
+
+const forms = ['vp-json', 'vp-jwt', 'qr', 'frames'] as const;
+type Form = (typeof forms)[number];
+
+interface PresentCommandOptions {
+  readonly as: string;
+  readonly out: string;
+  readonly audience?: string;
+  readonly nonce?: string;
+  readonly purpose?: string;
+  readonly minutes?: string;
+  readonly request?: string;
+  readonly holder?: string;
+  readonly evenIfInvalid?: boolean;
+}
+
+export const present: CommandEntry<PresentCommandOptions> = {
+  declare: (command) =>
+    command
+      .description('sign a presentation of badges with your own key, for one audience, and write it into the log')
+      .argument('<ids...>')
+      .requiredOption('--as <form>', forms.join(', '))
+      .requiredOption('-o, --out <file>', 'must not exist')
+      .option('--request <text>', 'the text of the verifier’s request code: it names audience and nonce')
+      .option('--audience <text>', 'who it is for')
+      .option('--nonce <nonce>', 'the number they asked with, or six spoken digits')
+      .option('--purpose <text>', 'what for, in your words')
+      .option('--minutes <n>', 'how long it is good; 10 unless said otherwise')
+      .option('--holder <did>', 'which of your keys signs')
+      .option('--even-if-invalid', 'show a badge that is not valid all the same'),
+  run: async (ids, options, terminal) => {
+    const form = forms.find((one) => one === options.as);
+    if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
+    const asked = presentOptions(form, options, terminal);
+    await refuseTaken(options.out, terminal);
+    const { presentCredentials } = await import('../../wallet/services/present-credentials.ts');
+    const presented = await withWallet(options, terminal, async (wallet) => {
+      const made = unwrap(await presentCredentials(wallet, ids, asked));
+      return { ...made, drawn: await draw(made, form, options.out) };
+    });
+    await writeNewFile(options.out, presented.drawn.bytes, terminal);
+    const { holder, credentials, expires } = presented;
+    if (options.json) {
+      const { qr } = presented.drawn;
+      printJson(terminal, {
+        out: options.out,
+        holder,
+        credentials: credentials.length,
+        expires,
+        ...(qr === undefined ? {} : { qr }),
+      });
+    } else
+      terminal.write(
+        `Wrote ${options.out}: ${credentials.length} badges, signed by ${holder}, good until ${expires}.\n`,
+      );
+    return exitCode.done;
+  },
+};
+
+function presentOptions(form: Form, options: PresentCommandOptions, terminal: Terminal): PresentOptions {
+  if (options.request !== undefined && (options.nonce !== undefined || options.audience !== undefined)) {
+    throw usageError('--request names the audience and the nonce; leave out --audience and --nonce.');
+  }
+  if (options.minutes !== undefined && !/^\d{1,4}$/.test(options.minutes)) {
+    throw usageError('--minutes takes a whole number.');
+  }
+  const request = options.request === undefined ? undefined : unwrap(parseRequest(options.request, terminal.now()));
+  const audience = request?.audience ?? options.audience;
+  const nonce = request?.nonce ?? options.nonce;
+  return {
+    as: form === 'vp-jwt' ? 'vp-jwt' : 'vp-json',
+    form,
+    ...(audience === undefined ? {} : { audience }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(options.purpose === undefined ? {} : { purpose: options.purpose }),
+    ...(options.minutes === undefined ? {} : { minutes: Number.parseInt(options.minutes, 10) }),
+    ...(options.holder === undefined ? {} : { holder: options.holder }),
+    evenIfInvalid: options.evenIfInvalid === true,
+  };
+}
+
+interface Drawn {
+  readonly bytes: Uint8Array | string;
+  readonly qr?: { readonly version: number; readonly frames: number };
+}
+
+async function draw(made: PresentedCredentials, form: Form, out: string): Promise<Drawn> {
+  if (form === 'vp-json' || form === 'vp-jwt') return { bytes: made.text };
+  const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
+  const { codeOf, framesOf } = await import('../../wallet/services/show-presentation.ts');
+  if (form === 'frames') {
+    const { version, needed, frames } = unwrap(framesOf(made, nativeCrypto));
+    return { bytes: `${frames.join('\n')}\n`, qr: { version, frames: needed } };
+  }
+  const { drawQrPng, drawQrSvg } = await import('../../wallet/services/draw-qr.ts');
+  const code = unwrap(codeOf(made, nativeCrypto));
+  const bytes = /\.svg$/i.test(out) ? drawQrSvg(code) : await drawQrPng(code);
+  return { bytes, qr: { version: code.version, frames: 1 } };
+}
