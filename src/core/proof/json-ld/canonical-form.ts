@@ -4,7 +4,7 @@ import { findUnapprovedContext } from './approved-contexts.ts';
 import type { Dataset } from './dataset.ts';
 import { type Hash, issueCanonicalLabels, type TextOrder } from './dataset-canonicalization.ts';
 import { datasetOf } from './expansion.ts';
-import { type BlankNode, type Quad, quadText } from './n-quads.ts';
+import { type BlankNode, type Quad, quadText, type RdfTerm } from './n-quads.ts';
 import { ambiguousJsonLd, Refused, unapprovedContext, unsupportedJsonLd } from './refusal.ts';
 
 export type { Hash } from './dataset-canonicalization.ts';
@@ -138,20 +138,24 @@ function withoutRepetitions(dataset: Dataset): Dataset {
 
 /** Two texts that differ in direction alone: the common implementation drops the second. */
 function refuseForgottenDirections(quads: readonly Quad[]): void {
+  if (!quads.some(({ origin }) => origin === 'directed')) return;
+  const places = new Map<RdfTerm | null, number>();
+  const placeOf = (term: RdfTerm | null): number => {
+    const known = places.get(term);
+    if (known !== undefined) return known;
+    places.set(term, places.size);
+    return places.size - 1;
+  };
+  const directed = new Map<string, string>();
+  const keyOf = ({ subject, predicate, object, graph }: Quad): string =>
+    `${placeOf(subject)} ${placeOf(graph)} ${predicate} ${lexicalPart(object as string)}`;
   for (const quad of quads) {
-    if (quad.origin !== 'directed') continue;
-    const lexical = lexicalPart(quad.object as string);
-    const isForgotten = quads.some(
-      (other) =>
-        other !== quad &&
-        other.subject === quad.subject &&
-        other.predicate === quad.predicate &&
-        other.graph === quad.graph &&
-        typeof other.object === 'string' &&
-        other.object !== quad.object &&
-        lexicalPart(other.object) === lexical,
-    );
-    if (isForgotten) throw ambiguousJsonLd('one text in two directions', []);
+    if (quad.origin === 'directed') directed.set(keyOf(quad), quad.object as string);
+  }
+  for (const quad of quads) {
+    if (typeof quad.object !== 'string') continue;
+    const other = directed.get(keyOf(quad));
+    if (other !== undefined && other !== quad.object) throw ambiguousJsonLd('one text in two directions', []);
   }
 }
 

@@ -13,7 +13,7 @@ export type Hash = (bytes: Uint8Array) => Uint8Array;
  * Hashes and permutations that one document may cost. An honest one with many alike nodes takes some hundreds; a
  * "poison graph" is made to take billions (RDF Dataset Canonicalization, 7.1).
  */
-const MAX_WORK = 40_000;
+const MAX_WORK = 20_000;
 
 /** Neighbours of neighbours; keeps the recursion far from the end of the stack. */
 const MAX_NAMING_DEPTH = 200;

@@ -4,11 +4,15 @@ import { tooComplex } from './refusal.ts';
 /** A credential states some fifty quads, a transcript some thousands. */
 const MAX_QUADS = 100_000;
 
+/** Characters of N-Quads in all. A long id with many properties would otherwise fill the memory: each quad repeats it. */
+const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
+
 /** The quads that a document states, and the blank nodes among their terms. */
 export class Dataset {
   readonly quads: Quad[] = [];
   readonly blankNodes: BlankNode[] = [];
   readonly #named = new Map<string, BlankNode>();
+  #textLength = 0;
 
   /** The blank node that a document calls `label` (`_:x`): the same each time. */
   named(label: string): BlankNode {
@@ -28,6 +32,8 @@ export class Dataset {
 
   state(subject: RdfTerm, predicate: string, object: RdfTerm, graph: RdfTerm | null, origin: Origin): void {
     if (this.quads.length >= MAX_QUADS) throw tooComplex(`${MAX_QUADS} statements`);
+    this.#textLength += lengthOf(subject) + predicate.length + lengthOf(object) + lengthOf(graph);
+    if (this.#textLength > MAX_TEXT_LENGTH) throw tooComplex(`${MAX_TEXT_LENGTH} characters`);
     const quad: Quad = { subject, predicate, object, graph, origin };
     this.quads.push(quad);
     if (typeof subject !== 'string') subject.quads.push(quad);
@@ -47,4 +53,8 @@ export class Dataset {
     }
     return chosen;
   }
+}
+
+function lengthOf(term: RdfTerm | null): number {
+  return typeof term === 'string' ? term.length : 0;
 }

@@ -158,6 +158,10 @@ function expandObject(
   into: Found[],
 ): void {
   if (object.value !== null) {
+    // The standard refuses this value, the common implementation overlooks it and reads the object as a node.
+    if (isHollow(object.element[object.value]) && object.types[0] !== '@json') {
+      throw ambiguousJsonLd('an empty array as @value', walk.path);
+    }
     if (place === 'top' || place === 'graph property') throw droppedValue('object with only @value', walk.path);
     const { text, origin } = expandValueObject(object, walk.path);
     into.push({ term: text, origin });
@@ -175,6 +179,10 @@ function expandObject(
     return;
   }
   into.push({ term: expandNode(walk, object, place === 'top', graph), origin: 'reference' });
+}
+
+function isHollow(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.every(isHollow);
 }
 
 /** Keywords of values at a node: they say nothing in RDF, and are refused rather than overlooked. */

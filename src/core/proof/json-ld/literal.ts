@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../encoding/json.ts';
 import { isJsonObject } from '../../encoding/json.ts';
 import { iriText, literalText, type Origin } from './n-quads.ts';
-import { ambiguousJsonLd, invalidJsonLd, type Path, unsupportedJsonLd } from './refusal.ts';
+import { ambiguousJsonLd, invalidJsonLd, type Path, tooComplex, unsupportedJsonLd } from './refusal.ts';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const XSD_STRING = `${XSD}string`;
@@ -11,6 +11,9 @@ const RDF_LANG_STRING = `${RDF}langString`;
 const JSON_DATATYPE = `^^<${RDF}JSON>`;
 const BOOLEAN_DATATYPE = `^^<${XSD}boolean>`;
 const INTEGER_DATATYPE = `^^<${XSD}integer>`;
+
+/** Inside a JSON literal; the JSON decoder refuses deeper values before. */
+const MAX_JSON_DEPTH = 72;
 
 /** A literal as N-Quads writes it, with how it was written in JSON. */
 export interface Literal {
@@ -91,18 +94,21 @@ export function directionLiteral(value: string, language: string, direction: str
 export function jsonLiteral(value: JsonValue | undefined, path: Path): Literal {
   const isScalar = typeof value !== 'object' || value === null;
   return {
-    text: literalText(canonicalJson(value ?? null, path)) + JSON_DATATYPE,
+    text: literalText(canonicalJson(value ?? null, path, 0)) + JSON_DATATYPE,
     origin: isScalar ? 'json' : 'singular',
   };
 }
 
-function canonicalJson(value: JsonValue, path: Path): string {
-  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonicalJson(item, path)).join(',')}]`;
+function canonicalJson(value: JsonValue, path: Path, depth: number): string {
+  if (depth > MAX_JSON_DEPTH) throw tooComplex(`${MAX_JSON_DEPTH} levels`);
+  if (Array.isArray(value)) {
+    return `[${value.map((item: JsonValue) => canonicalJson(item, path, depth + 1)).join(',')}]`;
+  }
   if (isJsonObject(value)) {
     const members: string[] = [];
     for (const key of Object.keys(value).sort()) {
       const member = value[key];
-      if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member, path)}`);
+      if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member, path, depth + 1)}`);
     }
     return `{${members.join(',')}}`;
   }

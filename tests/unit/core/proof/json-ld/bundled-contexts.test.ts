@@ -5,6 +5,7 @@ import {
   BUNDLED_CONTEXTS,
   findBundledContext,
 } from '../../../../../src/core/proof/json-ld/contexts/bundled-contexts.ts';
+import { CONTEXT_SET_VERSION } from '../../../../../src/core/proof/json-ld/contexts/context-set-version.ts';
 
 /** Canonical JSON for values without numbers that would need care (RFC 8785). */
 function canonicalJson(value: unknown): string {
@@ -20,6 +21,11 @@ describe('the bundled contexts', () => {
   it.each([...BUNDLED_CONTEXTS])('generate exactly the pinned document (%s)', (_, { sha256: pinned, make }) => {
     const bytes = new TextEncoder().encode(canonicalJson({ '@context': make() }));
     expect(hexOf(sha256(bytes))).toBe(pinned);
+  });
+
+  it('have the version that their URLs and hashes add up to', () => {
+    const lines = [...BUNDLED_CONTEXTS].map(([url, { sha256: pinned }]) => `${url} ${pinned}\n`).sort();
+    expect(hexOf(sha256(new TextEncoder().encode(lines.join(''))))).toBe(CONTEXT_SET_VERSION);
   });
 
   it('are the same object each time, since processed contexts are kept by identity', () => {

@@ -93,6 +93,16 @@ describe('canonicalForm', () => {
     expect(objectsOf(['a', 'a', 1, 1, { '@id': 'urn:x' }, { '@id': 'urn:x' }])).toHaveLength(3);
   });
 
+  it('leaves out what states nothing to anybody: null, empty arrays, empty references', () => {
+    const more = { image: '', evidence: [], validUntil: null, termsOfUse: [null, ''] };
+    expect(formOf({ ...badge, ...more })).toEqual(formOf(badge));
+  });
+
+  it('takes a document that is nothing but @graph for the statements inside', () => {
+    const { '@context': context, ...statements } = badge;
+    expect(formOf({ '@context': context as string[], '@graph': [statements] })).toEqual(formOf(badge));
+  });
+
   it('names blank nodes after what they say, not after what the document calls them', () => {
     const graph = (one: string, other: string) => ({
       '@context': [],
@@ -243,6 +253,23 @@ describe('canonicalForm: what it refuses', () => {
     ['nesting without end', nested(400), 'not-checked proof.too-complex'],
     ['more contexts than anybody has', { ...badge, '@context': Array(65).fill(V2) }, 'not-checked proof.too-complex'],
     ['a graph made to be endless to name', completeGraph(12), 'not-checked proof.poison-graph'],
+    ['a long id repeated in thousands of statements', repeatedId(), 'not-checked proof.too-complex'],
+    [
+      'JSON inside JSON without end',
+      { '@context': [], '@type': 'urn:T', [P]: jsonValue(400) },
+      'not-checked proof.too-complex',
+    ],
+    [
+      'a type beside @set',
+      { ...badge, [P]: { '@set': [], type: 'Profile' } },
+      'not-checked proof.ambiguous-json-ld: a @list or @set with a type',
+    ],
+    [
+      'an empty array as a value',
+      { ...badge, name: { '@value': [[]] } },
+      'not-checked proof.ambiguous-json-ld: an empty array as @value',
+    ],
+    ['a value object in the terms of a type', { ...badge, name: alienValue }, 'failed proof.relative-reference'],
   ];
 
   it.each(refusals)('%s', (_, document, verdict) => {
@@ -332,6 +359,17 @@ function typed(value: string | number): JsonObject {
 
 function directed(direction: string): JsonObject {
   return { '@value': 'x', '@direction': direction };
+}
+
+const alienValue: JsonObject = { '@value': 'x', '@type': 'Unknown' };
+
+function repeatedId(): JsonObject {
+  const numbers = Array.from({ length: 5_000 }, (_, index) => index);
+  return { '@context': [], '@id': `urn:${'x'.repeat(10_000)}`, [P]: numbers };
+}
+
+function jsonValue(depth: number): JsonObject {
+  return { '@type': '@json', '@value': JSON.parse('['.repeat(depth) + ']'.repeat(depth)) };
 }
 
 function nested(depth: number): JsonObject {

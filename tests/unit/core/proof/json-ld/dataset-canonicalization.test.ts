@@ -1,0 +1,64 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { describe, expect, it } from 'vitest';
+import { Dataset } from '../../../../../src/core/proof/json-ld/dataset.ts';
+import { issueCanonicalLabels } from '../../../../../src/core/proof/json-ld/dataset-canonicalization.ts';
+
+const iri = (name: string) => `<http://example.com/#${name}>`;
+
+/** A dataset from lines of subject, predicate and object; `_:x` is a blank node, anything else the end of an IRI. */
+function datasetFrom(lines: readonly string[]): Dataset {
+  const dataset = new Dataset();
+  const term = (text: string) => (text.startsWith('_:') ? dataset.named(text) : iri(text));
+  for (const line of lines) {
+    const [subject = '', predicate = '', object = '', graph] = line.split(' ');
+    const name = graph === undefined ? null : term(graph);
+    dataset.state(term(subject), iri(predicate), term(object), name, 'reference');
+  }
+  return dataset;
+}
+
+function labelsOf(lines: readonly string[]): Record<string, string | undefined> {
+  const dataset = datasetFrom(lines);
+  const labels = issueCanonicalLabels(dataset, sha256);
+  return Object.fromEntries(dataset.blankNodes.map((node) => [node.place, labels.get(node)]));
+}
+
+describe('issueCanonicalLabels', () => {
+  it('hashes and labels the example with unique hashes as RDFC-1.0 prints it (4.6, "Unique Hashes")', () => {
+    const dataset = datasetFrom(['p q _:e0', 'p r _:e1', '_:e0 s u', '_:e1 t u']);
+    const labels = issueCanonicalLabels(dataset, sha256);
+    expect(dataset.blankNodes.map((node) => [node.place, node.firstDegreeHash, labels.get(node)])).toEqual([
+      ['_:e0', '21d1dd5ba21f3dee9d76c0c00c260fa6f5d5d65315099e553026f4828d0dc77a', 'c14n0'],
+      ['_:e1', '6fa0b9bdb376852b5743ff39ca4cbf7ea14d34966b2828478fbf222e7c764473', 'c14n1'],
+    ]);
+  });
+
+  it('labels the example with shared hashes as RDFC-1.0 prints it (4.8, "Shared Hashes")', () => {
+    const lines = ['p q _:e0', 'p q _:e1', '_:e0 p _:e2', '_:e1 p _:e3', '_:e2 r _:e3'];
+    expect(labelsOf(lines)).toEqual({ '_:e2': 'c14n0', '_:e3': 'c14n1', '_:e1': 'c14n2', '_:e0': 'c14n3' });
+  });
+
+  it('does not depend on the order of quads nor on the names', () => {
+    const lines = ['_:a p _:b', '_:b p _:c', '_:c p _:a', '_:c q end', '_:b r _:a g'];
+    const renamed = lines.map((line) => line.replaceAll('_:a', '_:z')).reverse();
+    const { '_:z': first, ...others } = labelsOf(renamed);
+    expect({ '_:a': first, ...others }).toEqual(labelsOf(lines));
+  });
+
+  it('gives no label to a blank node that no quad mentions', () => {
+    const dataset = datasetFrom(['_:a p b']);
+    dataset.unnamed('/elsewhere');
+    expect(issueCanonicalLabels(dataset, sha256).size).toBe(1);
+  });
+
+  it.each([8, 60])('refuses to name %d nodes that all point at each other', (size) => {
+    const nodes = Array.from({ length: size }, (_, index) => `_:n${index}`);
+    const lines = nodes.flatMap((from) => nodes.filter((to) => to !== from).map((to) => `${from} p ${to}`));
+    expect(() => labelsOf(lines)).toThrow('proof.poison-graph');
+  });
+
+  it('refuses rings so long that naming them would end the stack', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `_:n${index} p _:n${(index + 1) % 20_000}`);
+    expect(() => labelsOf(lines)).toThrow('proof.poison-graph');
+  });
+});
