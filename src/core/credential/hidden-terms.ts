@@ -4,6 +4,30 @@ import { type MaybeFault, type Path, pointerOf, step, top } from './fault.ts';
 /** Keywords that a compact document needs: language and base direction of text (VCDM 2.0, 11.1). */
 const KEYWORDS = new Set(['@context', '@value', '@language', '@direction']);
 
+/** Proofs over canonical RDF; those of other types are named and not judged. */
+const RDF_PROOFS = new Set(['DataIntegrityProof', 'Ed25519Signature2020']);
+
+/**
+ * All that such a proof may say (Data Integrity 1.0, 2.1; `jws` and `nonce` of its forerunners). Closed, because some
+ * contexts know a member by two names: `expiration` for `expires` in security/v1.
+ */
+const PROOF_MEMBERS = new Set([
+  '@context',
+  'challenge',
+  'created',
+  'cryptosuite',
+  'domain',
+  'expires',
+  'id',
+  'jws',
+  'nonce',
+  'previousProof',
+  'proofPurpose',
+  'proofValue',
+  'type',
+  'verificationMethod',
+]);
+
 /**
  * Looks for statements that canonical RDF sees and a reader of terms does not.
  *
@@ -31,6 +55,9 @@ function findIn(object: JsonObject, path: Path | undefined, ownId: string | unde
       return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) || 'its top level' } };
     }
     if (name === '@context') continue;
+    if (isProof(path) && RDF_PROOFS.has(String(object.type)) && !PROOF_MEMBERS.has(name)) {
+      return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) } };
+    }
     const fault = findInValue(object[name], step(path, name), ownIdInside(name, ownId));
     if (fault !== undefined) return fault;
   }
@@ -50,6 +77,11 @@ function findInValue(value: JsonValue | undefined, path: Path, ownId: string | u
 /** Credentials inside are graphs of their own, and so are proofs: what they say of an id is said elsewhere. */
 function ownIdInside(name: string, ownId: string | undefined): string | undefined {
   return name === 'verifiableCredential' || name === 'proof' ? undefined : ownId;
+}
+
+/** `…/proof` or `…/proof/0`. */
+function isProof(path: Path | undefined): boolean {
+  return path?.name === 'proof' || (typeof path?.name === 'number' && path.parent?.name === 'proof');
 }
 
 function isIdentity(name: string): boolean {

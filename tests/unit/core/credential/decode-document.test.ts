@@ -1,0 +1,411 @@
+import { describe, expect, it } from 'vitest';
+import type { DecodeOptions } from '../../../../src/core/credential/credential.ts';
+import { decodeDocument } from '../../../../src/core/credential/decode-document.ts';
+import type { JsonObject } from '../../../../src/core/encoding/json.ts';
+import { badge, CLR, OB, plain, plain11, V1, V2, without } from './credentials.ts';
+
+function structureOf(document: JsonObject, options: DecodeOptions = {}): string {
+  const decoded = decodeDocument(document, options);
+  if (!decoded.ok) return decoded.error.code;
+  const { structure } = decoded.value;
+  return structure.outcome === 'passed' ? 'passed' : `${structure.code} ${structure.details?.path ?? ''}`.trim();
+}
+
+function formatOf(document: JsonObject): string {
+  const decoded = decodeDocument(document);
+  return decoded.ok ? decoded.value.format : decoded.error.code;
+}
+
+describe('decodeDocument: VCDM 2.0', () => {
+  it('passes a plain credential, with language values, several subjects and extension points', () => {
+    expect(structureOf(plain())).toBe('passed');
+    expect(
+      structureOf(
+        plain({
+          name: [
+            { '@value': 'Degree', '@language': 'en', '@direction': 'ltr' },
+            { '@value': 'Abschluss', '@language': 'de' },
+          ],
+          credentialSubject: [{ id: 'did:example:a' }, { id: 'did:example:b' }],
+          credentialStatus: { type: 'BitstringStatusListEntry' },
+          credentialSchema: { id: 'https://example.org/schema', type: 'JsonSchema' },
+          termsOfUse: [{ type: 'Policy' }],
+          evidence: { type: 'Document' },
+          validUntil: '2027-01-01T00:00:00+02:00',
+        }),
+      ),
+    ).toBe('passed');
+  });
+
+  it('takes unknown and inline contexts as legal structure', () => {
+    expect(
+      structureOf(
+        plain({ '@context': [V2, 'https://nobody.example/context', { degree: 'https://nobody.example/degree' }] }),
+      ),
+    ).toBe('passed');
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['no context', { '@context': undefined } as never, 'structure.missing-property its top level'],
+    ['another context first', { '@context': ['https://example.org', V2] }, 'structure.wrong-context'],
+    ['a number as context', { '@context': [V2, 7] }, 'structure.wrong-type /@context/1'],
+    ['no type', { type: undefined } as never, 'structure.missing-property its top level'],
+    ['a type that is another', { type: ['Other'] }, 'structure.lacks-type its top level'],
+    ['a number among the types', { type: ['VerifiableCredential', 2] }, 'structure.wrong-type /type'],
+    ['an id that is null', { id: null }, 'structure.not-a-uri /id'],
+    ['an id that is a list', { id: ['urn:a:1', 'urn:a:2'] }, 'structure.not-a-uri /id'],
+    ['an id without scheme', { id: 'abc' }, 'structure.not-a-uri /id'],
+    ['an id with a blank', { id: 'https ://x' }, 'structure.not-a-uri /id'],
+    ['no issuer', { issuer: undefined } as never, 'structure.missing-property its top level'],
+    ['an issuer that is null', { issuer: null }, 'structure.not-a-uri /issuer'],
+    ['an issuer that is no address', { issuer: 'university' }, 'structure.not-a-uri /issuer'],
+    ['two issuers', { issuer: ['did:example:a', 'did:example:b'] }, 'structure.not-a-uri /issuer'],
+    ['an issuer object with a wrong id', { issuer: { id: 'x' } }, 'structure.not-a-uri /issuer/id'],
+    ['a name with other members', { name: { '@value': 'x', url: 'y' } }, 'structure.wrong-type /name'],
+    ['a date without zone', { validFrom: '2026-01-01T00:00:00' }, 'structure.not-a-date /validFrom'],
+    ['a day that does not exist', { validUntil: '2026-02-30T00:00:00Z' }, 'structure.not-a-date /validUntil'],
+    ['a date in words', { validFrom: 'Sat 25 Feb 2023' }, 'structure.not-a-date /validFrom'],
+    ['an end before the beginning', { validUntil: '2025-12-31T00:00:00Z' }, 'structure.dates-reversed'],
+    ['no subject', { credentialSubject: undefined } as never, 'structure.missing-property its top level'],
+    ['an empty subject', { credentialSubject: {} }, 'structure.missing-property /credentialSubject'],
+    ['a subject that is text', { credentialSubject: ['did:example:a'] }, 'structure.wrong-type /credentialSubject/0'],
+    [
+      'a subject with two ids',
+      { credentialSubject: { id: ['did:example:a', 'did:example:b'] } },
+      'structure.not-a-uri /credentialSubject/id',
+    ],
+    ['a status without type', { credentialStatus: { id: 'urn:a:1' } }, 'structure.missing-property /credentialStatus'],
+    ['a status that is text', { credentialStatus: 'urn:a:1' }, 'structure.wrong-type /credentialStatus'],
+    [
+      'a status type that is a number',
+      { credentialStatus: { type: 2 } },
+      'structure.wrong-type /credentialStatus/type',
+    ],
+    [
+      'one of two statuses without type',
+      { credentialStatus: [{ type: 'A' }, { id: 'urn:a:1' }] },
+      'structure.missing-property /credentialStatus/1',
+    ],
+    [
+      'a schema without id',
+      { credentialSchema: { type: 'JsonSchema' } },
+      'structure.missing-property /credentialSchema',
+    ],
+    ['evidence without type', { evidence: {} }, 'structure.missing-property /evidence'],
+    ['terms without type', { termsOfUse: {} }, 'structure.missing-property /termsOfUse'],
+    [
+      'a refresh service without type',
+      { refreshService: { id: 'urn:a:1' } },
+      'structure.missing-property /refreshService',
+    ],
+    ['a proof without type', { proof: { created: '2026-01-01T00:00:00Z' } }, 'structure.missing-property /proof'],
+    [
+      'a resource without digest',
+      { relatedResource: [{ id: 'https://example.org/a' }] },
+      'structure.missing-property /relatedResource/0',
+    ],
+    [
+      'a resource named twice',
+      {
+        relatedResource: [
+          { id: 'urn:a:1', digestSRI: 'sha256-x' },
+          { id: 'urn:a:1', digestSRI: 'sha256-y' },
+        ],
+      },
+      'structure.repeated-id /relatedResource',
+    ],
+    [
+      'a protected term with another meaning',
+      { '@context': [V2, { VerifiableCredential: 'https://evil.example/#x' }] },
+      'structure.redefined-term',
+    ],
+    [
+      'an own protected term with another meaning',
+      { '@context': [V2, { '@protected': true, A: 'urn:a:1' }, { A: 'urn:a:2' }] },
+      'structure.redefined-term',
+    ],
+  ])('refuses %s', (_, changes, expected) => {
+    expect(structureOf(plain(changes))).toBe(expected);
+  });
+
+  it('refuses a list of statuses whose credential does not say that it is one', () => {
+    const subject = { id: 'urn:list:1', type: 'BitstringStatusList', encodedList: 'u' };
+    expect(structureOf(plain({ credentialSubject: subject }))).toBe('structure.lacks-type its top level');
+    expect(
+      structureOf(
+        plain({ credentialSubject: subject, type: ['VerifiableCredential', 'BitstringStatusListCredential'] }),
+      ),
+    ).toBe('passed');
+  });
+});
+
+describe('decodeDocument: VCDM 1.1', () => {
+  it('asks for an issuance date and a proof, unless an envelope secures it', () => {
+    expect(structureOf(plain11())).toBe('passed');
+    expect(structureOf(plain11({ issuanceDate: undefined } as never))).toBe('structure.missing-property its top level');
+    expect(structureOf(plain11({ proof: undefined } as never))).toBe('structure.missing-property its top level');
+    expect(structureOf(plain11({ proof: undefined } as never), { isEnveloped: true })).toBe('passed');
+  });
+
+  it('reads a date without zone as UTC, and asks for one date, not several', () => {
+    expect(structureOf(plain11({ issuanceDate: '2026-01-01T00:00:00' }))).toBe('passed');
+    expect(structureOf(plain11({ expirationDate: ['2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z'] }))).toBe(
+      'structure.not-a-date /expirationDate',
+    );
+    expect(structureOf(plain11({ expirationDate: '01/01/2027' }))).toBe('structure.not-a-date /expirationDate');
+  });
+
+  it('asks a status for its id', () => {
+    expect(structureOf(plain11({ credentialStatus: { type: 'A' } }))).toBe(
+      'structure.missing-property /credentialStatus',
+    );
+  });
+});
+
+describe('decodeDocument: hidden statements', () => {
+  const iri = 'https://www.w3.org/2018/credentials#';
+
+  it.each<[string, JsonObject]>([
+    ['a full address for a term', { [`${iri}validUntil`]: '2020-01-01T00:00:00Z' }],
+    ['a compact address for a term', { 'cred:credentialStatus': { type: 'A' } }],
+    ['@nest', { '@nest': { validUntil: '2020-01-01T00:00:00Z' } }],
+    ['@included', { '@included': [{ id: 'urn:a:1' }] }],
+    ['@graph', { '@graph': [] }],
+    ['@reverse', { '@reverse': {} }],
+    ['@type beside type', { '@type': 'OpenBadgeCredential' }],
+    ['@set around statuses', { credentialStatus: { '@set': [{ type: 'A' }] } }],
+    ['a full address deep inside', { credentialSubject: { id: 'did:example:a', x: [{ [`${iri}validUntil`]: 'x' }] } }],
+    [
+      'another name for the end of a proof',
+      { proof: { type: 'DataIntegrityProof', expiration: '2020-01-01T00:00:00Z' } },
+    ],
+    [
+      'the same in one of several proofs',
+      { proof: [{ type: 'DataIntegrityProof' }, { type: 'Ed25519Signature2020', expiration: 'x' }] },
+    ],
+  ])('refuses %s', (_, changes) => {
+    expect(structureOf(plain(changes))).toMatch(/^structure\.hidden-term/);
+  });
+
+  it('refuses a second object that speaks about the credential', () => {
+    const split = { id: 'did:example:a', award: { id: 'urn:uuid:c', credentialStatus: { type: 'A' } } };
+    expect(structureOf(plain({ id: 'urn:uuid:c', credentialSubject: split }))).toBe(
+      'structure.split-node /credentialSubject/award',
+    );
+    expect(
+      structureOf(plain({ id: 'urn:uuid:c', credentialSubject: { id: 'did:example:a', about: { id: 'urn:uuid:c' } } })),
+    ).toBe('passed');
+  });
+
+  it('does not mind such names inside an envelope, which signs the bytes', () => {
+    expect(structureOf(plain({ 'schema:name': 'x' }), { isEnveloped: true })).toBe('passed');
+  });
+});
+
+describe('decodeDocument: addresses and names that harm', () => {
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' java\tscript:alert(1)',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'data:text/html,<script>',
+    'data:application/xhtml+xml,x',
+  ])('refuses %s wherever an address stands', (address) => {
+    expect(structureOf(badge({ image: { id: address, type: 'Image' } }))).toBe('structure.hazardous-address /image/id');
+    expect(structureOf(plain({ credentialSubject: { id: 'did:example:a', x: [{ url: address }] } }))).toBe(
+      'structure.hazardous-address /credentialSubject/x/0/url',
+    );
+    expect(structureOf(badge({ issuer: { id: 'did:example:u', type: ['Profile'], url: address } }))).toBe(
+      'structure.hazardous-address /issuer/url',
+    );
+  });
+
+  it('leaves such words alone where they are words', () => {
+    expect(structureOf(badge({ name: 'JavaScript: the good parts', description: 'file: a way to the top' }))).toBe(
+      'passed',
+    );
+    expect(structureOf(badge({ image: { id: 'data:image/png;base64,AAAA', type: 'Image' } }))).toBe('passed');
+  });
+
+  it('refuses a name of a megabyte', () => {
+    expect(structureOf(plain({ name: 'x'.repeat(1_000_000) }))).toBe('structure.text-too-long /name');
+  });
+});
+
+describe('decodeDocument: Open Badges 3.0 and CLR 2.0', () => {
+  it('passes a badge of either data model', () => {
+    expect(structureOf(badge())).toBe('passed');
+    expect(
+      structureOf(
+        badge({ '@context': [V1, OB], issuanceDate: '2026-01-01T00:00:00Z', validFrom: undefined } as never),
+        { isEnveloped: true },
+      ),
+    ).toBe('passed');
+  });
+
+  it.each<[string, JsonObject, JsonObject, string]>([
+    ['no id', { id: undefined } as never, {}, 'structure.missing-property its top level'],
+    ['no context of its own', { '@context': [V2] }, {}, 'structure.wrong-context'],
+    [
+      'an achievement subject under another type',
+      { type: ['VerifiableCredential', 'Other'] },
+      {},
+      'structure.lacks-type its top level',
+    ],
+    ['an unknown subject type', {}, { type: ['Other'] }, 'structure.lacks-type /credentialSubject'],
+    ['no achievement', {}, { achievement: undefined } as never, 'structure.missing-property /credentialSubject'],
+    ['two achievements', {}, { achievement: [{}, {}] }, 'structure.wrong-type /credentialSubject/achievement'],
+    [
+      'an achievement that is an address',
+      {},
+      { achievement: 'urn:a:1' },
+      'structure.wrong-type /credentialSubject/achievement',
+    ],
+    [
+      'an achievement without criteria',
+      {},
+      { achievement: { id: 'urn:a:1', type: 'Achievement', name: 'x', description: 'y' } },
+      'structure.missing-property /credentialSubject/achievement',
+    ],
+    [
+      'an issuer of another type',
+      { issuer: { id: 'did:example:u', type: ['Other'] } },
+      {},
+      'structure.lacks-type /issuer',
+    ],
+    ['evidence of another type', { evidence: [{ type: ['Other'] }] }, {}, 'structure.lacks-type /evidence/0'],
+    [
+      'a result of another type',
+      {},
+      { result: [{ type: ['Other'] }] },
+      'structure.lacks-type /credentialSubject/result/0',
+    ],
+    [
+      'an identity without hash',
+      {},
+      { identifier: [{ type: 'IdentityObject', hashed: true, identityType: 'emailAddress' }] },
+      'structure.missing-property /credentialSubject/identifier/0',
+    ],
+    [
+      'an identity whose "hashed" is text',
+      {},
+      { identifier: { type: 'IdentityObject', hashed: 'true', identityHash: 'x', identityType: 'emailAddress' } },
+      'structure.wrong-type /credentialSubject/identifier/hashed',
+    ],
+    ['credits as text', {}, { creditsEarned: '3' }, 'structure.wrong-type /credentialSubject/creditsEarned'],
+  ])('refuses %s', (_, changes, subject, expected) => {
+    expect(structureOf(badge(changes, subject))).toBe(expected);
+  });
+
+  it('accepts a missing type of a profile, days for instants, and one where several may stand', () => {
+    expect(structureOf(badge({ issuer: { id: 'did:example:u' }, awardedDate: '2026-01-01' }))).toBe('passed');
+    expect(structureOf(badge({ evidence: { type: 'Evidence', narrative: 'x' } }))).toBe('passed');
+  });
+
+  it('lets properties be withheld where the holder disclosed a part', () => {
+    const partial = badge({ proof: { type: 'DataIntegrityProof', cryptosuite: 'ecdsa-sd-2023' } }, {
+      achievement: undefined,
+    } as never);
+    expect(structureOf(partial)).toBe('passed');
+    expect(structureOf({ ...partial, proof: { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022' } })).toBe(
+      'structure.missing-property /credentialSubject',
+    );
+  });
+
+  it('finds the credentials inside a CLR, and endorsements on every level', () => {
+    const inner = badge();
+    const clr = without({
+      '@context': [V2, CLR, OB],
+      id: 'urn:uuid:t1',
+      type: ['VerifiableCredential', 'ClrCredential'],
+      name: 'Transcript',
+      issuer: { id: 'did:example:u', type: 'Profile', endorsementJwt: ['eyJ.e30.x'] },
+      validFrom: '2026-01-01T00:00:00Z',
+      credentialSubject: { id: 'did:example:a', type: ['ClrSubject'], verifiableCredential: [inner, 'eyJ.e30.x'] },
+      endorsement: [{ type: ['VerifiableCredential'] }],
+    });
+    const decoded = decodeDocument(clr);
+    if (!decoded.ok) throw decoded.error;
+    expect(decoded.value.format).toBe('clr-2.0');
+    expect(decoded.value.structure.outcome).toBe('passed');
+    expect(decoded.value.inner.map(({ path }) => path)).toEqual([
+      '/credentialSubject/verifiableCredential/0',
+      '/credentialSubject/verifiableCredential/1',
+    ]);
+    expect(decoded.value.endorsements.map(({ path }) => path)).toEqual(['/endorsement/0', '/issuer/endorsementJwt/0']);
+  });
+});
+
+describe('decodeDocument: presentations', () => {
+  const presentation = (changes: JsonObject = {}): JsonObject =>
+    without({
+      '@context': [V2],
+      type: ['VerifiablePresentation'],
+      holder: 'did:example:a',
+      verifiableCredential: [plain()],
+      ...changes,
+    });
+
+  it('passes presentations with credentials, envelopes, or nothing yet', () => {
+    expect(structureOf(presentation())).toBe('passed');
+    expect(structureOf(presentation({ verifiableCredential: undefined } as never))).toBe('passed');
+    const envelope = { '@context': V2, type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,eyJ.e30.x' };
+    expect(structureOf(presentation({ verifiableCredential: envelope }))).toBe('passed');
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['a holder without id', { holder: { name: 'Acme' } }, 'structure.missing-property /holder'],
+    ['a holder that is no address', { holder: 'z6Mk' }, 'structure.not-a-uri /holder'],
+    ['a type that is another', { type: ['Other'] }, 'structure.lacks-type its top level'],
+    [
+      'a credential without its type',
+      { verifiableCredential: [{ ...plain(), type: [] }] },
+      'structure.lacks-type /verifiableCredential/0',
+    ],
+    [
+      'an envelope without data',
+      { verifiableCredential: [{ type: 'EnvelopedVerifiableCredential', id: 'urn:a:1' }] },
+      'structure.wrong-type /verifiableCredential/0/id',
+    ],
+    ['a number among the credentials', { verifiableCredential: [7] }, 'structure.wrong-type /verifiableCredential/0'],
+  ])('refuses %s', (_, changes, expected) => {
+    expect(structureOf(presentation(changes))).toBe(expected);
+  });
+
+  it('asks a presentation of 1.1 for credentials and a proof', () => {
+    expect(structureOf({ '@context': [V1], type: 'VerifiablePresentation', proof: { type: 'A' } })).toBe(
+      'structure.missing-property its top level',
+    );
+    expect(structureOf({ '@context': [V1], type: 'VerifiablePresentation', verifiableCredential: [plain11()] })).toBe(
+      'structure.missing-property its top level',
+    );
+  });
+
+  it('refuses more credentials than a container may hold', () => {
+    expect(structureOf(presentation({ verifiableCredential: Array.from({ length: 513 }, () => 'eyJ.e30.x') }))).toMatch(
+      /^structure\.too-many/,
+    );
+  });
+});
+
+describe('decodeDocument: what is what', () => {
+  it('tells formats by what the document says, and refuses what is none', () => {
+    expect(formatOf(plain())).toBe('vc-2.0');
+    expect(formatOf(plain11())).toBe('vc-1.1');
+    expect(formatOf(badge())).toBe('open-badges-3.0');
+    expect(formatOf(plain({ '@context': [V2, OB] }))).toBe('vc-2.0');
+    expect(formatOf({ hello: 'world' })).toBe('input.not-a-credential');
+    expect(formatOf({ '@context': 'https://w3id.org/openbadges/v2', type: 'BadgeClass', name: 'x' })).toBe(
+      'input.not-a-credential',
+    );
+    expect(formatOf({ keys: [] })).toBe('input.not-a-credential');
+  });
+
+  it('never modifies what it is given', () => {
+    const document = badge();
+    const before = JSON.stringify(document);
+    decodeDocument(document);
+    expect(JSON.stringify(document)).toBe(before);
+  });
+});
