@@ -52,6 +52,7 @@ export interface JoseMediaType {
 
 /** Lower case, without `application/` and parameters: how RFC 7515, 4.1.9 has `typ` compared. */
 export function normaliseMediaType(text: string): string {
+  if (Object.hasOwn(MEDIA_TYPES, text)) return text;
   const bare = (text.split(';', 1)[0] ?? '').trim().toLowerCase();
   return bare.startsWith('application/') ? bare.slice('application/'.length) : bare;
 }

@@ -4,7 +4,7 @@ import { type CheckOutcome, failed, notChecked } from '../verification/report.ts
 import { IDENTIFIER_MAX_LENGTH, splitFragment } from './did.ts';
 import { decideIssuerKey } from './issuer-key.ts';
 import { decodeJwk, jwkThumbprint } from './jwk.ts';
-import { type CompactJws, findAlgorithm, verifyJwsWithKey } from './jws.ts';
+import { type CompactJws, findAlgorithm, verifyAcceptedJws } from './jws.ts';
 import type { ProofExpectation, ProofWorld } from './proof-checks.ts';
 import { algorithmsOfKey, isSameKey } from './public-key.ts';
 import {
@@ -130,7 +130,7 @@ async function judge(
   if (found.algorithm !== undefined && findAlgorithm(found.algorithm) !== findAlgorithm(jws.algorithm)) {
     return unjudged(failed('proof.algorithm-mismatch', { algorithm: jws.algorithm, key: found.algorithm }));
   }
-  const proof = withMethod(await verifyJwsWithKey(jws, found.key, world), jws, found.id);
+  const proof = withMethod(await verifyAcceptedJws(jws, found.key, world), jws, found.id);
   return { proof, issuerKey: decideIssuerKey(found, expectation.controller, request, world) };
 }
 
@@ -150,7 +150,7 @@ async function judgeEmbedded(
     if (own !== undefined) return judge(jws, own, request, expectation, world);
   }
   const name = jwkThumbprint(key, world.crypto);
-  const proof = withMethod(await verifyJwsWithKey(jws, key, world), jws, name);
+  const proof = withMethod(await verifyAcceptedJws(jws, key, world), jws, name);
   return { proof, issuerKey: unlisted(name, listed, controller) };
 }
 

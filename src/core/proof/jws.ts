@@ -145,8 +145,15 @@ export async function verifyJwsWithKey(
   key: PublicKey,
   world: Pick<ProofWorld, 'crypto'>,
 ): Promise<CheckOutcome> {
-  const refusal = checkJwsHeader(jws);
-  if (refusal !== undefined) return refusal;
+  return checkJwsHeader(jws) ?? (await verifyAcceptedJws(jws, key, world));
+}
+
+/** The same for a JWS whose header `checkJwsHeader` has let pass. */
+export async function verifyAcceptedJws(
+  jws: CompactJws,
+  key: PublicKey,
+  world: Pick<ProofWorld, 'crypto'>,
+): Promise<CheckOutcome> {
   const algorithm = findAlgorithm(jws.algorithm);
   if (algorithm === undefined) return notChecked('proof.unsupported-algorithm', { algorithm: jws.algorithm });
   if (!algorithmsOfKey(key).includes(algorithm)) {

@@ -96,18 +96,22 @@ export function documentOfClaims(claims: JsonObject, mediaType: string | null): 
   if (vc !== undefined && vp !== undefined) return undefined;
   const inner = vc ?? vp;
   if (!isJsonObject(inner)) return undefined;
-  return mergeClaims(inner, claims, vc === undefined ? 'vp' : 'vc', true);
+  return mergeClaims({ ...inner }, claims, vc === undefined ? 'vp' : 'vc', true);
 }
 
-function withoutRegistered(claims: JsonObject): JsonObject {
+function withoutRegistered(claims: JsonObject): Record<string, JsonValue | undefined> {
   const document: Record<string, JsonValue | undefined> = {};
   for (const name of Object.keys(claims)) if (!REGISTERED.has(name)) document[name] = claims[name];
   return document;
 }
 
-/** VC Data Model 1.1, 6.3.1 "JWT Decoding": what each claim represents; the caller's object is not modified. */
-function mergeClaims(own: JsonObject, claims: JsonObject, kind: JwtKind, isNested: boolean): ClaimedDocument {
-  const document: Record<string, JsonValue | undefined> = { ...own };
+/** VC Data Model 1.1, 6.3.1 "JWT Decoding": what each claim represents. `document` is the caller's own copy, completed here. */
+function mergeClaims(
+  document: Record<string, JsonValue | undefined>,
+  claims: JsonObject,
+  kind: JwtKind,
+  isNested: boolean,
+): ClaimedDocument {
   let contradiction: CheckOutcome | undefined;
   const disagree = (claim: string, property: string): void => {
     contradiction ??= failed('proof.claims-disagree', { claim, property });
