@@ -53,4 +53,10 @@ export const presentationSentences = {
     'The request is damaged or was changed on the way ({part}). Ask the other side to show it again.',
   'presentation.request-expired':
     'The request ended at {expires}. Ask the other side for a new one, and check that the clock of this computer is right.',
+  'presentation.reply-unknown':
+    'This presentation answers a request that was not made here. It may have been made for somebody else; ask for a new one.',
+  'presentation.reply-late':
+    'This presentation came after the request had ended at {expires}. Show a new request and ask for it again.',
+  'presentation.reply-replayed':
+    'This request was answered before. A recording shown again proves nothing; show a new request and ask for it again.',
 } as const;
