@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
+import { portableCrypto } from '../../../../../src/core/portable-crypto.ts';
+import { type Snapshot, snapshotsOf } from '../../../../../src/core/snapshot/snapshot.ts';
+import type { VerificationReport } from '../../../../../src/core/verification/report.ts';
+import { verify } from '../../../../../src/core/verification/verify.ts';
+import { assertion, without } from '../../credential/credentials.ts';
+import { snapshotOf } from '../../proof/jose-fixtures.ts';
+
+const badgeClass: JsonObject = {
+  '@context': 'https://w3id.org/openbadges/v2',
+  type: 'BadgeClass',
+  id: 'https://badges.example/classes/1',
+  name: 'Robotics',
+  description: 'About robots.',
+  image: 'https://badges.example/robot.png',
+  criteria: 'https://badges.example/criteria',
+  issuer: 'https://badges.example/issuer',
+};
+const profile: JsonObject = {
+  '@context': 'https://w3id.org/openbadges/v2',
+  type: 'Issuer',
+  id: 'https://badges.example/issuer',
+  name: 'Robot School',
+  url: 'https://badges.example',
+  email: 'office@badges.example',
+};
+
+interface Web {
+  readonly assertion?: JsonObject | null;
+  readonly badge?: JsonObject | null;
+  readonly issuer?: JsonObject | null;
+  readonly more?: readonly Snapshot[];
+}
+
+async function judge(inHand: JsonObject | string, web: Web = {}): Promise<VerificationReport> {
+  const pages: readonly (readonly [string, JsonObject | null])[] = [
+    ['https://badges.example/assertions/1', web.assertion === undefined ? assertion : web.assertion],
+    ['https://badges.example/classes/1', web.badge === undefined ? badgeClass : web.badge],
+    ['https://badges.example/issuer', web.issuer === undefined ? profile : web.issuer],
+  ];
+  const snapshots = snapshotsOf([
+    ...pages.flatMap(([url, page]) => (page === null ? [] : [snapshotOf(url, without(page), '2026-10-01T00:00:00Z')])),
+    ...(web.more ?? []),
+  ]);
+  const text = typeof inHand === 'string' ? inHand : JSON.stringify(without(inHand));
+  const reports = await verify(new TextEncoder().encode(text), {
+    now: new Date('2026-11-22T12:00:00Z'),
+    snapshots,
+    crypto: portableCrypto,
+  });
+  if (!reports.ok) throw reports.error;
+  return reports.value[0] as VerificationReport;
+}
+
+async function hostedOf(inHand: JsonObject | string, web: Web = {}): Promise<string> {
+  const report = await judge(inHand, web);
+  const check = report.checks.find(({ id }) => id === 'hosted');
+  return check?.code ?? `${check?.outcome}`;
+}
+
+describe('checkHosted', () => {
+  it('passes what the issuer publishes, and tells how old the oldest copy is', async () => {
+    const report = await judge(assertion);
+    expect(report.verdict).toBe('valid');
+    expect(report.securing).toBe('hosted');
+    expect(report.checks.find(({ id }) => id === 'hosted')).toMatchObject({
+      outcome: 'passed',
+      asOf: '2026-10-01T00:00:00Z',
+    });
+    expect(report.credential).toMatchObject({
+      name: 'Robotics',
+      issuer: { id: 'https://badges.example/issuer', name: 'Robot School' },
+    });
+  });
+
+  it('takes the published copy where only its address is in hand', async () => {
+    expect((await judge('https://badges.example/assertions/1')).verdict).toBe('valid');
+  });
+
+  it('fails what differs in one letter, in any direction', async () => {
+    const forged = { ...assertion, recipient: { type: 'email', hashed: false, identity: 'other@example.org' } };
+    expect(await hostedOf(forged)).toBe('hosted.differs');
+    expect(await hostedOf({ ...assertion, narrative: 'added' })).toBe('hosted.differs');
+    expect(await hostedOf(assertion, { assertion: { ...assertion, narrative: 'removed' } })).toBe('hosted.differs');
+  });
+
+  it('does not mind the order of members', async () => {
+    const reordered = Object.fromEntries(Object.entries(assertion).reverse());
+    expect(await hostedOf(reordered)).toBe('passed');
+  });
+
+  it('does not guess where a copy is missing or no JSON', async () => {
+    expect((await judge(assertion, { assertion: null })).verdict).toBe('unknown');
+    expect(await hostedOf(assertion, { assertion: null })).toBe('hosted.no-snapshot');
+    expect(await hostedOf(assertion, { badge: null })).toBe('hosted.no-snapshot');
+    expect(await hostedOf(assertion, { issuer: null })).toBe('hosted.no-snapshot');
+    const page = snapshotOf('https://badges.example/assertions/1', 'gone');
+    expect(await hostedOf(assertion, { assertion: null, more: [page] })).toBe('hosted.unreadable');
+  });
+
+  it('fails what the issuer has revoked, stripped or not', async () => {
+    const stripped = {
+      '@context': assertion['@context'],
+      type: 'Assertion',
+      id: assertion.id,
+      revoked: true,
+      revocationReason: 'Plagiarism',
+    } as JsonObject;
+    expect(await hostedOf(assertion, { assertion: stripped })).toBe('hosted.revoked');
+    expect(await hostedOf({ ...assertion, revoked: true }, { assertion: { ...assertion, revoked: true } })).toBe(
+      'hosted.revoked',
+    );
+    expect((await judge(assertion, { assertion: stripped })).verdict).toBe('invalid');
+  });
+
+  it('fails a badge class or profile that is something else', async () => {
+    expect(await hostedOf(assertion, { badge: { ...badgeClass, type: 'Issuer' } })).toBe('hosted.malformed');
+    expect(await hostedOf(assertion, { badge: { ...badgeClass, criteria: undefined } as never })).toBe(
+      'hosted.malformed',
+    );
+    expect(await hostedOf(assertion, { badge: { ...badgeClass, id: 'https://elsewhere.example/1' } })).toBe(
+      'hosted.no-snapshot',
+    );
+    const elsewhere = snapshotOf('https://elsewhere.example/1', { ...badgeClass, name: 'Other' });
+    expect(
+      await hostedOf(assertion, { badge: { ...badgeClass, id: 'https://elsewhere.example/1' }, more: [elsewhere] }),
+    ).toBe('hosted.other-id');
+  });
+});
+
+describe('the issuer’s scope', () => {
+  const issuer = 'https://issuer.example/profile';
+  const at = (verification: JsonObject | undefined): Web => ({
+    badge: { ...badgeClass, issuer },
+    more: [
+      snapshotOf(issuer, without({ ...profile, id: issuer, ...(verification === undefined ? {} : { verification }) })),
+    ],
+  });
+
+  it('is the issuer’s own host, unless the profile says otherwise', async () => {
+    expect(await hostedOf(assertion, at(undefined))).toBe('hosted.out-of-scope');
+    expect(await hostedOf(assertion, at({ allowedOrigins: 'badges.example' }))).toBe('passed');
+    expect(await hostedOf(assertion, at({ allowedOrigins: ['https://badges.example'] }))).toBe('passed');
+    expect(
+      await hostedOf(assertion, at({ startsWith: ['https://no.example/', 'https://badges.example/assertions/'] })),
+    ).toBe('passed');
+  });
+
+  it.each<[string, JsonObject]>([
+    ['another host', { allowedOrigins: ['issuer.example'] }],
+    ['a host that only ends alike', { allowedOrigins: ['ges.example'] }],
+    ['another path', { startsWith: 'https://badges.example/NOT' }],
+    ['a prefix that is no whole host', { startsWith: 'https://badges.exam' }],
+    ['a prefix of another scheme', { startsWith: 'http://badges.example/assertions/' }],
+    ['one of two conditions only', { startsWith: 'https://badges.example/NOT', allowedOrigins: 'badges.example' }],
+  ])('does not include an address under %s', async (_, verification) => {
+    expect(await hostedOf(assertion, at(verification))).toBe('hosted.out-of-scope');
+  });
+
+  it('is not tricked by user names or longer hosts before the prefix', async () => {
+    for (const id of [
+      'https://issuer.example@badges.example/assertions/1',
+      'https://issuer.example.badges.example/assertions/1',
+    ]) {
+      const forged = { ...assertion, id };
+      const web = {
+        ...at({ startsWith: 'https://issuer.example' }),
+        more: [...(at({ startsWith: 'https://issuer.example' }).more ?? []), snapshotOf(id, forged)],
+      };
+      expect(await hostedOf(forged, web)).not.toBe('passed');
+    }
+  });
+
+  it('is never what an embedded profile claims for another’s address', async () => {
+    const harvard = { ...profile, id: issuer, verification: { allowedOrigins: 'badges.example' } };
+    const forged = { ...assertion, badge: { ...badgeClass, issuer: harvard } };
+    expect(await hostedOf(forged, { assertion: forged, badge: null })).toBe('hosted.out-of-scope');
+  });
+
+  it('includes the badge class, where the profile says nothing', async () => {
+    const forged = { ...assertion, badge: { ...badgeClass, id: 'https://elsewhere.example/1' } };
+    expect(await hostedOf(forged, { assertion: forged })).toBe('hosted.out-of-scope');
+  });
+
+  it('lets an embedded badge class say nothing that its published copy does not', async () => {
+    const forged = { ...assertion, badge: { ...badgeClass, name: 'Grand Master of Robots' } };
+    expect(await hostedOf(forged, { assertion: forged })).toBe('hosted.differs');
+  });
+});
+
+describe('assertions without an address', () => {
+  it('are unknown: nothing can be compared', async () => {
+    const ancient = {
+      recipient: 'learner@example.org',
+      badge: {
+        name: 'x',
+        description: 'y',
+        image: 'i',
+        criteria: 'c',
+        issuer: { origin: 'http://old.example', name: 'z' },
+      },
+    };
+    const report = await judge(ancient);
+    expect(report.format).toBe('open-badges-0.5');
+    expect(report.verdict).toBe('unknown');
+    expect(await hostedOf(ancient)).toBe('hosted.no-address');
+  });
+
+  it('fail where they claim a signature that is not there', async () => {
+    const report = await judge({ ...assertion, verification: { type: 'signed' } });
+    expect(report.verdict).toBe('invalid');
+    expect(report.checks.find(({ id }) => id === 'proof')?.code).toBe('proof.missing');
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
+import { type Snapshot, snapshotsOf } from '../../../../../src/core/snapshot/snapshot.ts';
+import type { CheckId, VerificationReport } from '../../../../../src/core/verification/report.ts';
+import { verify } from '../../../../../src/core/verification/verify.ts';
+import { assertion, without } from '../../credential/credentials.ts';
+import { ecdsaKey, jwsOf, rsaKey, snapshotOf, testCrypto } from '../../proof/jose-fixtures.ts';
+import { pemOf, rsaPublicKeyDer, spkiDer } from '../../proof/rsa-der.ts';
+
+const issuerId = 'https://badges.example/issuer';
+const keyId = 'https://badges.example/key';
+const key = rsaKey('RS256');
+if (key.publicKey.kind !== 'RSA') throw new TypeError('an RSA key is of kind RSA');
+const pem = pemOf('PUBLIC KEY', spkiDer(rsaPublicKeyDer(key.publicKey.n, key.publicKey.e)));
+
+const badgeClass: JsonObject = {
+  type: 'BadgeClass',
+  id: 'https://badges.example/classes/1',
+  name: 'Robotics',
+  description: 'About robots.',
+  image: 'https://badges.example/robot.png',
+  criteria: 'https://badges.example/criteria',
+  issuer: issuerId,
+};
+const profile: JsonObject = { type: 'Issuer', id: issuerId, name: 'Robot School', publicKey: keyId };
+const cryptographicKey: JsonObject = { type: 'CryptographicKey', id: keyId, owner: issuerId, publicKeyPem: pem };
+const signed: JsonObject = { ...assertion, id: 'urn:uuid:1', verification: { type: 'SignedBadge', creator: keyId } };
+
+function web(changes: Readonly<Record<string, unknown>> = {}): readonly Snapshot[] {
+  const pages: Readonly<Record<string, unknown>> = {
+    'https://badges.example/classes/1': badgeClass,
+    [issuerId]: profile,
+    [keyId]: cryptographicKey,
+    ...changes,
+  };
+  return Object.entries(pages).flatMap(([url, page]) => (page === null ? [] : [snapshotOf(url, page)]));
+}
+
+async function judge(token: string, snapshots = web()): Promise<VerificationReport> {
+  const reports = await verify(new TextEncoder().encode(token), {
+    now: new Date('2026-11-22T12:00:00Z'),
+    snapshots: snapshotsOf(snapshots),
+    crypto: testCrypto,
+  });
+  if (!reports.ok) throw reports.error;
+  return reports.value[0] as VerificationReport;
+}
+
+function codeOf(report: VerificationReport, id: CheckId): string {
+  const check = report.checks.find((one) => one.id === id);
+  return check === undefined ? 'absent' : (check.code ?? check.outcome);
+}
+
+const tokenOf = (
+  payload: JsonObject,
+  by: { sign: (message: Uint8Array) => Promise<Uint8Array> } = key,
+  alg = 'RS256',
+) => jwsOf({ typ: 'JWT', alg }, without(payload), by);
+
+describe('checkSignedAssertion', () => {
+  it('passes with the key that the issuer’s published profile lists', async () => {
+    const report = await judge(await tokenOf(signed));
+    expect(report.verdict).toBe('valid');
+    expect(report.securing).toBe('jws');
+    expect(report.credential.issuer.name).toBe('Robot School');
+  });
+
+  it('tries the issuer’s own keys where the assertion names none', async () => {
+    const other = { ...cryptographicKey, id: 'https://badges.example/other' };
+    const listing = { [issuerId]: { ...profile, publicKey: ['https://badges.example/missing', other, keyId] } };
+    const report = await judge(await tokenOf({ ...signed, verification: { type: 'signed' } }), web(listing));
+    expect(report.verdict).toBe('valid');
+  });
+
+  it('fails a signature over other bytes', async () => {
+    const [header = '', , signature = ''] = (await tokenOf(signed)).split('.');
+    const [, payload = ''] = (await tokenOf({ ...signed, issuedOn: '2021-01-01T00:00:00Z' })).split('.');
+    const report = await judge(`${header}.${payload}.${signature}`);
+    expect(report.verdict).toBe('invalid');
+    expect(codeOf(report, 'proof')).toBe('proof.signature-mismatch');
+  });
+
+  it('fails a key that the assertion names and the issuer does not', async () => {
+    const forged = await tokenOf({ ...signed, verification: { type: 'signed', creator: 'https://evil.example/key' } });
+    const report = await judge(
+      forged,
+      web({ 'https://evil.example/key': { ...cryptographicKey, id: 'https://evil.example/key' } }),
+    );
+    expect(report.verdict).toBe('invalid');
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.not-listed');
+  });
+
+  it('fails a key document that names another owner', async () => {
+    const report = await judge(
+      await tokenOf(signed),
+      web({ [keyId]: { ...cryptographicKey, owner: 'https://evil.example' } }),
+    );
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.not-listed');
+  });
+
+  it('does not believe an embedded profile about its own keys', async () => {
+    const embedded = {
+      ...signed,
+      badge: { ...badgeClass, id: undefined, issuer: { ...profile, publicKey: cryptographicKey } },
+    };
+    const report = await judge(await tokenOf(embedded as never), web({ [issuerId]: null }));
+    expect(report.verdict).toBe('unknown');
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.no-snapshot');
+  });
+
+  it('fails algorithms that are none, symmetric, or another key’s', async () => {
+    const none = await jwsOf({ alg: 'none' }, signed, { sign: async () => new Uint8Array(0) });
+    expect((await judge(none)).verdict).toBe('invalid');
+    const symmetric = await jwsOf({ alg: 'HS256' }, signed, { sign: async () => new Uint8Array(32) });
+    expect((await judge(symmetric)).verdict).toBe('invalid');
+    expect((await judge(await tokenOf(signed, ecdsaKey('P-256', 3), 'ES256'))).verdict).toBe('invalid');
+  });
+
+  it('is unknown while the key, the profile or the badge class is not here', async () => {
+    for (const url of [keyId, issuerId, 'https://badges.example/classes/1']) {
+      expect((await judge(await tokenOf(signed), web({ [url]: null }))).verdict, url).toBe('unknown');
+    }
+  });
+
+  it('reads a bare PEM file, and for 1.x the key that the assertion names on the issuer’s host', async () => {
+    expect((await judge(await tokenOf(signed), web({ [keyId]: pem }))).verdict).toBe('valid');
+    expect((await judge(await tokenOf(signed), web({ [keyId]: 'no key' }))).verdict).toBe('unknown');
+    const bytes = new TextEncoder().encode(pem);
+    const page: Snapshot = { ...snapshotOf(keyId, {}), bytes, mediaType: 'application/x-pem-file' };
+    const old = {
+      uid: 'abc',
+      recipient: assertion.recipient,
+      badge: assertion.badge,
+      issuedOn: '2014-01-01',
+      verify: { type: 'signed', url: keyId },
+    };
+    const snapshots = [
+      ...web({ [keyId]: null, [issuerId]: { name: 'Robot School', url: 'https://badges.example' } }),
+      page,
+    ];
+    expect((await judge(await tokenOf(old as never), snapshots)).verdict).toBe('valid');
+    const elsewhere = { ...old, verify: { type: 'signed', url: 'https://evil.example/key' } };
+    const stolen: Snapshot = { ...page, url: 'https://evil.example/key' };
+    expect(codeOf(await judge(await tokenOf(elsewhere as never), [...snapshots, stolen]), 'issuer-key')).toBe(
+      'issuer-key.not-listed',
+    );
+  });
+});
+
+describe('revocation of signed assertions', () => {
+  const listUrl = 'https://badges.example/revoked';
+  const withList = (list: unknown): readonly Snapshot[] =>
+    web({ [issuerId]: { ...profile, revocationList: listUrl }, [listUrl]: list });
+
+  it.each<[string, unknown, string]>([
+    ['is not in the list', { type: 'RevocationList', revokedAssertions: ['urn:uuid:2'] }, 'passed'],
+    ['is in the list by id', { type: 'RevocationList', revokedAssertions: ['urn:uuid:1'] }, 'status.revoked'],
+    [
+      'is in the list with a reason',
+      { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:1', revocationReason: 'x' }] },
+      'status.revoked',
+    ],
+    ['is in a list of 1.x', { 'urn:uuid:1': 'Issued in error' }, 'status.revoked'],
+    ['has a list that cannot be read', { type: 'RevocationList' }, 'status.list-unreadable'],
+    [
+      'has a list with something odd in it',
+      { type: 'RevocationList', revokedAssertions: [7] },
+      'status.list-unreadable',
+    ],
+    ['has a list that is not here', null, 'status.no-snapshot'],
+  ])('an assertion that %s', async (_, list, expected) => {
+    expect(codeOf(await judge(await tokenOf(signed), withList(list)), 'status')).toBe(expected);
+  });
+});
