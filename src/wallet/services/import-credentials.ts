@@ -3,7 +3,7 @@ import { type ErrorCode, WalletError } from '../../core/errors.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { sentenceFor } from '../../core/sentences/sentences.ts';
 import type { Verdict } from '../../core/verification/report.ts';
-import { sha256Hex } from '../vault/blobs.ts';
+import { keepBlob, sha256Hex } from '../vault/blobs.ts';
 import type { WritableVault } from '../vault/connection.ts';
 import {
   addCredential,
@@ -19,7 +19,6 @@ import { attemptAsync } from './attempt.ts';
 import { trustDecisions } from './issuers.ts';
 import { type JudgeContext, judge, judgeStored } from './judge.ts';
 import { type FoundCredential, openInput } from './open-input.ts';
-import { searchTextOf } from './search-text.ts';
 import type { Wallet } from './wallet.ts';
 
 /** One thing to import: what `expandInputs` yields. */
@@ -205,26 +204,18 @@ function writeOne(
   const isContained = found.path !== undefined;
   if (known === undefined) {
     if (judgement === undefined) throw new TypeError('a new credential was not judged');
-    const { summary } = found.opened.decoded;
+    const { subject } = judgement.report.credential;
+    keepBlob(vault, original.sha256, original.bytes); // the container that the record names
     addCredential(vault, {
       id,
       sha256,
       bytes: found.bytes,
       form: found.form,
-      format: judgement.report.format,
-      name: summary.name,
-      issuerId: summary.issuer.id,
-      issuerName: summary.issuer.name,
-      subject: summary.subject,
-      validFrom: summary.validFrom,
-      validUntil: summary.validUntil,
-      ownId: summary.id,
       addedAt: at,
       containerSha256: isContained ? original.sha256 : null,
       containerPath: found.path ?? null,
-      holder: summary.subject !== null && holders.has(summary.subject) ? summary.subject : null,
+      holder: subject !== null && holders.has(subject) ? subject : null,
       judgement,
-      ...searchTextOf(found.opened.decoded.document),
     });
     addHistory(vault, { at, kind: 'added', details: { file: fileName, verdict: prepared.verdict } }, id);
   } else if (judgement !== undefined) {

@@ -32,7 +32,7 @@ export function keepSnapshots(wallet: Wallet, snapshots: readonly Snapshot[]): R
     const batch = snapshots.slice(from, from + BATCH);
     const at = wallet.world.now().toISOString();
     const kept = wallet.vault.write((vault) => {
-      const fresh = batch.filter((snapshot) => addSnapshot(vault, snapshot, at));
+      const fresh = batch.filter((snapshot) => addSnapshot(vault, inUtc(snapshot), at));
       const ids = new Set(fresh.flatMap(({ url }) => listCredentialsRestingOn(vault, url)));
       markStale(vault, ids);
       if (fresh.length > 0) addHistory(vault, { at, kind: 'snapshots-imported', details: { count: fresh.length } });
@@ -44,4 +44,9 @@ export function keepSnapshots(wallet: Wallet, snapshots: readonly Snapshot[]): R
   }
   wallet.snapshots.forget();
   return succeed({ added, known: snapshots.length - added, affected: affected.size });
+}
+
+/** One spelling of instants, so that they sort as text; what was fetched when does not change by it. */
+function inUtc(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, fetchedAt: new Date(snapshot.fetchedAt).toISOString().replace(/\.000Z$/, 'Z') };
 }

@@ -1,4 +1,6 @@
 import type { DecodedDocument } from '../../core/credential/credential.ts';
+import { isJsonObject } from '../../core/encoding/json.ts';
+import { parseStrictJson } from '../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import type { DigestedProof } from '../../core/proof/digested-proof.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
@@ -13,10 +15,17 @@ import {
   verifyOpened,
 } from '../../core/verification/verify.ts';
 import { getBlob, sha256Hex } from '../vault/blobs.ts';
-import type { Judgement, RestsOn, StoredCredential } from '../vault/credentials.ts';
+import {
+  type Judgement,
+  listRestsOn,
+  type RestsOn,
+  type SearchWords,
+  type StoredCredential,
+} from '../vault/credentials.ts';
 import { findDigests } from '../vault/proof-digests.ts';
 import { decodeDigests, encodeDigests } from './digest-text.ts';
 import { instantsIn } from './instants.ts';
+import { searchTextOf } from './search-text.ts';
 import type { Wallet } from './wallet.ts';
 
 /** Raised whenever a newer app may judge or digest otherwise (checks, context set): kept verdicts are then made anew. */
@@ -24,6 +33,9 @@ const RULES = 'rules-1';
 
 /** How far around a date the checks have their tolerances (clocks that differ), in milliseconds. */
 const TOLERANCES_MS = [0, 60_000, 300_000];
+
+/** A badge class or profile; revocation lists and pictures are larger, and nothing to search in. */
+const LINKED_MAX_BYTES = 64 * 1024;
 
 /** For what instant to judge, and in whose eyes. */
 export interface JudgeContext {
@@ -62,12 +74,39 @@ export async function judge(
     report,
     judgedAt: now.toISOString(),
     judgedBy: rulesFor(trust),
+    words: wordsOf(
+      credential.opened.decoded,
+      [...asked.values()].flatMap(([newest]) => newest ?? []),
+    ),
     recheckAfter: recheckAfter(credential.bytes, [...asked.values()].flat(), now),
     restsOn: [...asked].map(([url, [newest]]): RestsOn => {
       return { url, sha256: newest?.sha256 ?? null, fetchedAt: newest?.fetchedAt ?? null };
     }),
     ...(digests.made === undefined ? {} : { digests: { sha256, madeBy: RULES, digests: encodeDigests(digests.made) } }),
   };
+}
+
+/** An Open Badge 2.0 leaves its criteria and tags to its badge class, which is among what was asked for. */
+function wordsOf(decoded: DecodedDocument, used: readonly Snapshot[]): SearchWords {
+  const own = searchTextOf(decoded.document);
+  if (decoded.dataModel !== 'legacy') return own;
+  const linked = used.flatMap(({ bytes }) => {
+    const parsed = bytes.length > LINKED_MAX_BYTES ? undefined : parseStrictJson(bytes);
+    return parsed?.ok && isJsonObject(parsed.value) ? [searchTextOf(parsed.value)] : [];
+  });
+  return {
+    skills: [own, ...linked].map(({ skills }) => skills).join('\n'),
+    text: [own, ...linked].map(({ text }) => text).join('\n'),
+  };
+}
+
+/** The same for a credential that is kept, from what its verdict rests on. */
+export function wordsOfStored(wallet: Wallet, { id }: StoredCredential, decoded: DecodedDocument): SearchWords {
+  const urls = listRestsOn(wallet.vault.reader, id).map(({ url }) => url);
+  return wordsOf(
+    decoded,
+    urls.flatMap((url) => wallet.snapshots.findSnapshot(url) ?? []),
+  );
 }
 
 /** Digests of the credential itself; those of credentials inside it stay with their own records. */

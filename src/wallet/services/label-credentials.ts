@@ -4,8 +4,7 @@ import { addTag, listTags, removeTag, setNote } from '../vault/labels.ts';
 import { indexNotes } from '../vault/search.ts';
 import { attempt } from './attempt.ts';
 import { getCredential } from './find-credential.ts';
-import { openStored } from './judge.ts';
-import { searchTextOf } from './search-text.ts';
+import { openStored, wordsOfStored } from './judge.ts';
 import type { Wallet } from './wallet.ts';
 
 const MAX_TAG_LENGTH = 100;
@@ -55,18 +54,19 @@ export function noteCredential(wallet: Wallet, id: string, text: string): Result
   if (!found.ok) return found;
   const credential = found.value;
   const note = text.slice(0, MAX_NOTE_LENGTH);
-  const opened = attempt(() => openStored(wallet, credential));
-  if (!opened.ok) return opened;
-  if (!opened.value.ok) return opened.value;
-  const { skills, text: words } = searchTextOf(opened.value.value.opened.decoded.document);
+  const words = attempt(() => {
+    const opened = openStored(wallet, credential);
+    if (!opened.ok) throw opened.error;
+    return wordsOfStored(wallet, credential, opened.value.opened.decoded);
+  });
+  if (!words.ok) return words;
   const at = wallet.world.now().toISOString();
   return wallet.vault.write((vault) => {
     setNote(vault, credential.id, note, at);
     const entry = {
       name: credential.name ?? '',
       issuer: credential.issuerName ?? '',
-      skills,
-      text: words,
+      ...words.value,
       notes: note,
     };
     indexNotes(vault, credential.position, entry);

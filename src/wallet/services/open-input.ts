@@ -4,6 +4,7 @@ import { recognise, recogniseText } from '../../core/credential/recognise.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/encoding/json.ts';
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import { WalletError } from '../../core/errors.ts';
+import { decodeEnveloped, isEnveloped } from '../../core/proof/enveloped.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { Snapshots } from '../../core/snapshot/snapshot.ts';
 import { type OpenedCredential, openCredential } from '../../core/verification/open-credential.ts';
@@ -79,16 +80,16 @@ function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
   if (value.kind !== 'json' && value.kind !== 'jwt' && value.kind !== 'sd-jwt') {
     return refuse(new WalletError('input.not-a-credential', `text of kind ${value.kind}`));
   }
-  // A token in quotes is the token; JSON is itself.
-  const ownText = value.kind === 'json' ? own : value.text;
-  const opened = openCredential(ownText);
+  // A token in quotes or in an envelope is the token; other JSON is itself.
+  const token = value.kind === 'json' ? tokenIn(value.value) : value.text;
+  const opened = openCredential(value.kind === 'json' ? value.value : value.text);
   if (!opened.ok) return opened;
   const { decoded } = opened.value;
-  const itself = foundCredential(ownText, value.kind, opened.value);
+  const itself = foundCredential(token ?? own, formOf(opened.value), opened.value);
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
-  const source = value.kind === 'json' ? own : undefined;
+  const source = token === undefined ? own : undefined;
   const inner = openInner(decoded, source, 1);
-  if (!isPresentation) return succeed({ form: value.kind, found: [succeed(itself), ...inner] });
+  if (!isPresentation) return succeed({ form: itself.form, found: [succeed(itself), ...inner] });
   if (inner.length === 0) return refuse(new WalletError('import.nothing-inside', 'presentation without credentials'));
   return succeed({ form: 'container', found: inner });
 }
@@ -103,7 +104,7 @@ function openHosted(url: string, snapshots: Snapshots): Result<OpenedInput> {
   const own = text.trim();
   const opened = openCredential(own);
   if (!opened.ok) return opened;
-  const form: CredentialForm = own.startsWith('{') ? 'json' : 'jwt';
+  const form = formOf(opened.value);
   return succeed({ form, found: [succeed(foundCredential(own, form, opened.value))] });
 }
 
@@ -135,19 +136,30 @@ function openPart(
   source: string | undefined,
   depth: number,
 ): Result<FoundCredential>[] {
-  const text = typeof content === 'string' ? content : ((source && sliceJson(source, path)) ?? JSON.stringify(content));
-  const opened = openCredential(typeof content === 'string' ? content : text);
+  const opened = openCredential(content);
   if (!opened.ok) return [opened];
-  const { decoded, securing } = opened.value;
-  const isToken = securing.kind !== 'embedded' && securing.kind !== 'hosted';
-  const form: CredentialForm = securing.kind === 'sd-jwt' ? 'sd-jwt' : isToken ? 'jwt' : 'json';
-  const inner = openInner(decoded, isToken ? undefined : text, depth + 1);
+  const { decoded } = opened.value;
+  const token = typeof content === 'string' ? content : tokenIn(content);
+  const text = token ?? ((source && sliceJson(source, path)) || JSON.stringify(content));
+  const form = formOf(opened.value);
+  const inner = openInner(decoded, form === 'json' ? text : undefined, depth + 1);
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
   const nested = inner.map((part) =>
     part.ok ? succeed({ ...part.value, path: `${path}${part.value.path ?? ''}` }) : part,
   );
   if (isPresentation) return nested;
   return [succeed({ ...foundCredential(text, form, opened.value), path }), ...nested];
+}
+
+/** The token that an envelope of VCDM 2.0 carries; the envelope itself is nobody's statement. */
+function tokenIn(content: JsonObject): string | undefined {
+  if (!isEnveloped(content)) return undefined;
+  const enveloped = decodeEnveloped(content);
+  return enveloped.ok ? enveloped.value.content : undefined;
+}
+
+function formOf({ securing }: OpenedCredential): CredentialForm {
+  return securing.kind === 'vc-jwt' || securing.kind === 'signed-assertion' ? 'jwt' : 'json';
 }
 
 function foundCredential(text: string, form: CredentialForm, opened: OpenedCredential): FoundCredential {

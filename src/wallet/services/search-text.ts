@@ -1,12 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/encoding/json.ts';
-
-/** What a credential is found by, beside its name and issuer. */
-export interface SearchText {
-  /** tags, alignments, fields of study */
-  readonly skills: string;
-  /** descriptions, criteria, narratives */
-  readonly text: string;
-}
+import type { SearchWords } from '../vault/credentials.ts';
 
 const SKILL_MEMBERS: ReadonlySet<string> = new Set([
   'tag',
@@ -27,7 +20,7 @@ const MAX_VALUES = 20_000;
  * Gathers the words of a credential that people search for, wherever in it they stand. Bounded in characters and in values
  * looked at; pictures and addresses are passed over.
  */
-export function searchTextOf(document: JsonObject): SearchText {
+export function searchTextOf(document: JsonObject): SearchWords {
   const found = { skills: [] as string[], text: [] as string[] };
   let characters = 0;
   let values = 0;

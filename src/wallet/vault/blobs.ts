@@ -27,6 +27,12 @@ export function getBlob(vault: ReadonlyVault, sha256: string): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** @returns how many bytes are kept under a hash, without reading them; undefined where there are none */
+export function findBlobLength(vault: ReadonlyVault, sha256: string): number | undefined {
+  const length = vault.statement('SELECT length(bytes) FROM blobs WHERE sha256 = ?').pluck().get(sha256);
+  return typeof length === 'number' ? length : undefined;
+}
+
 /** Removes bytes that no record names any more. */
 export function dropBlobIfUnused(vault: WritableVault, sha256: string): void {
   vault

@@ -28,6 +28,8 @@ export interface Judgement {
   /** first instant at which a date that the verdict rests on passes; null where there is none */
   readonly recheckAfter: string | null;
   readonly restsOn: readonly RestsOn[];
+  /** folded into the search index beside name, issuer and notes */
+  readonly words: SearchWords;
   /** what its proofs digested, where every one verified; kept for the next time */
   readonly digests?: KeptDigests;
 }
@@ -61,13 +63,22 @@ export interface StoredCredential {
   readonly holder: string | null;
 }
 
+/** What a credential is found by, beside its name, issuer and notes. */
+export interface SearchWords {
+  /** tags, alignments, fields of study */
+  readonly skills: string;
+  /** descriptions, criteria, narratives */
+  readonly text: string;
+}
+
+/** What is new: its bytes, where they came from, and how they were judged; the report says what it is called. */
 export interface NewCredential
-  extends Omit<StoredCredential, 'position' | 'report' | 'verdict' | 'judgedAt' | 'judgedBy' | 'recheckAfter'> {
+  extends Pick<
+    StoredCredential,
+    'id' | 'sha256' | 'form' | 'addedAt' | 'containerSha256' | 'containerPath' | 'holder'
+  > {
   readonly bytes: Uint8Array;
   readonly judgement: Judgement;
-  /** folded into the search index beside name, issuer and notes */
-  readonly skills: string;
-  readonly text: string;
 }
 
 interface CredentialRow {
@@ -122,38 +133,38 @@ function fromRow(vault: ReadonlyVault, row: unknown): StoredCredential {
 }
 
 export function addCredential(vault: WritableVault, credential: NewCredential): void {
-  const { judgement } = credential;
+  const { id, judgement } = credential;
   const position = nextNumber(vault, 'credentials', 'position');
   keepBlob(vault, credential.sha256, credential.bytes);
   addRecord(vault, 'credentials', {
     position,
-    id: credential.id,
+    id,
     sha256: credential.sha256,
     form: credential.form,
-    format: credential.format,
-    name: credential.name,
-    name_key: credential.name === null ? null : nameKey(credential.name),
-    issuer_id: credential.issuerId,
-    issuer_name: credential.issuerName,
-    subject: credential.subject,
-    valid_from: credential.validFrom,
-    valid_until: credential.validUntil,
-    own_id: credential.ownId,
     ...judgedColumns(judgement),
     added_at: credential.addedAt,
     container_sha256: credential.containerSha256,
     container_path: credential.containerPath,
     holder: credential.holder,
   });
-  addRestsOn(vault, credential.id, judgement.restsOn);
-  if (judgement.digests !== undefined) keepDigests(vault, credential.id, judgement.digests);
-  vault
-    .statement('INSERT INTO search (rowid, name, issuer, skills, text, notes) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(position, credential.name ?? '', credential.issuerName ?? '', credential.skills, credential.text, '');
+  addRestsOn(vault, id, judgement.restsOn);
+  if (judgement.digests !== undefined) keepDigests(vault, id, judgement.digests);
+  addToIndex(vault, position, judgement, '');
 }
 
+/** What a report says of its credential: of an Open Badge 2.0 more than the badge alone does, once its class is cached. */
 function judgedColumns({ report, judgedAt, judgedBy, recheckAfter }: Judgement) {
+  const { credential } = report;
   return {
+    format: report.format,
+    name: credential.name,
+    name_key: credential.name === null ? null : nameKey(credential.name),
+    issuer_id: credential.issuer.id,
+    issuer_name: credential.issuer.name,
+    subject: credential.subject,
+    valid_from: credential.validFrom,
+    valid_until: credential.validUntil,
+    own_id: credential.id,
     report: JSON.stringify(report),
     verdict: report.verdict,
     judged_at: judgedAt,
@@ -162,18 +173,29 @@ function judgedColumns({ report, judgedAt, judgedBy, recheckAfter }: Judgement) 
   };
 }
 
+function addToIndex(vault: WritableVault, position: number, { report, words }: Judgement, notes: string): void {
+  const { name, issuer } = report.credential;
+  vault
+    .statement('INSERT INTO search (rowid, name, issuer, skills, text, notes) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(position, name ?? '', issuer.name ?? '', words.skills, words.text, notes);
+}
+
 function addRestsOn(vault: WritableVault, credentialId: string, restsOn: readonly RestsOn[]): void {
   for (const { url, sha256, fetchedAt } of restsOn) {
     addRecord(vault, 'rests_on', { credential_id: credentialId, url, sha256, fetched_at: fetchedAt });
   }
 }
 
-/** Replaces the verdict that is kept with a newer one. */
+/** Replaces the verdict that is kept with a newer one, and what the credential is called and found by. */
 export function judgeAgain(vault: WritableVault, id: string, judgement: Judgement): void {
   changeRecords(vault, 'credentials', { id }, judgedColumns(judgement));
   removeRecords(vault, 'rests_on', { credential_id: id });
   addRestsOn(vault, id, judgement.restsOn);
   if (judgement.digests !== undefined) keepDigests(vault, id, judgement.digests);
+  const position = vault.statement('SELECT position FROM credentials WHERE id = ?').pluck().get(id) as number;
+  const [note] = findRecords(vault, 'notes', { credential_id: id });
+  vault.statement('DELETE FROM search WHERE rowid = ?').run(position);
+  addToIndex(vault, position, judgement, note === undefined ? '' : (note.text as string));
 }
 
 /** What the verdict of a credential rests on. */

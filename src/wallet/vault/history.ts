@@ -17,7 +17,10 @@ export type HistoryKind =
   | 'snapshots-imported'
   | 'holder-made'
   | 'holder-retired'
-  | 'passphrase-changed';
+  | 'passphrase-changed'
+  | 'backed-up'
+  | 'rehearsed'
+  | 'restored';
 
 export type HistoryDetails = Readonly<Record<string, string | number | readonly string[] | null>>;
 
@@ -47,4 +50,30 @@ export function listHistory(vault: ReadonlyVault, credentialId: string): readonl
       kind: row.kind as HistoryKind,
       details: JSON.parse(row.details as string) as HistoryDetails,
     }));
+}
+
+/** An event with its place in the order in which things happened, which no clock can disturb. */
+export interface NumberedEvent extends HistoryEvent {
+  readonly id: number;
+}
+
+/** Everything of one kind that happened, oldest first. */
+export function listHistoryOfKind(vault: ReadonlyVault, kind: HistoryKind): readonly NumberedEvent[] {
+  return findRecords(vault, 'history', { kind })
+    .sort((a, b) => (a.id as number) - (b.id as number))
+    .map((row) => ({
+      id: row.id as number,
+      at: row.at as string,
+      kind,
+      details: JSON.parse(row.details as string) as HistoryDetails,
+    }));
+}
+
+/** @returns the number of the newest event, of one kind or of any; 0 where there is none */
+export function newestHistoryId(vault: ReadonlyVault, kind?: HistoryKind): number {
+  const newest =
+    kind === undefined
+      ? vault.statement('SELECT coalesce(max(id), 0) FROM history').pluck().get()
+      : vault.statement('SELECT coalesce(max(id), 0) FROM history WHERE kind = ?').pluck().get(kind);
+  return newest as number;
 }

@@ -12,9 +12,9 @@ export function folded(text: string): string {
     .toLowerCase();
 }
 
-/** A title as it is compared and sorted: folded, single blanks, bounded. */
+/** A title as it is compared and sorted: its words, folded, bounded; “¿Hablamos?” stands under H. */
 export function nameKey(name: string): string {
-  return folded(name.slice(0, 400)).replace(/\s+/gu, ' ').trim();
+  return (folded(name.slice(0, 400)).match(TERM) ?? []).join(' ');
 }
 
 /** What a person typed, as terms; punctuation separates and means nothing else. */
