@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/core/encoding/json.ts';
 import { isJsonObject } from '../../src/core/encoding/json.ts';
@@ -54,6 +55,58 @@ function* signedDocuments(value: JsonValue | undefined): Generator<JsonObject> {
   }
 }
 
+const STRANGE_KEYS = [
+  'id',
+  '@type',
+  '@value',
+  '@list',
+  '@set',
+  '@graph',
+  '@index',
+  'name',
+  'proof',
+  'https://example.org/p',
+];
+const STRANGE_VALUES: readonly JsonValue[] = [
+  null,
+  '',
+  7,
+  2.5,
+  'text',
+  'urn:x',
+  '_:b',
+  [],
+  {},
+  ['a', 'a'],
+  { '@value': 'x', '@language': 'en' },
+  { '@list': ['a', { id: 'urn:l' }] },
+  { id: 'urn:y' },
+  'Profile',
+  '@json',
+];
+
+/** A copy with one member changed, added, renamed, wrapped or taken away. */
+function mutated(document: JsonObject, [where, what, how]: readonly [number, number, number]): JsonObject {
+  type Open = { [key: string]: JsonValue };
+  const copy = structuredClone(document) as Open;
+  const objects: Open[] = [];
+  const collect = (value: JsonValue | undefined): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) objects.push(value as Open);
+    for (const member of Object.values(value)) collect(member);
+  };
+  collect(copy);
+  const object = objects[where % objects.length] as Open;
+  const key = Object.keys(object)[what % Math.max(1, Object.keys(object).length)] ?? 'name';
+  const value = object[key] ?? null;
+  const strangeKey = STRANGE_KEYS[what % STRANGE_KEYS.length] as string;
+  if (how % 4 === 0) delete object[key];
+  if (how % 4 < 2) object[strangeKey] = how % 4 === 0 ? value : (STRANGE_VALUES[where % STRANGE_VALUES.length] ?? null);
+  if (how % 4 === 2) object[key] = STRANGE_VALUES[how % STRANGE_VALUES.length] ?? null;
+  if (how % 4 === 3) object[key] = { [strangeKey]: value };
+  return copy;
+}
+
 describe.skipIf(!isHere)('JSON-LD over the published documents (skipped: no ../shared/vectors)', () => {
   const index = isHere ? (readJson('contexts/index.json') as Record<string, PublishedContext[]>) : {};
 
@@ -78,5 +131,20 @@ describe.skipIf(!isHere)('JSON-LD over the published documents (skipped: no ../s
       }
     }
     expect(outcomes.canonical).toBeGreaterThan(600);
+  });
+
+  it('goes on saying what jsonld says when a published document is changed', async () => {
+    const documents = jsonFiles().flatMap((file) => [...signedDocuments(readJsonIfWhole(file))]);
+    const accepted = documents.filter((document) => canonicalForm(document, sha256).outcome === 'canonical');
+    const change = fc.tuple(fc.nat(200), fc.nat(200), fc.nat(200));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(accepted.length - 1), change, async (index, steps) => {
+        const document = mutated(accepted[index] as JsonObject, steps);
+        const ours = canonicalForm(document, sha256);
+        if (ours.outcome === 'not-checked') return;
+        expect(ours.outcome === 'canonical' ? ours.nquads : null).toBe(await peerCanonicalForm(document));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
   });
 });

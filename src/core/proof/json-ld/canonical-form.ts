@@ -129,7 +129,7 @@ function withoutRepetitions(dataset: Dataset): Dataset {
     const earlier = unique.get(text);
     if (earlier === undefined) {
       unique.set(text, quad);
-    } else if (earlier.origin !== quad.origin || quad.origin === 'singular') {
+    } else if (earlier.origin !== quad.origin || quad.origin === 'singular' || quad.origin === 'list') {
       throw ambiguousJsonLd('one value written in two ways', []);
     }
   }

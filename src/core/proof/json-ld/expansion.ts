@@ -206,19 +206,20 @@ function expandCollection(
   into: Found[],
 ): void {
   const { element, context, list, set, index } = object;
-  const hasOther = object.id ?? object.graph ?? object.language ?? object.direction;
-  const isAlone = hasOther === null && (list === null || set === null);
+  const key = (list ?? set) as string;
+  const value = element[key];
+  // Null is an empty list to the standard, and nothing at all to the common implementation.
+  if (value === null) throw ambiguousJsonLd('null as @list or @set', walk.path);
   // The standard refuses a type here, the common implementation makes a node of it.
   if (object.types.length > 0) throw ambiguousJsonLd('a @list or @set with a type', walk.path);
-  if (!isAlone || !object.properties.every((key) => saysNothing(object, key))) {
+  const hasOther = object.id ?? object.graph ?? object.language ?? object.direction;
+  const isAlone = hasOther === null && (list === null || set === null);
+  if (!isAlone || !object.properties.every((name) => saysNothing(object, name))) {
     throw invalidJsonLd('invalid set or list object', walk.path);
   }
   if (index !== null && typeof element[index] !== 'string') {
     throw invalidJsonLd('invalid @index value', walk.path, index);
   }
-  const key = (list ?? set) as string;
-  const value = element[key];
-  if (value === null) throw unsupportedJsonLd('an empty @list or @set', walk.path, key);
   const lead: Lead = { context, key: leadKey, definition: leadKey === null ? undefined : context.terms.get(leadKey) };
   walk.path.push(key);
   if (list === null) {

@@ -25,7 +25,7 @@ export interface Quad {
 /** How a value was written. Two equal quads of one origin are one quad to everybody. */
 export type Origin =
   | 'reference'
-  /** the head or a cell of a list */
+  /** the head or a cell of a list; empty lists are one thing to RDF, and two to some implementations */
   | 'list'
   | 'type'
   | 'plain'
