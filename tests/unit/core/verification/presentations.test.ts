@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
+import { createPresentation } from '../../../../src/core/presentation/create-presentation.ts';
+import type { VerificationReport } from '../../../../src/core/verification/report.ts';
+import { assertion, badge, CLR, OB, plain, V2, without } from '../credential/credentials.ts';
+import { type Asked, codeOf, holder, issuer, judge, type Signing, signed, stranger, token } from './signing.ts';
+
+const own = (subject: JsonObject = {}): JsonObject =>
+  badge({ issuer: { id: issuer.did, type: ['Profile'] } }, { id: holder.did, ...subject });
+
+async function presentation(
+  inside: readonly JsonValue[],
+  signing: Signing = {},
+  changes: JsonObject = {},
+): Promise<JsonObject> {
+  const document = without({
+    '@context': [V2],
+    type: ['VerifiablePresentation'],
+    holder: holder.did,
+    verifiableCredential: inside,
+    ...changes,
+  });
+  return signed(document, {
+    by: holder,
+    purpose: 'authentication',
+    challenge: 'n-1',
+    domain: 'The Office',
+    ...signing,
+  });
+}
+
+async function reportsOf(input: JsonObject | string, asked: Asked = {}): Promise<readonly VerificationReport[]> {
+  const reports = await judge(input, asked);
+  if (typeof reports === 'string') throw new TypeError(reports);
+  return reports;
+}
+
+const request = { nonce: 'n-1', audience: 'The Office' };
+
+describe('verify: presentations', () => {
+  it('reports on the presentation and on each credential inside, by its place', async () => {
+    const reports = await reportsOf(await presentation([await signed(own()), await token(own())]), { request });
+    expect(reports.map(({ item, path, format, verdict }) => [item, path, format, verdict])).toEqual([
+      [0, undefined, 'vp-2.0', 'valid'],
+      [1, '/verifiableCredential/0', 'open-badges-3.0', 'valid'],
+      [2, '/verifiableCredential/1', 'open-badges-3.0', 'valid'],
+    ]);
+    const [first] = reports as [VerificationReport];
+    expect(first.checks.map(({ id }) => id)).toEqual([
+      'structure',
+      'proof',
+      'issuer-key',
+      'dates',
+      'nonce',
+      'audience',
+      'holder',
+    ]);
+    expect(codeOf(first, 'holder')).toBe('passed');
+  });
+
+  it('tells nonce, audience and holder as not checked where nobody asked', async () => {
+    const [report] = (await reportsOf(await presentation([await signed(own())]))) as [VerificationReport];
+    expect([codeOf(report, 'nonce'), codeOf(report, 'audience'), codeOf(report, 'holder'), report.verdict]).toEqual([
+      'nonce.not-asked',
+      'audience.not-asked',
+      'holder.not-asked',
+      'valid',
+    ]);
+  });
+
+  it.each<[string, Signing, string, string]>([
+    ['another nonce', { challenge: 'n-2' }, 'nonce', 'nonce.mismatch'],
+    ['another audience', { domain: 'Elsewhere' }, 'audience', 'audience.mismatch'],
+    ['a credential’s purpose', { purpose: 'assertionMethod' }, 'proof', 'proof.wrong-purpose'],
+    ['an end that has passed', { expires: new Date('2026-11-22T11:00:00Z') }, 'dates', 'dates.presentation-expired'],
+    ['another’s signature', { by: stranger }, 'issuer-key', 'issuer-key.not-listed'],
+  ])('is invalid with %s', async (_, signing, check, code) => {
+    const [report] = (await reportsOf(await presentation([await signed(own())], signing), { request })) as [
+      VerificationReport,
+    ];
+    expect([codeOf(report, check as 'nonce'), report.verdict]).toEqual([code, 'invalid']);
+  });
+
+  it('is invalid without a signature, whatever was asked', async () => {
+    const { proof: _, ...bare } = await presentation([await signed(own())]);
+    const reports = await reportsOf(bare, { request });
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['invalid', 'valid']);
+    expect(codeOf(reports[0] as VerificationReport, 'nonce')).toBe('nonce.missing');
+  });
+
+  it('does not let a challenge be added after signing', async () => {
+    const document = await presentation([await signed(own())], { challenge: 'old' });
+    const proof = { ...(document.proof as JsonObject), challenge: 'n-1' };
+    expect((await reportsOf({ ...document, proof }, { request }))[0]?.verdict).toBe('invalid');
+  });
+
+  it('is invalid when it holds a badge of somebody else', async () => {
+    const reports = await reportsOf(
+      await presentation([await signed(own()), await signed(own({ id: stranger.did }))]),
+      { request },
+    );
+    expect([codeOf(reports[0] as VerificationReport, 'holder'), reports[0]?.verdict]).toEqual([
+      'holder.other',
+      'invalid',
+    ]);
+  });
+
+  it('says that possession is not proved where the badge names no key, and leaves the verdict', async () => {
+    const [report] = (await reportsOf(await presentation([await signed(own({ id: undefined } as never))]), {
+      request,
+    })) as [VerificationReport];
+    expect([codeOf(report, 'holder'), report.verdict]).toEqual(['holder.not-provable', 'valid']);
+  });
+
+  it('does not count what an unsigned credential inside says, even the holder’s own', async () => {
+    const reports = await reportsOf(await presentation([plain({ issuer: holder.did })]), { request });
+    expect(reports[1]?.verdict).toBe('invalid');
+    expect(codeOf(reports[1] as VerificationReport, 'proof')).toBe('proof.missing');
+  });
+
+  it('tells what it cannot read inside, instead of leaving it out', async () => {
+    const reports = await reportsOf(await presentation(['eyJ.e30', { type: ['VerifiableCredential'] }]));
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid', 'invalid']);
+    expect(codeOf(reports[1] as VerificationReport, 'structure')).toBe('structure.unreadable');
+  });
+
+  it('stops at containers inside containers inside containers', async () => {
+    let inner: JsonObject = await signed(own());
+    for (let depth = 0; depth < 6; depth += 1)
+      inner = await presentation([{ ...inner, type: [...(inner.type as string[]), 'VerifiableCredential'] }]);
+    const reports = await reportsOf(inner);
+    expect(reports).toHaveLength(5);
+    expect(codeOf(reports.at(-1) as VerificationReport, 'structure')).toBe('structure.nested-too-deep');
+  });
+
+  it('judges a CLR by itself and every credential in it', async () => {
+    const clr = await signed(
+      without({
+        '@context': [V2, CLR, OB],
+        id: 'urn:uuid:t1',
+        type: ['VerifiableCredential', 'ClrCredential'],
+        name: 'Transcript',
+        issuer: { id: issuer.did, type: ['Profile'] },
+        validFrom: '2026-01-01T00:00:00Z',
+        credentialSubject: { id: holder.did, type: ['ClrSubject'], verifiableCredential: [await signed(own()), own()] },
+      }),
+    );
+    const reports = await reportsOf(clr);
+    expect(reports.map(({ path, verdict }) => [path, verdict])).toEqual([
+      [undefined, 'valid'],
+      ['/credentialSubject/verifiableCredential/0', 'valid'],
+      ['/credentialSubject/verifiableCredential/1', 'invalid'],
+    ]);
+  });
+});
+
+describe('verify: presentations that Lapel makes', () => {
+  const credentials = async (): Promise<readonly string[]> => [
+    JSON.stringify(await signed(own(), { suite: 'eddsa-rdfc-2022' })),
+    await token(own()),
+    JSON.stringify(assertion),
+  ];
+
+  it.each(['vp-json', 'vp-jwt'] as const)('are accepted as %s, older badges judged by themselves', async (as) => {
+    const made = await createPresentation({
+      credentials: await credentials(),
+      holder: holder.did,
+      verificationMethod: holder.verificationMethod,
+      nonce: 'n-1',
+      audience: 'The Office',
+      created: new Date('2026-11-22T11:55:00Z'),
+      expiresInMs: 600_000,
+      as,
+      crypto: portableCrypto,
+      sign: holder.sign,
+    });
+    if (!made.ok) throw made.error;
+    const reports = await reportsOf(made.value.text, { request });
+    expect(reports.map(({ format, verdict }) => [format, verdict])).toEqual([
+      ['vp-2.0', 'valid'],
+      ['open-badges-3.0', 'valid'],
+      ['open-badges-3.0', 'valid'],
+      ['open-badges-2.0', 'unknown'],
+    ]);
+    expect(reports[3]?.path).toBe('/verifiableCredential/2/relatedResource');
+    const later = await reportsOf(made.value.text, { request, now: new Date('2026-11-22T12:05:00Z') });
+    expect(codeOf(later[0] as VerificationReport, 'dates')).toBe('dates.presentation-expired');
+  });
+});
