@@ -1,7 +1,7 @@
 import type { PublicKey } from '../crypto.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { type CheckOutcome, failed, notChecked } from '../verification/report.ts';
-import { IDENTIFIER_MAX_LENGTH, splitFragment } from './did.ts';
+import { splitFragment } from './did.ts';
 import { decideIssuerKey } from './issuer-key.ts';
 import { decodeJwk, jwkThumbprint } from './jwk.ts';
 import { type CompactJws, findAlgorithm, verifyAcceptedJws } from './jws.ts';
@@ -70,24 +70,29 @@ export async function checkJwsSignature(
 /** Any scheme: whether it can be resolved is asked where it is resolved. */
 const ABSOLUTE = /^[a-z][a-z0-9+.-]{0,31}:/i;
 
-/** A name without scheme is looked up in the issuer's own document and nowhere else. */
+/**
+ * A name without scheme is looked up in the issuer's own document and nowhere else. One with a scheme is looked up where
+ * it points, and where nothing is there, as a mere name: some issuers call their keys by addresses that hold none.
+ */
 function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpectation, world: ProofWorld): KeyAnswer {
-  if (ABSOLUTE.test(keyId)) return findVerificationMethod(keyId, request, world);
+  const isAbsolute = ABSOLUTE.test(keyId);
   const { controller } = expectation;
-  if (controller === null || keyId.length > IDENTIFIER_MAX_LENGTH) {
-    return { outcome: 'failed', code: 'proof.verification-method-invalid' };
+  if (controller === null) {
+    return isAbsolute
+      ? findVerificationMethod(keyId, request, world)
+      : { outcome: 'failed', code: 'proof.no-key-named' };
   }
   const { document } = splitFragment(controller);
   const name = keyId.startsWith('#') ? keyId.slice(1) : keyId;
-  const byFragment = findVerificationMethod(`${document}#${name}`, request, world);
-  if (byFragment.outcome === 'found' || byFragment.code === 'proof.key-ambiguous') return byFragment;
+  const direct = findVerificationMethod(isAbsolute ? keyId : `${document}#${name}`, request, world);
+  if (direct.outcome === 'found' || direct.code === 'proof.key-ambiguous') return direct;
   const listed = listControllerKeys(document, request, world);
-  if (listed.outcome !== 'listed') return listed;
+  if (listed.outcome !== 'listed') return isAbsolute ? direct : listed;
   const matches = listed.keys.filter(
-    (found) => found.jwkKeyId === name || jwkThumbprint(found.key, world.crypto) === name,
+    (found) => found.jwkKeyId === name || (!isAbsolute && jwkThumbprint(found.key, world.crypto) === name),
   );
   const [first, ...others] = matches;
-  if (first === undefined) return byFragment;
+  if (first === undefined) return direct;
   if (others.some((other) => !isSameKey(other.key, first.key))) {
     return { outcome: 'failed', code: 'proof.key-ambiguous', details: { document, verificationMethod: keyId } };
   }

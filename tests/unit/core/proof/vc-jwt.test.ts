@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeBase64url } from '../../../../src/core/encoding/base64url.ts';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { jwkThumbprint } from '../../../../src/core/proof/jwk.ts';
 import type { ProofExpectation } from '../../../../src/core/proof/proof-checks.ts';
@@ -297,6 +298,23 @@ describe('checkVcJwt', () => {
       const confined = snapshotOf(college, controllerDocument(college, { rsa: { ...rsa.jwk, alg: 'PS256' } }));
       expect((await judged({ kid: 'rsa' }, rsa, confined)).proof).toBe('failed proof.algorithm-mismatch');
       expect(await judged({ kid: 'rsa' }, pss, confined)).toEqual(good);
+    });
+
+    it('may be called by an address that holds nothing, where the issuer’s document calls it so', async () => {
+      const name = 'https://keys.hollow-reed.example/2026';
+      const named = snapshotOf(college, controllerDocument(college, { a: { ...holder.jwk, kid: name } }));
+      expect(await judged({ kid: name }, holder, named)).toEqual(good);
+      expect((await judged({ kid: `${name}x` }, holder, named)).proof).toBe('not-checked proof.key-no-snapshot');
+    });
+
+    it('is refused when it is a small-order point, or RSA of fewer than 2,048 bits', async () => {
+      const smallOrder = { kty: 'OKP', crv: 'Ed25519', x: 'AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' };
+      const short = { kty: 'RSA', n: encodeBase64url(new Uint8Array(128).fill(0xc5)), e: 'AQAB' };
+      const weak = snapshotOf(college, controllerDocument(college, { small: smallOrder, short }));
+      expect((await judged({ kid: 'small' }, holder, weak)).proof).toBe('failed proof.key-malformed');
+      expect((await judged({ kid: 'short' }, rsa, weak)).proof).toBe('failed proof.key-malformed');
+      expect((await judged({ jwk: smallOrder }, holder)).proof).toBe('failed proof.key-malformed');
+      expect((await judged({}, holder, weak)).proof).toBe('failed proof.no-fitting-key');
     });
 
     it('is ambiguous where one name means two keys', async () => {

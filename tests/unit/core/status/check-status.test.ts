@@ -8,7 +8,7 @@ import { checkVcJwt } from '../../../../src/core/proof/vc-jwt.ts';
 import { type Snapshot, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import { checkStatusEntries, type StatusWorld } from '../../../../src/core/status/check-status.ts';
 import type { VerifyList } from '../../../../src/core/status/status-list.ts';
-import { failed, notChecked } from '../../../../src/core/verification/report.ts';
+import { failed, notChecked, passed } from '../../../../src/core/verification/report.ts';
 import {
   credentialOf,
   didKeyFor,
@@ -326,6 +326,42 @@ describe('checkStatusEntries (bitstring lists)', () => {
     expect(await judgeTtl(Number.MAX_SAFE_INTEGER)).toBe('passed');
     for (const ttl of ['300000', -1, {}]) expect(await judgeTtl(ttl)).toBe('not-checked status.list-malformed');
     expect(await judge(entry(), [await listOf({ fetchedAt: '2026-02-01T00:00:00Z' })])).toBe('passed');
+  });
+
+  it('reads a list in an envelope like the token inside', async () => {
+    const token = new TextDecoder().decode((await listOf({ set: [5] })).bytes);
+    const wrapped = snapshotOf(url, {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: 'EnvelopedVerifiableCredential',
+      id: `data:application/vc+jwt,${token}`,
+    });
+    expect(await judge(entry({ statusListIndex: '5' }), [wrapped])).toBe('failed status.revoked');
+    expect(await judge(entry({ statusListIndex: '6' }), [wrapped])).toBe('passed');
+  });
+
+  it('hands a list in JSON to its verifier with the proofs it carries', async () => {
+    const list = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+      issuer,
+      proof: { type: 'DataIntegrityProof' },
+      credentialSubject: { type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList: encodedList() },
+    };
+    const seen: unknown[] = [];
+    const accepting: VerifyList = async ({ decoded, token }) => {
+      seen.push(token, decoded.proofs, decoded.controller);
+      return { securing: 'x', proof: passed(), issuerKey: passed() };
+    };
+    expect(await judge(entry(), [snapshotOf(url, list)], { verifyList: accepting })).toBe('passed');
+    expect(seen).toEqual([null, [{ type: 'DataIntegrityProof' }], issuer]);
+    const unsigned: VerifyList = async () => ({
+      securing: 'none',
+      proof: failed('proof.missing'),
+      issuerKey: notChecked('issuer-key.proof-rejected'),
+    });
+    expect(await judge(entry(), [snapshotOf(url, list)], { verifyList: unsigned })).toBe(
+      'failed status.list-not-verified',
+    );
   });
 
   it('does not follow the status of a list, not even into itself', async () => {
