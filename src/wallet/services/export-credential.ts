@@ -2,7 +2,7 @@ import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { getBlob } from '../vault/blobs.ts';
 import { addHistory } from '../vault/history.ts';
-import { listOriginals } from '../vault/originals.ts';
+import { getOriginalBytes, listOriginals } from '../vault/originals.ts';
 import { attemptAsync } from './attempt.ts';
 import { getCredential } from './find-credential.ts';
 import type { Wallet } from './wallet.ts';
@@ -42,7 +42,10 @@ export async function exportCredential(
       );
       return refuse(new WalletError('export.other-form', `no ${format}`, { details: { forms, format } }));
     }
-    const bytes = getBlob(reader, original?.sha256 ?? credential.sha256);
+    const bytes =
+      original === undefined
+        ? getBlob(reader, credential.sha256)
+        : getOriginalBytes(reader, credential.id, original.sha256);
     const at = wallet.world.now().toISOString();
     if (wallet.vault.damage === undefined) {
       const noted = wallet.vault.write((vault) =>

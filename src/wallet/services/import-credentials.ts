@@ -205,7 +205,7 @@ function writeOne(
   if (known === undefined) {
     if (judgement === undefined) throw new TypeError('a new credential was not judged');
     const { subject } = judgement.report.credential;
-    keepBlob(vault, original.sha256, original.bytes); // the container that the record names
+    if (isContained) keepBlob(vault, original.sha256, original.bytes); // the container that the record names
     addCredential(vault, {
       id,
       sha256,
@@ -221,13 +221,11 @@ function writeOne(
   } else if (judgement !== undefined) {
     judgeAgain(vault, id, judgement);
   }
-  const kept = {
-    sha256: original.sha256,
-    form: isContained ? ('container' as const) : original.form,
-    fileName,
-    addedAt: at,
-  };
-  const isNewWrapper = addOriginal(vault, id, kept, original.bytes);
+  const isNewWrapper = addOriginal(
+    vault,
+    { id, sha256, bytes: found.bytes },
+    { ...original, form: isContained ? 'container' : original.form, fileName, addedAt: at },
+  );
   if (known !== undefined && isNewWrapper) addHistory(vault, { at, kind: 'joined', details: { file: fileName } }, id);
   return {
     ...labelOf(prepared),

@@ -40,7 +40,7 @@ export function dropBlobIfUnused(vault: WritableVault, sha256: string): void {
       `DELETE FROM blobs WHERE sha256 = :sha256
          AND NOT EXISTS (SELECT 1 FROM credentials WHERE sha256 = :sha256)
          AND NOT EXISTS (SELECT 1 FROM credentials WHERE container_sha256 = :sha256)
-         AND NOT EXISTS (SELECT 1 FROM originals WHERE sha256 = :sha256)
+         AND NOT EXISTS (SELECT 1 FROM originals WHERE blob_sha256 = :sha256)
          AND NOT EXISTS (SELECT 1 FROM snapshots WHERE sha256 = :sha256)`,
     )
     .run({ sha256 });

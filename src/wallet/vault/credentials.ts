@@ -267,6 +267,16 @@ export function listCredentialIds(vault: ReadonlyVault): readonly string[] {
   return vault.statement('SELECT id FROM credentials ORDER BY position').pluck().all() as string[];
 }
 
+/** What bytes each credential names, in the order in which they came. */
+export function listCredentialHashes(
+  vault: ReadonlyVault,
+): readonly Pick<StoredCredential, 'id' | 'sha256' | 'form' | 'containerSha256'>[] {
+  const rows = vault
+    .statement('SELECT id, sha256, form, container_sha256 AS containerSha256 FROM credentials ORDER BY position')
+    .all();
+  return rows as Pick<StoredCredential, 'id' | 'sha256' | 'form' | 'containerSha256'>[];
+}
+
 export function countCredentials(vault: ReadonlyVault): number {
   return vault.statement('SELECT count(*) FROM credentials').pluck().get() as number;
 }
@@ -274,7 +284,7 @@ export function countCredentials(vault: ReadonlyVault): number {
 /** Takes a credential out with all that hangs on it; its history stays. */
 export function removeCredential(vault: WritableVault, credential: StoredCredential): void {
   const hashes = new Set(
-    findRecords(vault, 'originals', { credential_id: credential.id }).map((row) => row.sha256 as string),
+    findRecords(vault, 'originals', { credential_id: credential.id }).map((row) => row.blob_sha256 as string),
   );
   hashes.add(credential.sha256);
   if (credential.containerSha256 !== null) hashes.add(credential.containerSha256);

@@ -27,7 +27,7 @@ export const recordTables = {
     'container_path',
     'holder',
   ],
-  originals: ['id', 'credential_id', 'sha256', 'form', 'file_name', 'added_at'],
+  originals: ['id', 'credential_id', 'sha256', 'blob_sha256', 'before', 'after', 'form', 'file_name', 'added_at'],
   snapshots: ['id', 'url', 'sha256', 'media_type', 'fetched_at', 'source', 'added_at'],
   rests_on: ['credential_id', 'url', 'sha256', 'fetched_at'],
   proof_digests: ['credential_id', 'sha256', 'made_by', 'digests'],

@@ -55,14 +55,17 @@ export const firstSchema: Migration = {
       CREATE TABLE originals (
         id INTEGER PRIMARY KEY,
         credential_id TEXT NOT NULL REFERENCES credentials (id),
-        sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+        sha256 TEXT NOT NULL,
+        blob_sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
         form TEXT NOT NULL,
         file_name TEXT NOT NULL,
         added_at TEXT NOT NULL,
         seal BLOB NOT NULL,
         UNIQUE (credential_id, sha256)
       ) STRICT;
-      CREATE INDEX originals_by_sha256 ON originals (sha256);
+      CREATE INDEX originals_by_blob ON originals (blob_sha256);
 
       CREATE TABLE snapshots (
         id INTEGER PRIMARY KEY,

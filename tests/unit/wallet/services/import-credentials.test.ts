@@ -174,7 +174,7 @@ describe('importCredentials', () => {
 
   it('keeps a forged badge, told as invalid', async () => {
     await withWallet(async (wallet) => {
-      const forged = text(new TextDecoder().decode(badge('hand-weaving.json')).replace('Herringbone', 'Herringbones'));
+      const forged = text(new TextDecoder().decode(badge('hand-weaving.json')).replace('Hand Weaving', 'Hand Waving'));
       const { outcomes } = await take(wallet, input('forged.json', forged));
       expect(outcomes[0]).toMatchObject({ outcome: 'added', verdict: 'invalid' });
     });
