@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../encoding/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import type { ActiveContext, TermDefinition } from './active-context.ts';
 import { enterContext, enterEmbeddedContext } from './context-processing.ts';
 import { expandVocabularyIri, isAbsoluteIri, isKeyword } from './iri.ts';
@@ -104,12 +104,16 @@ function noteKey(object: JsonLdObject, key: string, path: Path): void {
   object.properties.push(key);
 }
 
-/** Only generalised RDF knows properties without a name. What they say would be dropped. */
+/** Only generalised RDF knows properties without a name: what they say would be dropped. */
 function blankProperty(value: JsonValue | undefined, key: string, path: Path): Refused {
-  const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
-  return isEmpty
-    ? unsupportedJsonLd('a blank node as a property', path, key)
-    : droppedValue('blank node predicate', path, key);
+  return saysSomething(value)
+    ? droppedValue('blank node predicate', path, key)
+    : unsupportedJsonLd('a blank node as a property', path, key);
+}
+
+function saysSomething(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.some(saysSomething);
+  return isJsonObject(value) ? !Object.hasOwn(value, '@set') : value !== null;
 }
 
 function noteKeyword(object: JsonLdObject, keyword: string, key: string, path: Path): void {
