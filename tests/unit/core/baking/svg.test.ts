@@ -252,6 +252,23 @@ describe('bakeCredential (SVG)', () => {
     );
   });
 
+  it('bakes below whatever stands before the root, and beside another prefix for SVG', () => {
+    const image = `<?xml version="1.0"?>\n<!-- <svg> --><!DOCTYPE svg>\n<s:svg xmlns:s="http://www.w3.org/2000/svg"\n a='>'><s:g/></s:svg>\n<!-- end -->`;
+    expect(baked(image, credentialToken)).toBe(
+      image.replace(
+        "a='>'>",
+        `a='>' ${ob3}><openbadges:credential verify="${credentialToken}"></openbadges:credential>`,
+      ),
+    );
+  });
+
+  it('declares its namespace on its own element where the root uses the prefix for another', () => {
+    const image = `<svg ${svgNamespace} xmlns:openbadges="http://openbadges.org"/>`;
+    expect(baked(image, credentialToken)).toContain(`"http://openbadges.org"><openbadges:credential ${ob3} verify=`);
+    const declared = `<svg ${svgNamespace} ${ob3}></svg>`;
+    expect(baked(declared, credentialToken)).toContain(`${ob3}><openbadges:credential verify=`);
+  });
+
   it('writes 2.0 assertions with their address', () => {
     const result = baked(plainSvg, assertionText);
     expect(result).toContain(
