@@ -29,25 +29,36 @@ export interface VaultSnapshots extends Snapshots {
 
 export function vaultSnapshots(vault: ReadonlyVault): VaultSnapshots {
   const newest = new Map<string, Snapshot | undefined>();
+  const all = new Map<string, readonly Snapshot[]>();
   let cachedBytes = 0;
   const forget = (): void => {
     newest.clear();
+    all.clear();
     cachedBytes = 0;
+  };
+  const remember = <T>(into: Map<string, T>, url: string, value: T, bytes: number): T => {
+    if (newest.size + all.size >= CACHED_DOCUMENTS || cachedBytes > CACHED_BYTES) forget();
+    into.set(url, value);
+    cachedBytes += bytes;
+    return value;
   };
   return {
     findSnapshot: (url) => {
       if (newest.has(url)) return newest.get(url);
       const row = vault.statement(`${SELECT} WHERE url = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`).get(url);
       const snapshot = row === undefined ? undefined : snapshotOf(vault, row as SnapshotRow);
-      if (newest.size >= CACHED_DOCUMENTS || cachedBytes > CACHED_BYTES) forget();
-      newest.set(url, snapshot);
-      cachedBytes += snapshot?.bytes.length ?? 0;
-      return snapshot;
+      return remember(newest, url, snapshot, snapshot?.bytes.length ?? 0);
     },
-    listSnapshots: (url) =>
-      (vault.statement(`${SELECT} WHERE url = ? ORDER BY fetched_at DESC, id DESC`).all(url) as SnapshotRow[]).map(
-        (row) => snapshotOf(vault, row),
-      ),
+    listSnapshots: (url) => {
+      const known = all.get(url);
+      if (known !== undefined) return known;
+      const rows = vault
+        .statement(`${SELECT} WHERE url = ? ORDER BY fetched_at DESC, id DESC`)
+        .all(url) as SnapshotRow[];
+      const snapshots = rows.map((row) => snapshotOf(vault, row));
+      const bytes = snapshots.reduce((sum, snapshot) => sum + snapshot.bytes.length, 0);
+      return remember(all, url, snapshots, bytes);
+    },
     forget,
   };
 }
