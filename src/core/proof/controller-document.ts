@@ -31,14 +31,14 @@ export interface ControllerDocument {
 
 export type ReadDocument = ControllerDocument | 'unreadable';
 
-/** One dated copy, read. */
+/** One dated copy; it is read when its `document` is first asked for: old ones mostly never are. */
 export interface DocumentCopy {
   readonly snapshot: Snapshot;
   readonly document: ReadDocument;
 }
 
-// Snapshots are values that never change, and every badge of an issuer asks for the same one.
-const read = new WeakMap<Snapshot, ReadDocument>();
+// Snapshots are values that never change, and every badge of an issuer asks for the same one under the same id.
+const read = new WeakMap<Snapshot, { readonly id: string; readonly document: ReadDocument }>();
 
 /**
  * Every copy of an identifier's own document that is here, newest first, whichever of its addresses it was kept under.
@@ -49,16 +49,20 @@ export function listDocumentCopies(id: string, world: ProofWorld): readonly Docu
   const addresses = documentAddresses(id);
   const snapshots = addresses.flatMap((address) => world.snapshots.listSnapshots(address));
   if (addresses.length > 1) snapshots.sort((a, b) => Date.parse(b.fetchedAt) - Date.parse(a.fetchedAt));
-  return snapshots.slice(0, COPIES_LIMIT).map((snapshot) => ({ snapshot, document: readSnapshot(snapshot, id) }));
+  return snapshots.slice(0, COPIES_LIMIT).map((snapshot) => ({
+    snapshot,
+    get document() {
+      return readSnapshot(snapshot, id);
+    },
+  }));
 }
 
 function readSnapshot(snapshot: Snapshot, id: string): ReadDocument {
-  let document = read.get(snapshot);
-  if (document === undefined) {
-    const json = parseStrictJson(snapshot.bytes);
-    document = json.ok && isJsonObject(json.value) ? readControllerDocument(json.value, id) : 'unreadable';
-    read.set(snapshot, document);
-  }
+  const known = read.get(snapshot);
+  if (known?.id === id) return known.document;
+  const json = parseStrictJson(snapshot.bytes);
+  const document = json.ok && isJsonObject(json.value) ? readControllerDocument(json.value, id) : 'unreadable';
+  read.set(snapshot, { id, document });
   return document;
 }
 

@@ -8,6 +8,11 @@ export interface SecuredStatement {
   readonly document: JsonObject;
   /** the proof itself, `proofValue` included; never modified */
   readonly proof: JsonObject;
+  /**
+   * hashes of this very document that other proofs of a set needed already, by kind of key: canonical RDF is the
+   * dearest step, and issuers who sign twice are common
+   */
+  readonly documentHashes?: Map<PublicKey['kind'], Uint8Array | DigestProblem>;
 }
 
 /** Why a proof has no digest: `failed` for what breaks the suite's rules, `not-checked` for what lies beyond us. */

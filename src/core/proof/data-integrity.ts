@@ -32,8 +32,9 @@ export async function checkDataIntegrityProofs(
     const details = { count: proofs.length, limit: PROOFS_LIMIT };
     return onlyProblem(securing, { outcome: 'failed', code: 'proof.too-many', details });
   }
+  const whole: Whole = { unsecured, proofs, documentHashes: new Map() };
   const checks: OneProofChecks[] = [];
-  for (const proof of proofs) checks.push(await checkProof(proof, proofs, unsecured, expectation, world));
+  for (const proof of proofs) checks.push(await checkProof(proof, whole, expectation, world));
   return joinChecks(securing, checks);
 }
 
@@ -49,10 +50,16 @@ export async function checkDigestedProofs(
   return joinChecks(joinNames(digested.map((proof) => proof.cryptosuite)), checks);
 }
 
+/** A document taken apart. */
+interface Whole extends Pick<Required<SecuredStatement>, 'documentHashes'> {
+  /** without `proof` */
+  readonly unsecured: JsonObject;
+  readonly proofs: readonly JsonValue[];
+}
+
 async function checkProof(
   proof: JsonValue,
-  allProofs: readonly JsonValue[],
-  unsecured: JsonObject,
+  whole: Whole,
   expectation: ProofExpectation,
   world: ProofWorld,
 ): Promise<OneProofChecks> {
@@ -64,7 +71,7 @@ async function checkProof(
   if ('outcome' in options) return problemOf(options);
   const fault = findProofFault(options, expectation.purpose, world.now);
   if (fault !== undefined) return problemOf(fault);
-  const statement = statementOf(proof, options, allProofs, unsecured);
+  const statement = statementOf(proof, options, whole);
   if ('outcome' in statement) return problemOf(statement);
 
   const key = findKeyOfProof(options, suite, expectation, world);
@@ -89,13 +96,12 @@ async function checkProof(
 function statementOf(
   proof: JsonObject,
   options: ProofOptions,
-  allProofs: readonly JsonValue[],
-  unsecured: JsonObject,
+  { unsecured, proofs, documentHashes }: Whole,
 ): SecuredStatement | ProofProblem {
-  if (options.previousProofs.length === 0) return { document: unsecured, proof };
+  if (options.previousProofs.length === 0) return { document: unsecured, proof, documentHashes };
   const previous: JsonObject[] = [];
   for (const id of options.previousProofs) {
-    const matches = allProofs.filter((other): other is JsonObject => isJsonObject(other) && other.id === id);
+    const matches = proofs.filter((other): other is JsonObject => isJsonObject(other) && other.id === id);
     // Two proofs of one id would let an attacker choose which of them is signed; one's own id is a loop.
     if (matches.length !== 1 || matches[0] === undefined || matches[0] === proof) {
       return { outcome: 'failed', code: 'proof.broken-chain', details: { previousProof: id } };

@@ -29,12 +29,14 @@ export async function digestCanonicalRdf(
 ): Promise<Digest | DigestProblem> {
   const signature = decodeSignature(statement.proof, kind === 'P-384' ? 96 : 64);
   if ('outcome' in signature) return signature;
-  const signedBytes = await hashCanonicalRdf(statement.document, proofOptionsOf(statement.proof), kind, crypto);
+  const { document, proof, documentHashes } = statement;
+  const signedBytes = await hashCanonicalRdf(document, proofOptionsOf(proof), kind, crypto, documentHashes);
   return signedBytes instanceof Uint8Array ? { outcome: 'digested', signedBytes, signature } : signedBytes;
 }
 
 /**
  * @param options - the proof without `proofValue`
+ * @param documentHashes - see `SecuredStatement`
  * @returns 64 bytes (96 for P-384)
  */
 export async function hashCanonicalRdf(
@@ -42,6 +44,7 @@ export async function hashCanonicalRdf(
   options: JsonObject,
   kind: PublicKey['kind'],
   crypto: Crypto,
+  documentHashes = new Map<PublicKey['kind'], Uint8Array | DigestProblem>(),
 ): Promise<Uint8Array | DigestProblem> {
   const context = document['@context'];
   const optionsHash = await hashRdf(
@@ -50,7 +53,8 @@ export async function hashCanonicalRdf(
     crypto,
   );
   if ('outcome' in optionsHash) return optionsHash;
-  const documentHash = await hashRdf(document, kind, crypto);
+  const documentHash = documentHashes.get(kind) ?? (await hashRdf(document, kind, crypto));
+  documentHashes.set(kind, documentHash);
   if ('outcome' in documentHash) return documentHash;
   return joinBytes(optionsHash, documentHash);
 }
