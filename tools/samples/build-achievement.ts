@@ -20,7 +20,7 @@ export function buildAchievement(id: string, award: Award, image: JsonObject | u
     ...(facts.code === undefined ? {} : { humanCode: facts.code }),
     ...(facts.field === undefined ? {} : { fieldOfStudy: facts.field }),
     ...(image === undefined ? {} : { image }),
-    tag: facts.tags,
+    ...(facts.tags.length === 0 ? {} : { tag: facts.tags }),
     ...(facts.alignments === undefined ? {} : { alignment: facts.alignments.map(alignment) }),
     ...(award.results === undefined
       ? {}

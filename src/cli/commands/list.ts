@@ -4,7 +4,7 @@ import { type CommandEntry, instantOf, printJson, usageError } from '../command.
 import { exitCode } from '../exit-code.ts';
 import { ageInWords, oldestData, verdictMark } from '../print/report.ts';
 import { styled } from '../print/style.ts';
-import { type Cell, table } from '../print/table.ts';
+import { type Cell, shortened, table } from '../print/table.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
@@ -50,31 +50,56 @@ export const list: CommandEntry<ListCommandOptions> = {
       }
     } else
       terminal.write(
-        lines.length === 0 ? 'No badges here yet. Add some with “lapel import”.\n' : badgeTable(lines, terminal, now),
+        lines.length === 0 ? 'No badges here yet. Add some with “lapel import”.\n' : badgeLines(lines, terminal, now),
       );
     return exitCode.done;
   },
 };
 
-/** Verdict, name, issuer, age of the oldest data and id, in the width of the terminal. */
-export function badgeTable(lines: readonly CredentialLine[], terminal: Terminal, now: Date): string {
-  const rows = lines.map((line): Cell[] => {
-    const { mark, word, style } = verdictMark(line.verdict);
+/** Terminals narrower than this cannot show a name and an issuer side by side. */
+const WIDE_COLUMNS = 120;
+
+/** Verdict, name, issuer, age of the oldest data and id: a table where there is room, else two lines a badge. */
+export function badgeLines(lines: readonly CredentialLine[], terminal: Terminal, now: Date): string {
+  const rows = lines.map((line) => {
     const asOf = oldestData(line.report);
-    return [
-      { text: `${mark} ${word}`, paint: (text) => styled(terminal, style, text) },
-      { text: showable(line.name ?? 'Unnamed badge') },
-      { text: showable(line.issuer ?? ''), paint: (text) => styled(terminal, 'dim', text) },
-      { text: asOf === undefined ? '' : ageInWords(asOf, now) },
-      { text: line.id.slice(0, 8), paint: (text) => styled(terminal, 'dim', text) },
-    ];
+    return {
+      ...verdictMark(line.verdict),
+      name: showable(line.name ?? line.report.credential.name ?? 'Unnamed badge'),
+      issuer: showable(line.issuer ?? line.report.credential.issuer.name ?? ''),
+      age: asOf === undefined ? withoutCopies(line) : ageInWords(asOf, now),
+      id: line.id.slice(0, 8),
+    };
   });
+  const dim = (text: string): string => styled(terminal, 'dim', text);
+  if (terminal.columns < WIDE_COLUMNS) {
+    return rows
+      .map(({ mark, word, style, name, issuer, age, id }) => {
+        const verdict = styled(terminal, style, `${mark} ${word}`.padEnd(13));
+        const room = terminal.columns - 13;
+        const where = shortened(issuer, room - age.length - id.length - 6);
+        return `${verdict}${shortened(name, room)}\n${' '.repeat(13)}${dim(`${where} · ${age} · ${id}`)}\n`;
+      })
+      .join('');
+  }
+  const cells = rows.map(({ mark, word, style, name, issuer, age, id }): Cell[] => [
+    { text: `${mark} ${word}`, paint: (text) => styled(terminal, style, text) },
+    { text: name },
+    { text: issuer, paint: dim },
+    { text: age },
+    { text: id, paint: dim },
+  ]);
   const columns = [
     { title: 'Verdict' },
     { title: 'Badge', isFlexible: true },
-    { title: 'Issuer', width: 22 },
-    { title: 'Data', width: 12 },
+    { title: 'Issuer', width: 40 },
+    { title: 'Data' },
     { title: 'Id' },
   ];
-  return table(columns, rows, terminal.columns);
+  return table(columns, cells, terminal.columns);
+}
+
+/** A verdict that rests on no cached copy: none was needed (did:key), or none was here. */
+function withoutCopies({ verdict }: CredentialLine): string {
+  return verdict === 'unknown' ? 'no copy here' : 'needs no copy';
 }

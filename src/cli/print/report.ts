@@ -53,12 +53,15 @@ export function verdictWord(verdict: Verdict): string {
   return verdictMark(verdict).word;
 }
 
-export function checkName(id: CheckId): string {
-  return checkNames[id];
+/** @param format - of the report: in a presentation the key that signs is the holder's */
+export function checkName(id: CheckId, format: string): string {
+  return id === 'issuer-key' && format.startsWith('vp-') ? 'Holder’s key' : checkNames[id];
 }
 
 /** The sentence that gives a check's answer: its code's, or what it means that it passed. */
-export function sentenceOfCheck(check: Check): string {
+export function sentenceOfCheck(check: Check, format: string): string {
+  const isHoldersKey = check.id === 'issuer-key' && format.startsWith('vp-');
+  if (isHoldersKey && check.message === undefined) return 'The key that signed is the holder’s own.';
   return check.message ?? passedSentence[check.id] ?? 'Told, not deciding.';
 }
 
@@ -99,14 +102,18 @@ export function reportText(report: VerificationReport, title: string, terminal: 
   const head = [
     `${styled(terminal, 'bold', showable(report.credential.name ?? title))}`,
     `  ${styled(terminal, style, `${mark} ${word}`)}  ${styled(terminal, 'dim', `${title} · ${report.format} · ${report.securing}`)}`,
-    ...(who.length > 0 ? [`  ${wrap(`from ${who.join(', ')}`, terminal.columns, '  ')}`] : []),
+    ...(who.length > 0
+      ? [
+          `  ${wrap(`${report.format.startsWith('vp-') ? 'signed by' : 'from'} ${who.join(', ')}`, terminal.columns, '  ')}`,
+        ]
+      : []),
   ];
   const rows = report.checks.map((check) => {
     const { mark, style } = outcomeMark(check.outcome);
     const age = check.asOf === undefined ? '' : ` (${ageInWords(check.asOf, now)})`;
-    const sentence = sentenceOfCheck(check);
+    const sentence = sentenceOfCheck(check, report.format);
     const indent = ' '.repeat(19);
-    return `    ${styled(terminal, style, mark)} ${checkNames[check.id].padEnd(13)}${wrap(sentence + age, terminal.columns, indent)}`;
+    return `    ${styled(terminal, style, mark)} ${checkName(check.id, report.format).padEnd(13)}${wrap(sentence + age, terminal.columns, indent)}`;
   });
   return `${[...head, ...rows].join('\n')}\n`;
 }

@@ -6,7 +6,11 @@ import { createFrameEncoder } from '../../core/presentation/ur/ur-encoder.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { layOutQr, type QrCode } from './draw-qr.ts';
 
-type Shown = Pick<CreatedPresentation, 'text' | 'mediaType'>;
+/** A presentation, or a credential by itself (which proves nothing about who shows it). */
+export interface Shown {
+  readonly text: string;
+  readonly mediaType: CreatedPresentation['mediaType'] | 'application/vc' | 'application/vc+jwt';
+}
 
 /** What a camera reads ten times a second at arm's length (measured: docs/presentation-format.md). */
 export const FRAME_VERSION = 15;
@@ -15,9 +19,14 @@ function contentOf({ text, mediaType }: Shown): { mediaType: string; content: Ui
   return { mediaType, content: new TextEncoder().encode(text) };
 }
 
+/** The text of one still code. */
+export function codeTextOf(shown: Shown, crypto: Pick<Crypto, 'sha256'>): Result<string> {
+  return encodeEnvelopeText(contentOf(shown), crypto);
+}
+
 /** One still code. @returns `presentation.too-large-for-one-code`: then frames are the next step of the ladder */
 export function codeOf(shown: Shown, crypto: Pick<Crypto, 'sha256'>): Result<QrCode> {
-  const text = encodeEnvelopeText(contentOf(shown), crypto);
+  const text = codeTextOf(shown, crypto);
   return text.ok ? layOutQr(text.value) : text;
 }
 

@@ -34,7 +34,7 @@ export const verificationSentences = {
   'holder.proof-not-passed':
     'The presentation’s signature is not established, so nothing shows who holds these credentials.',
   'schema.not-checked': 'It names a schema ({schema}). Whether it follows it was not checked.',
-  'evidence.not-checked': 'It points to evidence of {count} kinds or pieces, which was not opened.',
+  'evidence.not-checked': 'It points to evidence ({count} in all), which was not opened.',
   'endorsements.rejected': 'Of {count} endorsements, {invalid} do not hold.',
   'endorsements.not-checked': 'Of {count} endorsements, {unknown} could not be checked.',
 } as const;
