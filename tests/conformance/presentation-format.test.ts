@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { decode } from 'cborg';
 import { describe, expect, it } from 'vitest';
 import { decodeBase64url } from '../../src/core/encoding/base64url.ts';
 import { portableHashes } from '../../src/core/portable-hashes.ts';
 import { DICTIONARY_1_SHA256, dictionary1 } from '../../src/core/presentation/dictionary-1.ts';
-import { decodeEnvelopeText } from '../../src/core/presentation/envelope.ts';
+import { decodeEnvelopeText, encodeEnvelope } from '../../src/core/presentation/envelope.ts';
 import { digitsOf, parseRequest } from '../../src/core/presentation/request.ts';
 
 // The page for strangers must stay true: its examples and its dictionary are what the code writes and reads.
@@ -46,5 +49,18 @@ describe('docs/presentation-format.md', () => {
   it('comes with dictionary 1, byte for byte, and its digest', () => {
     expect(new Uint8Array(dictionary)).toEqual(dictionary1);
     expect(page).toContain(DICTIONARY_1_SHA256);
+  });
+
+  it('lets zlib and any CBOR reader open what we write', () => {
+    const content = Buffer.from(
+      '{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"]}',
+    );
+    const envelope = encodeEnvelope({ mediaType: 'application/vp', content }, portableHashes);
+    if (!envelope.ok) throw envelope.error;
+    const fields = decode(envelope.value, { useMaps: true }) as Map<number, Uint8Array | number>;
+    expect(fields.get(2)).toBe(2);
+    expect(inflateRawSync(fields.get(5) as Uint8Array, { dictionary })).toEqual(content);
+    expect(fields.get(3)).toBe(content.length);
+    expect(Buffer.from(fields.get(4) as Uint8Array)).toEqual(createHash('sha256').update(content).digest());
   });
 });
