@@ -36,6 +36,8 @@ export interface ActiveContext {
   readonly previous: ActiveContext | null;
   readonly hasProtected: boolean;
   readonly next: Readonly<Record<Arrival, Map<LocalContext, ActiveContext>>>;
+  /** number of the last document that came here, for counting how many contexts a document uses */
+  lastDocument: number;
 }
 
 export function activeContext(
@@ -50,5 +52,6 @@ export function activeContext(
       break;
     }
   }
-  return { terms, vocab, previous, hasProtected, next: { embedded: new Map(), property: new Map(), type: new Map() } };
+  const next = { embedded: new Map(), property: new Map(), type: new Map() };
+  return { terms, vocab, previous, hasProtected, next, lastDocument: 0 };
 }

@@ -15,12 +15,13 @@ const MAX_KEPT_CONTEXTS = 1_000;
 /** Contexts in one `@context`; credentials have two to six. */
 const MAX_CHAIN = 64;
 
-/** Contexts that one document may be the first to need. */
-const MAX_NEW_CONTEXTS = 400;
+/** Different contexts in one document. Counted whether kept or new: an answer must not depend on what came before. */
+const MAX_CONTEXTS = 400;
 
 let initialContext = activeContext(new Map(), null, null);
 let keptContexts = 0;
-let allowedContexts = 0;
+let documentNumber = 0;
+let contextsInDocument = 0;
 
 /** The active context at the beginning of a document: no terms. */
 export function getInitialContext(): ActiveContext {
@@ -29,7 +30,8 @@ export function getInitialContext(): ActiveContext {
     initialContext = activeContext(new Map(), null, null);
     keptContexts = 0;
   }
-  allowedContexts = keptContexts + MAX_NEW_CONTEXTS;
+  documentNumber += 1;
+  contextsInDocument = 0;
   return initialContext;
 }
 
@@ -59,13 +61,18 @@ function enterOne(active: ActiveContext, written: JsonValue | undefined): Active
  * @see JSON-LD 1.1 API, 4.1.2 "Context Processing Algorithm"
  */
 export function enterContext(active: ActiveContext, local: LocalContext, arrival: Arrival): ActiveContext {
-  const kept = active.next[arrival].get(local);
-  if (kept !== undefined) return kept;
-  if (keptContexts >= allowedContexts) throw tooComplex(`${MAX_NEW_CONTEXTS} new contexts`);
-  const made = processContext(active, local, arrival);
-  active.next[arrival].set(local, made);
-  keptContexts += 1;
-  return made;
+  let entered = active.next[arrival].get(local);
+  if (entered === undefined) {
+    entered = processContext(active, local, arrival);
+    active.next[arrival].set(local, entered);
+    keptContexts += 1;
+  }
+  if (entered.lastDocument !== documentNumber) {
+    entered.lastDocument = documentNumber;
+    contextsInDocument += 1;
+    if (contextsInDocument > MAX_CONTEXTS) throw tooComplex(`${MAX_CONTEXTS} contexts`);
+  }
+  return entered;
 }
 
 function processContext(active: ActiveContext, local: LocalContext, arrival: Arrival): ActiveContext {

@@ -304,14 +304,17 @@ describe('canonicalForm: what it refuses', () => {
       'clr/v2p0/context.json',
       'clr/v2p0/context-2.0.1.json',
     ];
-    const nodes = Array.from({ length: 1_000 }, (_, index) => ({
+    const nodes = Array.from({ length: 4_000 }, (_, index) => ({
       '@context': Array.from(
         { length: 12 },
         (_step, place) => `https://purl.imsglobal.org/spec/${urls[Math.floor(index / 4 ** place) % 4]}`,
       ),
       '@type': 'urn:T',
     }));
-    expect(verdictOn({ '@context': [], '@graph': nodes })).toBe('not-checked proof.too-complex');
+    const document = { '@context': [], '@graph': nodes };
+    expect(verdictOn(document)).toBe('not-checked proof.too-complex');
+    // Also when the contexts have been met before: what came earlier must not decide.
+    expect(verdictOn(document)).toBe('not-checked proof.too-complex');
     expect(verdictOn(badge)).toBe('canonical');
   });
 });
