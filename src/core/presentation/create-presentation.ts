@@ -5,7 +5,7 @@ import { createDataIntegrityProof } from '../proof/create-proof.ts';
 import { type Result, succeed } from '../result.ts';
 import { isShowableText } from '../sentences/showable-text.ts';
 import { carrierOf } from './legacy-badge.ts';
-import { type PresentedCredential, readPresentedCredential } from './presented-credential.ts';
+import { identityOf, type PresentedCredential, readPresentedCredential } from './presented-credential.ts';
 import { refused } from './refused.ts';
 
 export interface PresentationToCreate {
@@ -66,26 +66,26 @@ const CONTEXT_V1 = 'https://www.w3.org/2018/credentials/v1';
 export async function createPresentation(request: PresentationToCreate): Promise<Result<CreatedPresentation>> {
   const { holder, verificationMethod, purpose, audience, nonce } = request;
   if (!verificationMethod.startsWith(`${holder}#`)) throw new TypeError('a key that is not the holder’s');
-  // The same credential twice says nothing more, and makes a graph that is dear to put in order.
-  const chosen = [...new Set(request.credentials)];
+  const chosen = request.credentials;
   if (chosen.length === 0) throw new TypeError('a presentation of nothing');
   if (chosen.length > MAX_PRESENTED) return refused('present.too-many', { limit: MAX_PRESENTED });
   for (const [field, text] of Object.entries({ nonce, audience, purpose })) {
     const isFine = text === undefined || (text.length <= SPOKEN_MAX_LENGTH && isShowableText(text));
     if (!isFine) return refused('present.unreadable-text', { field, limit: SPOKEN_MAX_LENGTH });
   }
-  const presented: PresentedCredential[] = [];
+  const presented = new Map<string, PresentedCredential>();
   for (const [index, text] of chosen.entries()) {
     const credential = readPresentedCredential(text, index + 1);
     if (!credential.ok) return credential;
-    presented.push(credential.value);
+    // The same credential twice says nothing more, and makes a graph that no one can put in order in reasonable time.
+    presented.set(identityOf(credential.value), credential.value);
   }
   const isOld =
     request.as === 'vp-json' &&
     purpose === undefined &&
-    presented.every((one) => one.form === 'json' && one.dataModel === '1.1');
+    [...presented.values()].every((one) => one.form === 'json' && one.dataModel === '1.1');
   const inside: JsonObject[] = [];
-  for (const one of presented) {
+  for (const one of presented.values()) {
     const embedded = await embed(one, request);
     if (!embedded.ok) return embedded;
     inside.push(embedded.value);

@@ -4,7 +4,7 @@ import { showable } from '../sentences/sentences.ts';
 import { openCredential } from '../verification/open-credential.ts';
 import type { CredentialSummary } from '../verification/report.ts';
 import type { PresentationToCreate } from './create-presentation.ts';
-import { readPresentedCredential } from './presented-credential.ts';
+import { identityOf, readPresentedCredential } from './presented-credential.ts';
 
 /** One thing that the other side will be able to read. */
 export interface PresentedField {
@@ -59,11 +59,12 @@ const MAX_FIELDS = 2000;
  * @returns `present.not-a-credential`, as `createPresentation` would
  */
 export function describePresentation(asked: Asked): Result<PresentationPreview> {
-  const credentials: CredentialPreview[] = [];
-  for (const [index, text] of [...new Set(asked.credentials)].entries()) {
+  const credentials = new Map<string, CredentialPreview>();
+  for (const [index, text] of asked.credentials.entries()) {
     const presented = readPresentedCredential(text, index + 1);
     if (!presented.ok) return presented;
-    credentials.push(describeCredential(text.trim(), presented.value.form, asked.holder));
+    const preview = describeCredential(text.trim(), presented.value.form, asked.holder);
+    credentials.set(identityOf(presented.value), preview);
   }
   return succeed({
     holder: asked.holder,
@@ -72,7 +73,7 @@ export function describePresentation(asked: Asked): Result<PresentationPreview> 
     isLive: asked.nonce !== undefined,
     created: timestamp(asked.created),
     expires: timestamp(new Date(asked.created.getTime() + asked.expiresInMs)),
-    credentials,
+    credentials: [...credentials.values()],
   });
 }
 

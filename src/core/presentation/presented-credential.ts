@@ -55,6 +55,12 @@ export function readPresentedCredential(text: string, number: number): Result<Pr
   return succeed({ form: value.kind, token: value.text, claims });
 }
 
+/** The same for the same credential, however its JSON was laid out. */
+export function identityOf(credential: PresentedCredential): string {
+  if (credential.form === 'json') return JSON.stringify(credential.credential);
+  return credential.form === 'legacy' ? credential.text : credential.token;
+}
+
 function readJson(document: JsonObject, text: string): Result<PresentedCredential> | undefined {
   const decoded = decodeDocument(document);
   if (!decoded.ok || decoded.value.format.startsWith('vp-')) return undefined;

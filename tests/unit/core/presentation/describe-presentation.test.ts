@@ -27,6 +27,7 @@ describe('describePresentation', () => {
     expect(valueAt(described, '/credentialSubject/achievement/name')).toBe('Applied Statistics');
     expect(valueAt(described, '/type/1')).toBe('OpenBadgeCredential');
     expect(described.credentials[0]?.unlisted).toBe(0);
+    expect(preview([text, text]).credentials).toHaveLength(1);
   });
 
   it('opens tokens and older badges, and lists what they say', async () => {
