@@ -60,6 +60,21 @@ export function didKeyOf(multikey: string): { did: string; verificationMethod: s
  * @see did:jwk Method Specification, "Read"; a key of use `enc` signs nothing and is refused
  */
 export function expandDidJwk(did: string): Result<SelfContainedKey, KeyProblem> {
+  const known = expandedJwks.get(did);
+  if (known !== undefined) return known;
+  const expanded = expandDidJwkAfresh(did);
+  if (did.length <= IDENTIFIER_MAX_LENGTH) {
+    if (expandedJwks.size >= EXPANDED_LIMIT) expandedJwks.delete(expandedJwks.keys().next().value as string);
+    expandedJwks.set(did, expanded);
+  }
+  return expanded;
+}
+
+/** Badges come many from one issuer; the same key object also lets the platform keep its own form of it. */
+const EXPANDED_LIMIT = 64;
+const expandedJwks = new Map<string, Result<SelfContainedKey, KeyProblem>>();
+
+function expandDidJwkAfresh(did: string): Result<SelfContainedKey, KeyProblem> {
   const bytes = decodeBase64url(did.slice('did:jwk:'.length), IDENTIFIER_MAX_LENGTH);
   if (!bytes.ok) return malformedKey(`its did:jwk text is refused (${bytes.error})`);
   const jwk = parseStrictJson(bytes.value);

@@ -83,9 +83,11 @@ export function findVerificationMethod(id: string, request: KeyRequest, world: P
   return findInCopies(id, document, [newest, ...copies.slice(1)], request, world);
 }
 
+const LISTED_KEYS_LIMIT = 64;
+
 /**
  * Every key of a controller's newest document, for a JOSE header that names its key by thumbprint or not at all.
- * Keys that cannot be used are left out.
+ * Keys that cannot be used are left out, and those beyond the first 64: each may cost a square root.
  *
  * @param controller - without fragment
  */
@@ -102,9 +104,9 @@ export function listControllerKeys(
   if (newest === undefined) return missingDocument(controller, controller);
   const document = usableDocument(newest, controller);
   if ('outcome' in document) return document;
-  const answers = [...document.methods.keys()].map((id) =>
-    findVerificationMethodIn(id, controller, newest, request, world),
-  );
+  const answers = [...document.methods.keys()]
+    .slice(0, LISTED_KEYS_LIMIT)
+    .map((id) => findVerificationMethodIn(id, controller, newest, request, world));
   return { outcome: 'listed', keys: answers.filter((answer) => answer.outcome === 'found') };
 }
 

@@ -6,11 +6,11 @@ import { type Result, refuse, succeed } from '../../result.ts';
 import { joinBytes } from '../cryptosuite.ts';
 import { decodeMultikey } from '../public-key.ts';
 
-/** Statements of one credential that can be signed one by one: each costs a P-256 verification. */
-export const STATEMENTS_LIMIT = 1000;
+/** Members of a list or map in a proof value that are read at all; how many are verified is the suite's to bound. */
+const COMPONENTS_LIMIT = 2000;
 
-/** 1,000 signatures of 66 bytes each, and as many labels, in base64url. */
-const PROOF_VALUE_MAX_LENGTH = 160_000;
+/** 2,000 signatures of 66 bytes each, and some labels, in base64url. */
+const PROOF_VALUE_MAX_LENGTH = 200_000;
 
 const BASE_HEADER = Uint8Array.of(0xd9, 0x5d, 0x00);
 const DERIVED_HEADER = Uint8Array.of(0xd9, 0x5d, 0x01);
@@ -120,7 +120,7 @@ function decodeShared(
 
 /** Two labels of one name would let a holder show one node as two. */
 function decodeLabels(value: unknown): ReadonlyMap<number, string> | undefined {
-  if (!(value instanceof Map) || value.size > STATEMENTS_LIMIT) return undefined;
+  if (!(value instanceof Map) || value.size > COMPONENTS_LIMIT) return undefined;
   const labels = new Map<number, string>();
   for (const [number, bytes] of value) {
     if (!isIndex(number) || !isBytes(bytes, 32)) return undefined;
@@ -138,7 +138,7 @@ function isBytes(value: unknown, length: number): value is Uint8Array {
 }
 
 function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
-  return Array.isArray(value) && value.length <= STATEMENTS_LIMIT && value.every(isItem);
+  return Array.isArray(value) && value.length <= COMPONENTS_LIMIT && value.every(isItem);
 }
 
 function isIndex(value: unknown): value is number {

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../sr
 import { decodeMultibase, encodeMultibase } from '../../../../../src/core/encoding/multibase.ts';
 import { portableCrypto } from '../../../../../src/core/portable-crypto.ts';
 import { checkDataIntegrityProofs } from '../../../../../src/core/proof/data-integrity.ts';
+import { STATEMENTS_LIMIT } from '../../../../../src/core/proof/ecdsa-sd-2023.ts';
 import { deriveSelectiveProof, hasBaseProof } from '../../../../../src/core/proof/selective-disclosure/derive-proof.ts';
 import { worldOf } from '../keys-for-tests.ts';
 import { badgeOf, proofOf, withProof } from '../signed-documents.ts';
@@ -225,9 +226,16 @@ describe('ecdsa-sd-2023', () => {
   });
 
   it('keeps the work bounded when a proof claims more than anyone signs', async () => {
-    const signatures = Array.from({ length: 1001 }, () => new Uint8Array(64));
+    const signatures = Array.from({ length: 2001 }, () => new Uint8Array(64));
     const many = withComponents(derived, 1, (components) => components.splice(2, 1, signatures));
     expect(await verdict(many)).toBe('failed proof.malformed');
+    const evidence = Array.from({ length: STATEMENTS_LIMIT / 2 }, (_, index) => ({
+      id: `urn:evidence:${index}`,
+      type: ['Evidence'],
+      name: `Walk ${index}`,
+    }));
+    const document = { ...derived, evidence };
+    expect(await verdict(document)).toBe('not-checked proof.too-complex');
   });
 });
 
