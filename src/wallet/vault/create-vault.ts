@@ -85,7 +85,8 @@ async function createUnderLock(
     const { slots, recoveryCode } = await makeSlots(vaultId, vaultKey, secret, options);
     const keyFile: KeyFile = sealKeyFile(vaultId, slots, subkeys.keyFile);
 
-    database = openEncryptedDatabase(paths.databasePath, subkeys.database, { mustExist: false });
+    writeFileSync(paths.databasePath, '', { mode: 0o600 }); // SQLite would let the whole group read it
+    database = openEncryptedDatabase(paths.databasePath, subkeys.database, { mustExist: true });
     const tip = firstCommit(database, subkeys.records, options.fill);
     replaceFile(paths.tipPath, encodeTip(tip, vaultId, subkeys.tip));
     replaceFile(paths.keysPath, encodeKeyFile(keyFile));

@@ -1,7 +1,7 @@
 import type { Snapshot, Snapshots } from '../../core/snapshot/snapshot.ts';
 import { getBlob, keepBlob } from './blobs.ts';
 import { believed, type ReadonlyVault, type Row, type WritableVault } from './connection.ts';
-import { addRecord, nextNumber } from './records.ts';
+import { addRecord, changeRecords, nextNumber, removeRecords } from './records.ts';
 
 interface SnapshotRow {
   readonly id: number;
@@ -45,7 +45,7 @@ export function vaultSnapshots(vault: ReadonlyVault): VaultSnapshots {
   return {
     findSnapshot: (url) => {
       if (newest.has(url)) return newest.get(url);
-      const row = vault.statement(`${SELECT} WHERE url = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`).get(url);
+      const row = vault.statement(`${SELECT} WHERE url = ? AND ${BELIEVED} ORDER BY fetched_at DESC, id DESC LIMIT 1`).get(url);
       const snapshot = row === undefined ? undefined : snapshotOf(vault, row as SnapshotRow);
       return remember(newest, url, snapshot, snapshot?.bytes.length ?? 0);
     },
@@ -65,6 +65,9 @@ export function vaultSnapshots(vault: ReadonlyVault): VaultSnapshots {
 
 const SELECT = 'SELECT * FROM snapshots';
 
+/** What verification may see: copies that were held back are kept to be told of, and decide nothing. */
+const BELIEVED = `source <> 'held-back'`;
+
 function snapshotOf(vault: ReadonlyVault, row: SnapshotRow): Snapshot {
   return { ...entryOf(vault, row), bytes: getBlob(vault, row.sha256) };
 }
@@ -80,7 +83,7 @@ function entryOf(vault: ReadonlyVault, row: SnapshotRow): SnapshotEntry {
   };
 }
 
-/** Every snapshot kept, by URL and newest first, without bytes. */
+/** Every snapshot kept, by URL and newest first, without bytes; those held back too. */
 export function listSnapshotEntries(vault: ReadonlyVault): readonly SnapshotEntry[] {
   const rows = vault.statement(`${SELECT} ORDER BY url, fetched_at DESC, id DESC`).all() as SnapshotRow[];
   return rows.map((row) => entryOf(vault, row));
@@ -108,4 +111,36 @@ export function addSnapshot(vault: WritableVault, snapshot: Snapshot, addedAt: s
     added_at: addedAt,
   });
   return true;
+}
+
+/** Lets a copy that was held back count from now on, where exactly this one is held back. */
+export function acceptSnapshot(vault: WritableVault, { url, fetchedAt, sha256, source }: SnapshotEntry): boolean {
+  const where = { url, fetched_at: fetchedAt, sha256, source: 'held-back' };
+  return changeRecords(vault, 'snapshots', where, { source }) > 0;
+}
+
+/**
+ * Of a run of fetched copies that say the same, the first and the last tell everything: since when, and until when it was seen.
+ * Drops the one before the newest where its neighbours are equal to it, so that refreshing every day does not pile up copies.
+ */
+export function dropRepeatedSnapshot(vault: WritableVault, url: string): void {
+  const rows = vault
+    .statement(`${SELECT} WHERE url = ? AND ${BELIEVED} ORDER BY fetched_at DESC, id DESC LIMIT 3`)
+    .all(url) as SnapshotRow[];
+  const [newest, repeated, before] = rows;
+  if (newest === undefined || repeated === undefined || before === undefined) return;
+  const isRun = rows.every(({ sha256, source }) => sha256 === newest.sha256 && source === 'refresh');
+  if (isRun) removeRecords(vault, 'snapshots', { id: repeated.id });
+}
+
+/** Every address that a verdict asked for, whether or not anything was there. */
+export function listAddressesAskedFor(vault: ReadonlyVault): readonly string[] {
+  return vault.statement('SELECT DISTINCT url FROM rests_on ORDER BY url').pluck().all() as string[];
+}
+
+/** The same, of the badges of one issuer. */
+export function listAddressesOfIssuer(vault: ReadonlyVault, issuerId: string): readonly string[] {
+  const text = `SELECT DISTINCT url FROM rests_on JOIN credentials ON credentials.id = rests_on.credential_id
+                WHERE credentials.issuer_id = ? ORDER BY url`;
+  return vault.statement(text).pluck().all(issuerId) as string[];
 }

@@ -1,0 +1,48 @@
+import type { ReadonlyVault, WritableVault } from './connection.ts';
+import { addRecord, findRecords, removeRecords } from './records.ts';
+
+/** What is remembered of the last fetch from an address, beside its snapshot. */
+export interface FetchNote {
+  /** of the document that the validators belong to */
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** RFC 3339 in UTC: when the server last confirmed it */
+  readonly fetchedAt: string;
+}
+
+const NOTE = 'fetched:';
+const UNFINISHED = 'refresh-unfinished';
+
+function findSetting(vault: ReadonlyVault, name: string): string | undefined {
+  return findRecords(vault, 'settings', { name })[0]?.value as string | undefined;
+}
+
+function setSetting(vault: WritableVault, name: string, value: string): void {
+  removeRecords(vault, 'settings', { name });
+  addRecord(vault, 'settings', { name, value });
+}
+
+/** @param url - https, without fragment */
+export function findFetchNote(vault: ReadonlyVault, url: string): FetchNote | undefined {
+  const value = findSetting(vault, NOTE + url);
+  return value === undefined ? undefined : (JSON.parse(value) as FetchNote);
+}
+
+export function keepFetchNote(vault: WritableVault, url: string, note: FetchNote): void {
+  setSetting(vault, NOTE + url, JSON.stringify(note));
+}
+
+/** When a refresh began that did not come to its end; undefined where the last one did. */
+export function findUnfinishedRefresh(vault: ReadonlyVault): string | undefined {
+  return findSetting(vault, UNFINISHED);
+}
+
+export function beginRefresh(vault: WritableVault, startedAt: string): void {
+  setSetting(vault, UNFINISHED, startedAt);
+}
+
+export function endRefresh(vault: WritableVault): void {
+  removeRecords(vault, 'settings', { name: UNFINISHED });
+}
