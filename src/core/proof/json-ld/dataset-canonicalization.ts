@@ -53,10 +53,16 @@ class Issuer {
  */
 export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextOrder): Map<BlankNode, string> {
   const canonical = new Issuer('c14n');
-  const byHash = new Map<string, BlankNode[]>();
+  const nodes = dataset.blankNodes.filter((node) => node.quads.length > 0);
+  const [only] = nodes;
+  if (nodes.length === 1 && only !== undefined) {
+    // The options of a proof are one node, and the first label is the first label whatever the hash.
+    canonical.labelOf(only);
+    return canonical.issued;
+  }
   const hexHash = (text: string): string => hexOf(hash(encoder.encode(text)));
-  for (const node of dataset.blankNodes) {
-    if (node.quads.length === 0) continue;
+  const byHash = new Map<string, BlankNode[]>();
+  for (const node of nodes) {
     node.firstDegreeHash = hexHash(firstDegreeText(node, order));
     const alike = byHash.get(node.firstDegreeHash);
     if (alike === undefined) byHash.set(node.firstDegreeHash, [node]);
@@ -65,8 +71,8 @@ export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextO
   const sorted = [...byHash.entries()].sort(([one], [other]) => (one < other ? -1 : 1));
   const undecided: BlankNode[][] = [];
   for (const [, alike] of sorted) {
-    const [only] = alike;
-    if (alike.length === 1 && only !== undefined) canonical.labelOf(only);
+    const [unique] = alike;
+    if (alike.length === 1 && unique !== undefined) canonical.labelOf(unique);
     else undecided.push(alike);
   }
   const naming = { canonical, hexHash, work: 0, depth: 0 };

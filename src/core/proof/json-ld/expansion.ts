@@ -314,8 +314,14 @@ function expandProperty(
   const predicate = definition?.predicate ?? (iriText(expandVocabularyIri(context, key) as string) as string);
   const container = definition?.container ?? null;
   const place = container === '@list' ? 'list' : container === '@graph' ? 'graph property' : 'property';
+  const lead: Lead = { context, key, definition };
+  if (typeof value !== 'object' && place === 'property' && definition?.isReverse !== true) {
+    const scalar = value === undefined ? null : expandScalar(walk, value, lead, place);
+    if (scalar !== null) dataset.state(node, predicate, scalar.term, graph, scalar.origin);
+    return true;
+  }
   const found: Found[] = [];
-  expandValue(walk, value, { context, key, definition }, place, graph, found);
+  expandValue(walk, value, lead, place, graph, found);
   if (container === '@list' && (Array.isArray(value) || found[0]?.origin !== 'list')) {
     dataset.state(node, predicate, stateList(walk, found, graph), graph, 'list');
     return true;

@@ -54,6 +54,8 @@ export function quadText(quad: Quad, label: (node: BlankNode) => string): string
 const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that N-Quads escapes
 const NOT_IN_LITERAL = /[\u0000-\u001f\u007f"\\]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that N-Quads escapes
+const NEEDS_ESCAPE = /[\u0000-\u001f\u007f"\\]/;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
@@ -90,5 +92,6 @@ export function iriText(iri: string): string | null {
  * @see RDF Dataset Canonicalization, 5.2 "Canonical N-Quads form"
  */
 export function literalText(value: string): string {
+  if (!NEEDS_ESCAPE.test(value)) return `"${value}"`;
   return `"${value.replace(NOT_IN_LITERAL, (character) => SHORT_ESCAPES[character] ?? numericEscape(character))}"`;
 }

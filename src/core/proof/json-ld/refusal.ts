@@ -6,12 +6,12 @@ export type Path = readonly (string | number)[];
 /** A JSON pointer (RFC 6901); empty for the document itself. */
 export function pointer(path: Path, key?: string): string {
   let text = '';
-  for (const step of path) text += `/${escapeStep(String(step))}`;
+  for (const step of path) text += `/${typeof step === 'number' ? step : escapeStep(step)}`;
   return key === undefined ? text : `${text}/${escapeStep(key)}`;
 }
 
 function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
 }
 
 /** Why there is no canonical form. `failed`: the standard refuses the document. `not-checked`: this module does not decide it. */
