@@ -37,6 +37,31 @@ const MAX_NAME_LENGTH = 4096;
  * @returns the first fault in document order
  */
 export function findDocumentFault(document: JsonObject): MaybeFault {
+  return isHarmless('', document) ? undefined : findFaultIn(document);
+}
+
+/** The same question without places: most documents are harmless, and are spared the names of all their members. */
+function isHarmless(name: string, value: JsonValue | undefined): boolean {
+  if (typeof value === 'string') {
+    return !(ADDRESS_PROPERTIES.has(name) && isHazardousUri(value)) && !isTooLongName(name, value);
+  }
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) if (!isHarmless(name, value[index])) return false;
+    return true;
+  }
+  const object = value as JsonObject;
+  for (const member in object) {
+    if (member !== '@context' && !isHarmless(member === '@value' ? name : member, object[member])) return false;
+  }
+  return true;
+}
+
+function isTooLongName(name: string, text: string): boolean {
+  return text.length > MAX_NAME_LENGTH && NAME_PROPERTIES.has(name);
+}
+
+function findFaultIn(document: JsonObject): MaybeFault {
   for (const [name, value] of Object.entries(document)) {
     if (name === '@context' || value === undefined) continue;
     const fault = findMemberFault(name, value, step(top, name));
@@ -48,7 +73,7 @@ export function findDocumentFault(document: JsonObject): MaybeFault {
 function findMemberFault(name: string, value: JsonValue, path: Path): MaybeFault {
   if (typeof value === 'string') {
     if (ADDRESS_PROPERTIES.has(name) && isHazardousUri(value)) return hazardousUri(path);
-    if (NAME_PROPERTIES.has(name) && value.length > MAX_NAME_LENGTH) {
+    if (isTooLongName(name, value)) {
       return { code: 'structure.text-too-long', details: { path: pointerOf(path), limit: MAX_NAME_LENGTH } };
     }
     return undefined;

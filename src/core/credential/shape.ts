@@ -44,7 +44,7 @@ export interface ShapeOptions {
 }
 
 /**
- * Judges an object against a shape, depth first in the order of the table.
+ * Judges an object against a shape: what it lacks, in the order of the table; then what it has, depth first in its own.
  *
  * @param value - as parsed; depth is bounded by the strict parser
  * @returns the first fault, or undefined
@@ -62,11 +62,38 @@ export function findShapeFault<Name extends string>(
     const fault = findTypeFault(value, shape.type, path);
     if (fault !== undefined) return fault;
   }
-  for (const [property, rule] of Object.entries<PropertyRule<Name>>(shape.properties)) {
-    const fault = findPropertyFault(shapes, rule, value, property, path, options);
+  const { required, rules } = compiled(shape);
+  if (!options.isPartial) {
+    for (const property of required) if (value[property] === undefined) return missing(path, property);
+  }
+  for (const property in value) {
+    const rule = rules.get(property);
+    const fault =
+      rule === undefined ? undefined : findPropertyFault(shapes, rule, value[property], property, path, options);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+interface CompiledShape<Name extends string> {
+  readonly required: readonly string[];
+  readonly rules: ReadonlyMap<string, PropertyRule<Name>>;
+}
+
+const compiledShapes = new WeakMap<object, CompiledShape<string>>();
+
+/** Tables are long and things are short: a thing's own members are looked up, not the table's. */
+function compiled<Name extends string>(shape: Shape<Name>): CompiledShape<Name> {
+  let known = compiledShapes.get(shape) as CompiledShape<Name> | undefined;
+  if (known === undefined) {
+    const entries = Object.entries<PropertyRule<Name>>(shape.properties);
+    known = {
+      required: entries.filter(([, rule]) => rule.required === true).map(([property]) => property),
+      rules: new Map(entries),
+    };
+    compiledShapes.set(shape, known);
+  }
+  return known;
 }
 
 /** The types of a thing, whichever of JSON-LD's spellings it uses. */
@@ -83,15 +110,12 @@ function findTypeFault(value: JsonObject, wanted: readonly string[], path: Path 
 function findPropertyFault<Name extends string>(
   shapes: Shapes<Name>,
   rule: PropertyRule<Name>,
-  owner: JsonObject,
+  value: JsonValue | undefined,
   property: string,
   path: Path | undefined,
   options: ShapeOptions,
 ): MaybeFault {
-  const value = owner[property];
-  if (value === undefined) {
-    return rule.required === true && !options.isPartial ? missing(path, property) : undefined;
-  }
+  if (value === undefined) return undefined;
   const at = step(path, property);
   if (value === null) return wrongType(at, 'present or left out, not null');
   if (!Array.isArray(value)) return findValueFault(shapes, rule, value, at, options);
