@@ -16,7 +16,8 @@ export async function readNamedFile(name: string, terminal: Terminal, limitBytes
     if (size > limitBytes) {
       throw new WalletError('input.too-large', `${size} bytes`, { details: { bytes: size, limit: limitBytes } });
     }
-    return await fs.readFile(file);
+    // a copy of its own: a Buffer may share its memory, and what is wiped must not be a view of something else
+    return new Uint8Array(await fs.readFile(file));
   } catch (cause) {
     if (cause instanceof WalletError) throw cause;
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';

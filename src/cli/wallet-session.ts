@@ -79,19 +79,24 @@ export async function walletWorld(terminal: Terminal): Promise<WalletWorld> {
   return { now: terminal.now, random: (length) => new Uint8Array(randomBytes(length)), crypto: nativeCrypto };
 }
 
-/** Opens the wallet, lends it to `work`, and closes it whatever happens. */
+/**
+ * Opens the wallet, lends it to `work`, and closes it whatever happens.
+ *
+ * @param openOptions.passphrase - where it was read already; the caller wipes it
+ */
 export async function withWallet<T>(
   options: CommonOptions,
   terminal: Terminal,
   work: (wallet: Wallet) => Promise<T> | T,
-  openOptions: { readonly evenIfDamaged?: boolean } = {},
+  openOptions: { readonly evenIfDamaged?: boolean; readonly passphrase?: Uint8Array } = {},
 ): Promise<T> {
   const { openWallet } = await import('../wallet/services/wallet.ts');
-  const passphrase = await readPassphrase(options, terminal);
+  const { passphrase: given, ...vaultOptions } = openOptions;
+  const passphrase = given ?? (await readPassphrase(options, terminal));
   const dir = vaultFolder(options, terminal);
-  const opened = await openWallet(dir, passphrase, await walletWorld(terminal), openOptions).finally(() =>
-    passphrase.fill(0),
-  );
+  const opened = await openWallet(dir, passphrase, await walletWorld(terminal), vaultOptions).finally(() => {
+    if (given === undefined) passphrase.fill(0);
+  });
   if (!opened.ok) throw opened.error;
   try {
     return await work(opened.value);

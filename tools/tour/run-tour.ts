@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { badgeLines } from '../../src/cli/commands/list.ts';
 import { Progress } from '../../src/cli/print/progress.ts';
-import { reportText } from '../../src/cli/print/report.ts';
+import { reportText, verdictMark } from '../../src/cli/print/report.ts';
+import { shortened } from '../../src/cli/print/table.ts';
 import { processTerminal, type Terminal } from '../../src/cli/terminal.ts';
 import { unwrap } from '../../src/cli/unwrap.ts';
+import { showable } from '../../src/core/sentences/sentences.ts';
 import type { VerificationReport } from '../../src/core/verification/report.ts';
 import { verify } from '../../src/core/verification/verify.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
@@ -126,7 +128,9 @@ export async function runTour({ samplesDir, outputDir }: TourPlaces): Promise<nu
     );
     narrator.show('\n');
     narrator.show(reportText(presented[0] as VerificationReport, 'presentation.json', terminal, world.now()));
-    for (const report of presented.slice(1)) narrator.show(`    ✓ ${report.credential.name} (${report.verdict})\n`);
+    for (const { credential, verdict } of presented.slice(1)) {
+      narrator.show(`    ${verdictMark(verdict).mark} ${shortened(showable(credential.name ?? ''), 60)}, ${verdict}\n`);
+    }
     const replayed = await checkAsVerifier(path.join(outputDir, 'presentation.json'), samplesDir, {
       nonce: 'another question',
       audience: AUDIENCE,

@@ -1,4 +1,5 @@
 import type { CommandEntry } from '../command.ts';
+import { backup } from './backup.ts';
 import { bake } from './bake.ts';
 import { check } from './check.ts';
 import { checkVault } from './check-vault.ts';
@@ -13,7 +14,9 @@ import { list } from './list.ts';
 import { passwd } from './passwd.ts';
 import { present } from './present.ts';
 import { recover } from './recover.ts';
+import { rehearse } from './rehearse.ts';
 import { request } from './request.ts';
+import { restore } from './restore.ts';
 import { reverify } from './reverify.ts';
 import { scan } from './scan.ts';
 import { show } from './show.ts';
@@ -49,6 +52,9 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   'holder retire': holderRetire,
   'holder email': holderEmail,
   disclosures,
+  backup,
+  restore,
+  rehearse,
   passwd,
   recover,
   'check-vault': checkVault,

@@ -47,3 +47,18 @@ export class Progress {
     );
   }
 }
+
+/** A bar for work that says itself how far it is, of how much. */
+export function progressOf(
+  terminal: Terminal,
+  unit: string,
+): { readonly step: (done: number, total: number) => void; readonly end: () => void } {
+  let progress: Progress | undefined;
+  return {
+    step: (_done, total) => {
+      progress ??= new Progress(terminal, total, unit);
+      progress.step();
+    },
+    end: () => progress?.end(),
+  };
+}

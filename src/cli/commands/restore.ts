@@ -1,0 +1,52 @@
+import type { BackupSecret } from '../../wallet/services/backup-secret.ts';
+import { askBackupSecret, type BackupSecretOptions, readBackupSecret, wipeBackupSecret } from '../backup-secret.ts';
+import { type CommandEntry, printJson } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { resolvePath } from '../files.ts';
+import { progressOf } from '../print/progress.ts';
+import { unwrap } from '../unwrap.ts';
+import { readNewPassphrase, vaultFolder, walletWorld } from '../wallet-session.ts';
+
+export const restore: CommandEntry<BackupSecretOptions> = {
+  declare: (command) =>
+    command
+      .description('make a new wallet of a backup, in the folder that --vault names; all of it or nothing')
+      .argument('<file>', 'the backup')
+      .option(
+        '--backup-passphrase-file <file>',
+        'the backup’s passphrase, where it differs (or LAPEL_BACKUP_PASSPHRASE)',
+      )
+      .option('--code-file <file>', 'a file that holds the recovery code that the backup opens with'),
+  run: async ([file = ''], options, terminal) => {
+    const { restoreBackup } = await import('../../wallet/services/restore.ts');
+    const vault = vaultFolder(options, terminal);
+    const own = await readBackupSecret(options, terminal);
+    const passphrase = await readNewPassphrase(options, terminal);
+    const world = await walletWorld(terminal);
+    const progress = progressOf(terminal, 'files');
+    const attempt = (secret: BackupSecret) =>
+      restoreBackup(resolvePath(file, terminal), vault, passphrase, secret, world, { onProgress: progress.step });
+    let asked: BackupSecret | undefined;
+    try {
+      let restored = await attempt(own ?? { kind: 'passphrase', passphrase });
+      if (!restored.ok && restored.error.code === 'backup.wrong-passphrase' && own === undefined) {
+        asked = await askBackupSecret(terminal);
+        if (asked !== undefined) restored = await attempt(asked);
+      }
+      progress.end();
+      const { badges, sha256, recoveryCode } = unwrap(restored);
+      if (options.json) printJson(terminal, { badges, sha256, recoveryCode });
+      else {
+        terminal.write(`${badges} badges were restored. Your wallet is in ${vault}\n\n`);
+        terminal.write(`It has a recovery code of its own, shown this once:\n\n    ${recoveryCode}\n\n`);
+        terminal.write('Write it down and keep it apart from this computer; the old one does not open this wallet.\n');
+      }
+      return exitCode.done;
+    } finally {
+      progress.end();
+      passphrase.fill(0);
+      wipeBackupSecret(own);
+      wipeBackupSecret(asked);
+    }
+  },
+};
