@@ -159,6 +159,7 @@ function tokenIn(content: JsonObject): string | undefined {
 }
 
 function formOf({ securing }: OpenedCredential): CredentialForm {
+  if (securing.kind === 'sd-jwt') return 'sd-jwt';
   return securing.kind === 'vc-jwt' || securing.kind === 'signed-assertion' ? 'jwt' : 'json';
 }
 

@@ -84,7 +84,8 @@ export async function openWallet(
   return vault.ok ? succeed(walletOver(vault.value, world)) : vault;
 }
 
-function walletOver(vault: Vault, world: WalletWorld): Wallet {
+/** An opened or restored vault as the services take it. */
+export function walletOver(vault: Vault, world: WalletWorld): Wallet {
   const snapshots = vaultSnapshots(vault.reader);
   return {
     vault,

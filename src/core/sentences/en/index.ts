@@ -1,3 +1,4 @@
+import { backupSentences } from './backup.ts';
 import { bakingSentences } from './baking.ts';
 import { inputSentences } from './input.ts';
 import { presentationSentences } from './presentation.ts';
@@ -14,6 +15,7 @@ import { verificationSentences } from './verification.ts';
  * language is a `Record` over the same keys.
  */
 export const errorSentences = {
+  ...backupSentences,
   ...bakingSentences,
   ...inputSentences,
   ...presentationSentences,
