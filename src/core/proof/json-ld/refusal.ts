@@ -42,32 +42,32 @@ export function unapprovedContext(context: string): Refused {
 
 /** A rule of JSON-LD 1.1 is broken; `rule` is the standard's own error code (JSON-LD 1.1 API, 9.2.1). */
 export function invalidJsonLd(rule: string, path: Path, key?: string): Refused {
-  return new Refused('failed', 'proof.invalid-json-ld', { rule, path: pointer(path, key) });
+  return new Refused('failed', 'proof.invalid-json-ld', { rule, path: pointer(path, key) || '/' });
 }
 
 /** A key that no context defines: it would vanish from what is signed. */
-export function undefinedTerm(term: string, path: Path, key?: string): Refused {
-  return new Refused('failed', 'proof.undefined-term', { term, path: pointer(path, key) });
+export function undefinedTerm(term: string, path: Path): Refused {
+  return new Refused('failed', 'proof.undefined-term', { term, path: pointer(path, term) });
 }
 
 /** An id, type or link that is not absolute: it would vanish, or mean something else where the file lies. */
 export function relativeReference(reference: string, path: Path, key?: string): Refused {
-  return new Refused('failed', 'proof.relative-reference', { reference, path: pointer(path, key) });
+  return new Refused('failed', 'proof.relative-reference', { reference, path: pointer(path, key) || '/' });
 }
 
 /** A value that JSON-LD would drop without a word; `reason` names it as jsonld's safe mode does. */
 export function droppedValue(reason: string, path: Path, key?: string): Refused {
-  return new Refused('failed', 'proof.dropped-value', { reason, path: pointer(path, key) });
+  return new Refused('failed', 'proof.dropped-value', { reason, path: pointer(path, key) || '/' });
 }
 
 /** Legal JSON-LD that this module does not implement. */
 export function unsupportedJsonLd(feature: string, path: Path, key?: string): Refused {
-  return new Refused('not-checked', 'proof.unsupported-json-ld', { feature, path: pointer(path, key) });
+  return new Refused('not-checked', 'proof.unsupported-json-ld', { feature, path: pointer(path, key) || '/' });
 }
 
 /** Documents for which the standard and its common implementation give different canonical forms. */
 export function ambiguousJsonLd(feature: string, path: Path, key?: string): Refused {
-  return new Refused('not-checked', 'proof.ambiguous-json-ld', { feature, path: pointer(path, key) });
+  return new Refused('not-checked', 'proof.ambiguous-json-ld', { feature, path: pointer(path, key) || '/' });
 }
 
 /** More nesting, contexts or statements than a credential has. */

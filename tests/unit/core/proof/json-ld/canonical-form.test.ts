@@ -278,10 +278,14 @@ describe('canonicalForm: what it refuses', () => {
 
   it('names the place and the term', () => {
     const document = { ...badge, issuer: { id: 'urn:i', type: 'Profile', 'a/b~c': 1 } };
-    expect(formOf(document)).toMatchObject({ details: { term: 'a/b~c', path: '/issuer' } });
+    expect(formOf(document)).toMatchObject({ details: { term: 'a/b~c', path: '/issuer/a~1b~0c' } });
     expect(formOf({ ...badge, evidence: [{ id: 'urn:e' }, { id: 'x' }] })).toMatchObject({
       details: { reference: 'x', path: '/evidence/1/id' },
     });
+  });
+
+  it('names the document itself where nothing smaller is to blame', () => {
+    expect(formOf({ '@context': V2 })).toMatchObject({ details: { path: '/' } });
   });
 
   it('names the context that is not bundled', () => {
