@@ -75,12 +75,17 @@ function recogniseJson(input: Uint8Array | string): Result<Recognised> {
 
 /**
  * Whether text means to be a JWS or SD-JWT. Deliberately loose: a header that begins an object (`{"` in base64url is
- * `eyJ` or, with blanks, `ew`, `eyA`) and a dot. Wrong parts and padding are for the JOSE decoder to refuse by name.
+ * `eyJ` or, with blanks, `ew`, `eyA`) and a dot. Wrong parts, padding and blanks are for the JOSE decoder to refuse by name.
  */
 function findCompact(text: string): Recognised | undefined {
-  if (!/^e[wy][A-Za-z0-9_=+/-]*\./.test(text) || /\s/.test(text)) return undefined;
+  if (!text.startsWith('ey') && !text.startsWith('ew')) return undefined;
+  const dot = text.indexOf('.');
+  if (dot === -1 || !HEADER.test(text.slice(0, Math.min(dot, MAX_HEADER_LENGTH)))) return undefined;
   return { kind: text.includes('~') ? 'sd-jwt' : 'jwt', text };
 }
+
+const HEADER = /^[A-Za-z0-9_=+/-]+$/;
+const MAX_HEADER_LENGTH = 32_768;
 
 function findContainer(bytes: Uint8Array): ContainerKind | undefined {
   if (startsWith(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
