@@ -235,11 +235,19 @@ export function usableDocument(copy: DocumentCopy, address: string): ControllerD
   if (document === 'unreadable') {
     return { outcome: 'not-checked', code: 'proof.key-document-unreadable', details: { document: address }, ...age };
   }
-  if (document.id !== null && !documentAddresses(address).includes(document.id)) {
-    const details = { document: address, claimed: document.id };
+  const { id } = document;
+  if (id !== null && !documentAddresses(address).some((own) => isSameAddress(own, id))) {
+    const details = { document: address, claimed: id };
     return { outcome: 'failed', code: 'proof.key-document-mismatch', details, ...age };
   }
   return document;
+}
+
+/** `https://a.example` and `https://a.example/` are one address (RFC 3986, 6.2.3); method ids are compared as text. */
+function isSameAddress(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!one.startsWith('https://') || !URL.canParse(one) || !URL.canParse(other)) return false;
+  return new URL(one).href === new URL(other).href;
 }
 
 /** Schemes under which a document can be kept; anything else cannot name a key, whatever is fetched. */

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/c
 import { decodeMultibase, encodeMultibase } from '../../../../src/core/encoding/multibase.ts';
 import { checkDataIntegrityProofs, PROOFS_LIMIT } from '../../../../src/core/proof/data-integrity.ts';
 import type { ProofExpectation, ProofWorld } from '../../../../src/core/proof/proof-checks.ts';
-import { ecdsaTestKey, ed25519TestKey, worldOf } from './keys-for-tests.ts';
+import { ecdsaTestKey, ed25519TestKey, verdictOf, worldOf } from './keys-for-tests.ts';
 import { badgeOf, issuerKey, proofOf, signed, suitesAndKeys, withoutProof, withProof } from './signed-documents.ts';
 
 const asIssuer: ProofExpectation = { purpose: 'assertionMethod', controller: issuerKey.did };
@@ -13,7 +13,7 @@ const check = (document: JsonObject, expectation = asIssuer, world: ProofWorld =
   checkDataIntegrityProofs(document, expectation, world);
 const verdict = async (document: JsonObject, expectation?: ProofExpectation, world?: ProofWorld) => {
   const { proof } = await check(document, expectation, world);
-  return proof.code === undefined ? proof.outcome : `${proof.outcome} ${proof.code}`;
+  return verdictOf(proof);
 };
 const badge = await signed();
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { decideIssuerKey } from '../../../../src/core/proof/issuer-key.ts';
 import { encodeJwk } from '../../../../src/core/proof/jwk.ts';
 import { findVerificationMethod, type KeyRequest } from '../../../../src/core/proof/verification-method.ts';
-import { ed25519TestKey, snapshotOf, worldOf } from './keys-for-tests.ts';
+import { ed25519TestKey, snapshotOf, verdictOf, worldOf } from './keys-for-tests.ts';
 
 const key = ed25519TestKey(1);
 const attacker = ed25519TestKey(66);
@@ -39,10 +39,7 @@ function decide(situation: Situation = {}) {
   const answer = findVerificationMethod(signedWith, request, world);
   return decideIssuerKey(answer, situation.issuer === undefined ? issuer : situation.issuer, request, world);
 }
-const verdict = (situation?: Situation) => {
-  const { outcome, code } = decide(situation);
-  return code === undefined ? outcome : `${outcome} ${code}`;
-};
+const verdict = (situation?: Situation) => verdictOf(decide(situation));
 
 describe('decideIssuerKey', () => {
   it('passes a key that the issuer’s own document lists, with the age of that document', () => {

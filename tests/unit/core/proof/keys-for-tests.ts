@@ -1,7 +1,9 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256, p384 } from '@noble/curves/nist.js';
+import type { CheckCode, Details } from '../../../../src/core/errors.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { encodeMultikey, type MultikeyKind } from '../../../../src/core/proof/public-key.ts';
+import { sentenceFor } from '../../../../src/core/sentences/sentences.ts';
 import { type Snapshot, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 
 export interface TestKey {
@@ -37,6 +39,14 @@ function testKeyOf(key: MultikeyKind, sign: (bytes: Uint8Array) => Uint8Array): 
 export function snapshotOf(url: string, json: unknown, fetchedAt = '2026-06-01T00:00:00Z'): Snapshot {
   const bytes = new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json));
   return { url, bytes, sha256: '', mediaType: 'application/json', fetchedAt, source: 'given' };
+}
+
+/** `outcome`, and the code where there is one; what a person would read has to be complete. */
+export function verdictOf(check: { outcome: string; code?: CheckCode; details?: Details }): string {
+  if (check.code === undefined) return check.outcome;
+  const sentence = sentenceFor(check.code, check.details);
+  if (/\{\w+\}/.test(sentence)) throw new Error(`${check.code} lacks a fact: ${sentence}`);
+  return `${check.outcome} ${check.code}`;
 }
 
 export function worldOf(snapshots: readonly Snapshot[] = [], now = '2026-09-01T00:00:00Z') {

@@ -5,7 +5,7 @@ import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { checkDataIntegrityProofs } from '../../../../src/core/proof/data-integrity.ts';
 import { hashCanonicalJson } from '../../../../src/core/proof/jcs-digest.ts';
 import { hashCanonicalRdf } from '../../../../src/core/proof/rdfc-digest.ts';
-import { worldOf } from './keys-for-tests.ts';
+import { verdictOf, worldOf } from './keys-for-tests.ts';
 import { badgeOf, issuerKey } from './signed-documents.ts';
 
 const unsecured = badgeOf(issuerKey.did);
@@ -17,7 +17,7 @@ async function verdict(proofs: readonly JsonValue[]) {
     { purpose: 'assertionMethod', controller: issuerKey.did },
     worldOf(),
   );
-  return proof.code === undefined ? proof.outcome : `${proof.outcome} ${proof.code}`;
+  return verdictOf(proof);
 }
 
 /** A proof with an id that also signs the earlier proofs given, as Data Integrity 1.0, 2.1.2 has it. */

@@ -7,7 +7,7 @@ import {
   type KeyRequest,
   listControllerKeys,
 } from '../../../../src/core/proof/verification-method.ts';
-import { ecdsaTestKey, ed25519TestKey, snapshotOf, worldOf } from './keys-for-tests.ts';
+import { ecdsaTestKey, ed25519TestKey, snapshotOf, verdictOf, worldOf } from './keys-for-tests.ts';
 
 const key = ed25519TestKey(1);
 const other = ed25519TestKey(2);
@@ -34,7 +34,7 @@ const find = (id: string, documents: JsonObject | readonly [string, unknown, str
   return findVerificationMethod(id, request, worldOf(snapshots));
 };
 const codeOf = (answer: ReturnType<typeof findVerificationMethod>) =>
-  answer.outcome === 'found' ? 'found' : `${answer.outcome} ${answer.code}`;
+  answer.outcome === 'found' ? 'found' : verdictOf(answer);
 
 describe('findVerificationMethod, of did:key and did:jwk', () => {
   it('needs no snapshot and says that the key came with the credential', () => {
@@ -153,6 +153,23 @@ describe('findVerificationMethod, in snapshots', () => {
     expect(codeOf(find(`${issuer}#key-1`, documentOf({ id: 'https://other.example/' })))).toBe(
       'failed proof.key-document-mismatch',
     );
+  });
+
+  it('takes a document that spells its own address with another slash, letter case or port', () => {
+    for (const [address, id] of [
+      ['https://school.example', 'https://school.example/'],
+      ['https://School.example/a', 'https://school.example:443/a'],
+    ] as const) {
+      const document = {
+        id,
+        verificationMethod: [methodOf(`${address}#key-1`)],
+        assertionMethod: [`${address}#key-1`],
+      };
+      expect(codeOf(find(`${address}#key-1`, [[address, document]]))).toBe('found');
+    }
+    for (const id of ['http://school.example/issuers/7', `${issuer}?x=1`, `${issuer}#org`, `${issuer}/`, 'urn:x', '']) {
+      expect(codeOf(find(`${issuer}#key-1`, documentOf({ id })))).toBe('failed proof.key-document-mismatch');
+    }
   });
 
   it('refuses a document that holds two keys under one name', () => {

@@ -6,7 +6,7 @@ import { portableCrypto } from '../../../../../src/core/portable-crypto.ts';
 import { checkDataIntegrityProofs } from '../../../../../src/core/proof/data-integrity.ts';
 import { STATEMENTS_LIMIT } from '../../../../../src/core/proof/ecdsa-sd-2023.ts';
 import { deriveSelectiveProof, hasBaseProof } from '../../../../../src/core/proof/selective-disclosure/derive-proof.ts';
-import { worldOf } from '../keys-for-tests.ts';
+import { verdictOf, worldOf } from '../keys-for-tests.ts';
 import { badgeOf, proofOf, withProof } from '../signed-documents.ts';
 import { proofValueOf, sdKey, withBaseProof } from './base-proof.ts';
 
@@ -39,7 +39,7 @@ const derive = async (pointers: readonly string[], document = base) => {
 const verdict = async (document: JsonObject) => {
   const expectation = { purpose: 'assertionMethod', controller: sdKey.did } as const;
   const { proof } = await checkDataIntegrityProofs(document, expectation, worldOf());
-  return proof.code === undefined ? proof.outcome : `${proof.outcome} ${proof.code}`;
+  return verdictOf(proof);
 };
 const derived = await derive(['/credentialSubject/identifier/1', '/credentialSubject/achievement/criteria']);
 const componentsOf = (document: JsonObject): unknown[] => {
