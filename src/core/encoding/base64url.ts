@@ -83,10 +83,16 @@ export function decodeBase64urlCodes(codes: Uint8Array): Result<Uint8Array, Enco
   return (rest === 3 ? c & 3 : b & 15) === 0 ? succeed(bytes) : refuse('not-canonical');
 }
 
-/** Two codes at a time; an odd last one is read with the rest. */
+/** Where texts are laid to be read two codes at a time: memory of their own costs more than reading them. */
+const SCRATCH_LENGTH = 32_768;
+const scratch = new Uint8Array(SCRATCH_LENGTH);
+const scratchPairs = new Uint16Array(scratch.buffer);
+
+/** Two codes at a time; an odd last one is read with the rest. Good until the next call. */
 function pairsOf(codes: Uint8Array): Uint16Array {
-  const aligned = codes.byteOffset % 2 === 0 ? codes : codes.slice();
-  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
+  if (codes.length > SCRATCH_LENGTH) return new Uint16Array(codes.slice().buffer, 0, codes.length >> 1);
+  scratch.set(codes);
+  return scratchPairs;
 }
 
 /** Encodes as base64url without padding. */

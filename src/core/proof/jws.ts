@@ -31,7 +31,6 @@ const SIGNATURE_MAX_LENGTH = 2_732;
 const HEADER_LIMITS = { maxBytes: HEADER_MAX_LENGTH, maxBytesOutsideData: HEADER_MAX_LENGTH, maxDepth: 8 };
 
 const encoder = new TextEncoder();
-const DOT = 0x2e;
 
 /**
  * Takes a compact JWS apart. Verifies nothing.
@@ -46,12 +45,15 @@ export function decodeCompactJws(compact: string): Result<CompactJws> {
   if (compact.length > JWS_MAX_LENGTH) {
     return refuseJwt('jwt.too-large', { bytes: compact.length, limit: JWS_MAX_LENGTH });
   }
+  const firstDot = compact.indexOf('.');
+  const secondDot = compact.indexOf('.', firstDot + 1);
+  if (firstDot === -1 || secondDot === -1 || compact.indexOf('.', secondDot + 1) !== -1) {
+    return refuseJwt('jwt.wrong-part-count', { parts: countParts(compact) });
+  }
   // one pass to bytes for all that follows: what is signed, and what the parts hold
   const codes = encoder.encode(compact);
-  const firstDot = codes.indexOf(DOT);
-  const secondDot = codes.indexOf(DOT, firstDot + 1);
-  if (firstDot === -1 || secondDot === -1 || codes.indexOf(DOT, secondDot + 1) !== -1) {
-    return refuseJwt('jwt.wrong-part-count', { parts: countParts(compact) });
+  if (codes.length !== compact.length) {
+    return refuseJwt('jwt.not-base64url', { part: 'token', fault: 'bad-character' });
   }
   const headerBytes = decodePart(codes.subarray(0, firstDot), HEADER_MAX_LENGTH);
   if (!headerBytes.ok) return refuseJwt('jwt.not-base64url', { part: 'header', fault: headerBytes.error });
