@@ -44,12 +44,13 @@ export interface ListOptions {
   readonly query?: string;
   readonly tag?: string;
   readonly sort?: CredentialOrder;
+  /** default: all */
   readonly limit?: number;
   /** judges as of another instant, and keeps nothing of that; default: now */
   readonly at?: Date;
 }
 
-const DEFAULT_LIMIT = 1000;
+const EVERYTHING = 1_000_000;
 
 /** Verdicts that were made anew are written together, so many at a time. */
 const BATCH = 100;
@@ -60,7 +61,7 @@ export async function listCredentials(
   options: ListOptions = {},
 ): Promise<Result<readonly CredentialLine[]>> {
   return attemptAsync(async () => {
-    const limit = Math.max(0, Math.min(options.limit ?? DEFAULT_LIMIT, 1_000_000));
+    const limit = Math.max(0, Math.min(options.limit ?? EVERYTHING, EVERYTHING));
     const tag = options.tag === undefined ? {} : { tag: options.tag };
     const query = options.query?.trim() ?? '';
     const reader = wallet.vault.reader;
@@ -78,9 +79,21 @@ export async function listCredentials(
 }
 
 function lineOf(credential: StoredCredential, report: VerificationReport, tags: readonly string[]): CredentialLine {
-  const { id, name, issuerId, issuerName, validFrom, validUntil, addedAt } = credential;
+  const { id, addedAt } = credential;
+  const { name, issuer, validFrom, validUntil } = report.credential;
   const { verdict } = report;
-  return { id, name, issuer: issuerName ?? issuerId, issuerId, verdict, validFrom, validUntil, tags, addedAt, report };
+  return {
+    id,
+    name,
+    issuer: issuer.name ?? issuer.id,
+    issuerId: issuer.id,
+    verdict,
+    validFrom,
+    validUntil,
+    tags,
+    addedAt,
+    report,
+  };
 }
 
 /** Matches of a search in another order than by how well they match. */
@@ -98,13 +111,23 @@ function sortedBy(found: readonly StoredCredential[], order: CredentialOrder): r
   });
 }
 
+/** How `judgeMany` judges one, and whether it matters that the judgement is kept. */
+interface JudgeMode {
+  readonly judgeOne: typeof judgeStored;
+  /** false where a person only looks: on a full disk they still see their badges, judged anew each time */
+  readonly mustKeep: boolean;
+}
+
+const LOOKING: JudgeMode = { judgeOne: judgeStored, mustKeep: false };
+const JUDGING_AGAIN: JudgeMode = { judgeOne: judgeFromBytes, mustKeep: true };
+
 /** Judges each as of `at`; judgements for now are kept in batches, those for another instant are not. */
 async function judgeMany(
   wallet: Wallet,
   credentials: Iterable<StoredCredential>,
   at: Date | undefined,
   onReport: (credential: StoredCredential, report: VerificationReport) => void,
-  judgeOne: typeof judgeStored = judgeStored,
+  { judgeOne, mustKeep }: JudgeMode = LOOKING,
 ): Promise<Result<null>> {
   const context = contextFor(wallet, at);
   if (!context.ok) return context;
@@ -116,10 +139,11 @@ async function judgeMany(
     if (judged.value.fresh !== undefined && at === undefined) fresh.push([credential.id, judged.value.fresh]);
     if (fresh.length < BATCH) continue;
     const kept = keepJudgements(wallet, fresh);
-    if (!kept.ok) return kept;
+    if (!kept.ok && mustKeep) return kept;
     fresh = [];
   }
-  return keepJudgements(wallet, fresh);
+  const kept = keepJudgements(wallet, fresh);
+  return kept.ok || !mustKeep ? succeed(null) : kept;
 }
 
 function contextFor(wallet: Wallet, at: Date | undefined): Result<JudgeContext> {
@@ -228,7 +252,7 @@ export async function reverifyCredentials(
         verdicts.push(report.verdict);
         options.onReport?.(id, report);
       },
-      judgeFromBytes,
+      JUDGING_AGAIN,
     );
     return judged.ok ? succeed(verdicts) : judged;
   });

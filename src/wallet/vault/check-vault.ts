@@ -6,10 +6,25 @@ import { type RecordTable, recordTables } from './record-tables.ts';
 import type { Vault } from './vault.ts';
 import { damaged, findOutsideError } from './vault-errors.ts';
 
+/** A vault may be damaged in a million places; this many are enough to tell. */
+const MOST_FINDINGS = 100;
+
+class Findings {
+  readonly all: WalletError[] = [];
+
+  constructor(first: WalletError | undefined) {
+    if (first !== undefined) this.all.push(first);
+  }
+
+  push(finding: WalletError): void {
+    if (this.all.length < MOST_FINDINGS) this.all.push(finding);
+  }
+}
+
 /** What a full look at a vault found. */
 export interface VaultHealth {
   readonly isSound: boolean;
-  /** every kind of damage met, the first one first; empty where the vault is sound */
+  /** the damage met, in order, at most a hundred findings; empty where the vault is sound */
   readonly damage: readonly WalletError[];
   readonly credentials: number;
   readonly records: number;
@@ -23,7 +38,7 @@ export interface VaultHealth {
  * bytes against what is kept. Goes on after the first damage, to say how far it reaches.
  */
 export function checkVault(vault: Vault): VaultHealth {
-  const damage: WalletError[] = vault.damage === undefined ? [] : [vault.damage];
+  const damage = new Findings(vault.damage);
   const counts = { credentials: 0, records: 0, blobs: 0, pages: 0 };
   const look = (work: () => void): void => {
     try {
@@ -58,10 +73,10 @@ export function checkVault(vault: Vault): VaultHealth {
   }
   look(() => checkBlobs(reader, counts, damage));
   look(() => checkSearch(reader, damage));
-  return { isSound: damage.length === 0, damage, ...counts };
+  return { isSound: damage.all.length === 0, damage: damage.all, ...counts };
 }
 
-function checkBlobs(reader: ReadonlyVault, counts: { blobs: number }, damage: WalletError[]): void {
+function checkBlobs(reader: ReadonlyVault, counts: { blobs: number }, damage: Findings): void {
   const rows = reader.statement('SELECT sha256, bytes FROM blobs').iterate() as IterableIterator<{
     sha256: string;
     bytes: Uint8Array;
@@ -73,7 +88,7 @@ function checkBlobs(reader: ReadonlyVault, counts: { blobs: number }, damage: Wa
 }
 
 /** Every badge is found by search: as many entries as badges. What the index says is only ever a hint, never an answer. */
-function checkSearch(reader: ReadonlyVault, damage: WalletError[]): void {
+function checkSearch(reader: ReadonlyVault, damage: Findings): void {
   const missing = reader
     .statement('SELECT count(*) FROM credentials WHERE position NOT IN (SELECT rowid FROM search)')
     .pluck()

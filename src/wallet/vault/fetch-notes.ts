@@ -1,3 +1,4 @@
+import { sha256Hex } from './blobs.ts';
 import type { ReadonlyVault, WritableVault } from './connection.ts';
 import { addRecord, findRecords, removeRecords } from './records.ts';
 
@@ -13,6 +14,8 @@ export interface FetchNote {
 }
 
 const NOTE = 'fetched:';
+/** Notes only spare traffic: addresses beyond this many are fetched whole. A backup takes 10,000 settings. */
+const NOTES_LIMIT = 5000;
 const UNFINISHED = 'refresh-unfinished';
 
 function findSetting(vault: ReadonlyVault, name: string): string | undefined {
@@ -24,14 +27,22 @@ function setSetting(vault: WritableVault, name: string, value: string): void {
   addRecord(vault, 'settings', { name, value });
 }
 
+/** Settings have short names. */
+function noteName(url: string): string {
+  return NOTE + sha256Hex(new TextEncoder().encode(url));
+}
+
 /** @param url - https, without fragment */
 export function findFetchNote(vault: ReadonlyVault, url: string): FetchNote | undefined {
-  const value = findSetting(vault, NOTE + url);
+  const value = findSetting(vault, noteName(url));
   return value === undefined ? undefined : (JSON.parse(value) as FetchNote);
 }
 
 export function keepFetchNote(vault: WritableVault, url: string, note: FetchNote): void {
-  setSetting(vault, NOTE + url, JSON.stringify(note));
+  const name = noteName(url);
+  const count = vault.statement(`SELECT count(*) FROM settings WHERE name >= ? AND name < ?`).pluck();
+  const isFull = (count.get(NOTE, 'fetched;') as number) >= NOTES_LIMIT;
+  if (!isFull || findSetting(vault, name) !== undefined) setSetting(vault, name, JSON.stringify(note));
 }
 
 /** When a refresh began that did not come to its end; undefined where the last one did. */

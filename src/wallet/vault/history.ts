@@ -15,6 +15,8 @@ export type HistoryKind =
   | 'distrusted'
   | 'trust-withdrawn'
   | 'snapshots-imported'
+  | 'snapshots-refreshed'
+  | 'registry-imported'
   | 'holder-made'
   | 'holder-retired'
   | 'passphrase-changed'
@@ -76,4 +78,9 @@ export function newestHistoryId(vault: ReadonlyVault, kind?: HistoryKind): numbe
       ? vault.statement('SELECT coalesce(max(id), 0) FROM history').pluck().get()
       : vault.statement('SELECT coalesce(max(id), 0) FROM history WHERE kind = ?').pluck().get(kind);
   return newest as number;
+}
+
+/** When something was last done here; undefined in a wallet where nothing was. */
+export function findNewestInstant(vault: ReadonlyVault): string | undefined {
+  return vault.statement('SELECT at FROM history ORDER BY id DESC LIMIT 1').pluck().get() as string | undefined;
 }

@@ -45,7 +45,9 @@ export function vaultSnapshots(vault: ReadonlyVault): VaultSnapshots {
   return {
     findSnapshot: (url) => {
       if (newest.has(url)) return newest.get(url);
-      const row = vault.statement(`${SELECT} WHERE url = ? AND ${BELIEVED} ORDER BY fetched_at DESC, id DESC LIMIT 1`).get(url);
+      const row = vault
+        .statement(`${SELECT} WHERE url = ? AND ${BELIEVED} ORDER BY fetched_at DESC, id DESC LIMIT 1`)
+        .get(url);
       const snapshot = row === undefined ? undefined : snapshotOf(vault, row as SnapshotRow);
       return remember(newest, url, snapshot, snapshot?.bytes.length ?? 0);
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { succeed } from '../../../../src/core/result.ts';
+import { findClockBehind } from '../../../../src/wallet/services/clock.ts';
 import {
   type CredentialLine,
   type ListOptions,
@@ -165,6 +166,14 @@ describe('showCredential', () => {
       (await list()).filter(({ verdict }) => verdict === 'valid').length,
     );
     copy.close();
+  });
+});
+
+describe('findClockBehind', () => {
+  it('notices a clock that stands before what the wallet did', async () => {
+    expect(unwrap(findClockBehind(wallet))).toBeNull();
+    const before = { ...wallet, world: { ...world, now: () => new Date('2026-11-21T12:00:00Z') } };
+    expect(unwrap(findClockBehind(before))).toBe(fixedNow.toISOString());
   });
 });
 

@@ -39,12 +39,12 @@ function addSetting(wallet: Wallet, name: string): void {
   unwrap(wallet.vault.write((vault) => addRecord(vault, 'settings', { name, value: name.repeat(20) })));
 }
 
-/** Forty records with bytes of their own, over a few dozen pages; one of them changes with every filling. */
+/** Twenty records with bytes of their own, over a few dozen pages; one of them changes with every filling. */
 async function fill(dir: string, label: string): Promise<void> {
   const wallet = await reopen(dir);
   unwrap(
     wallet.vault.write((vault) => {
-      for (let index = 0; index < 40; index++) {
+      for (let index = 0; index < 20; index++) {
         const bytes = new Uint8Array(3000).fill(index + label.length);
         keepBlob(vault, sha256Hex(bytes), bytes);
         addRecord(vault, 'settings', { name: `${label} ${index}`, value: 'x'.repeat(500) });
@@ -93,7 +93,7 @@ describe('a changed byte', () => {
     const databasePath = path.join(dir, 'vault.db');
     const sound = readFileSync(databasePath);
     const pages = sound.length / PAGE_BYTES;
-    expect(pages).toBeGreaterThan(30);
+    expect(pages).toBeGreaterThan(20);
     for (let page = 0; page < pages; page++) {
       // A different place in each page, its beginning (and nonce and tag at its end) among them.
       const within = page === 0 ? 40 : (page * 997) % PAGE_BYTES;
@@ -217,7 +217,7 @@ describe('a damaged vault opened all the same', () => {
     copyFileSync(path.join(earlier, 'vault.tip'), path.join(dir, 'vault.tip'));
     const wallet = unwrap(await openWallet(dir, passphrase, world, { evenIfDamaged: true }));
     expect(wallet.vault.damage?.code).toBe('vault.damaged');
-    expect(findRecords(wallet.vault.reader, 'settings').length).toBe(121);
+    expect(findRecords(wallet.vault.reader, 'settings').length).toBe(61);
     expect(codeOf(wallet.vault.write((vault) => addRecord(vault, 'settings', { name: 'n', value: 'v' })))).toBe(
       'vault.damaged',
     );

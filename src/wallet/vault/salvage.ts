@@ -1,0 +1,60 @@
+import type { ReadonlyVault } from './connection.ts';
+import { findCredential, type StoredCredential } from './credentials.ts';
+import { findOutsideError } from './vault-errors.ts';
+
+/** No vault holds more; a damaged number must not send us counting for years. */
+const MOST_POSITIONS = 10_000_000;
+/** How far a gap between two readable ends is looked through, one row at a time. */
+const MOST_PROBED = 100_000;
+
+/** Every credential of a damaged vault that can still be read and is as it was written. */
+export function* readableCredentials(vault: ReadonlyVault): Generator<StoredCredential> {
+  for (const position of readableNumbers(vault, 'credentials', 'position')) {
+    const credential = attemptRead(() => {
+      const id = vault.statement('SELECT id FROM credentials WHERE position = ?').pluck().get(position);
+      return typeof id === 'string' ? findCredential(vault, id) : undefined;
+    });
+    if (credential !== undefined) yield credential;
+  }
+}
+
+/** Hashes of all bytes that can still be found, whether or not the record that named them can. */
+export function* readableHashes(vault: ReadonlyVault): Generator<string> {
+  for (const id of readableNumbers(vault, 'blobs', 'id')) {
+    const sha256 = attemptRead(() => vault.statement('SELECT sha256 FROM blobs WHERE id = ?').pluck().get(id));
+    if (typeof sha256 === 'string') yield sha256;
+  }
+}
+
+/**
+ * The numbers of a table's rows as far as they can be read: from the front until a page fails, from the back
+ * likewise, and what lies between by asking for each.
+ */
+function readableNumbers(vault: ReadonlyVault, table: 'credentials' | 'blobs', column: string): readonly number[] {
+  const read = (order: 'ASC' | 'DESC'): number[] => {
+    const numbers: number[] = [];
+    attemptRead(() => {
+      const source = `SELECT ${column} FROM ${table} NOT INDEXED ORDER BY ${column} ${order}`;
+      for (const number of vault.statement(source).pluck().iterate()) numbers.push(number as number);
+    });
+    return numbers;
+  };
+  const forwards = read('ASC');
+  const backwards = read('DESC').reverse();
+  const last = forwards.at(-1) ?? 0;
+  const first = backwards[0] ?? last;
+  const between: number[] = [];
+  for (let number = last + 1; number < first && between.length < MOST_PROBED; number++) between.push(number);
+  const all = new Set([...forwards, ...between, ...backwards]);
+  return [...all].filter((number) => number > 0 && number < MOST_POSITIONS).sort((a, b) => a - b);
+}
+
+/** Undefined where the disk or a changed page says no; our own mistakes are thrown. */
+export function attemptRead<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (findOutsideError(error) === undefined) throw error;
+    return undefined;
+  }
+}
