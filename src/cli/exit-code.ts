@@ -51,6 +51,7 @@ const byArea: Readonly<Record<string, ExitCode>> = {
   holder: exitCode.usage,
   export: exitCode.usage,
   vault: exitCode.locked,
+  network: exitCode.outsideWorld,
 };
 
 /** The exit code of an error. Everything that is not about the command, the vault or the world is a refused input. */

@@ -1,4 +1,3 @@
-import { bakeCredential } from '../../core/baking/extract-credential.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -21,6 +20,7 @@ export const bake: CommandEntry<BakeOptions> = {
       .requiredOption('-o, --out <file>', 'the baked picture; must not exist')
       .option('--replace', 'take out a badge that the picture already carries'),
   run: async ([credentialName = '', imageName = ''], options, terminal) => {
+    const { bakeCredential } = await import('../../core/baking/extract-credential.ts');
     const credential = await readNamedFile(credentialName, terminal, CREDENTIAL_BYTES);
     const image = await readNamedFile(imageName, terminal, PICTURE_BYTES);
     let text: string;

@@ -1,4 +1,3 @@
-import { extractCredential } from '../../core/baking/extract-credential.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readNamedFile } from '../files.ts';
@@ -9,6 +8,7 @@ export const extract: CommandEntry = {
   declare: (command) =>
     command.description('take the credential out of a baked picture').argument('<file>', 'a PNG or SVG'),
   run: async ([file = ''], options, terminal) => {
+    const { extractCredential } = await import('../../core/baking/extract-credential.ts');
     const carried = extractCredential(await readNamedFile(file, terminal, PICTURE_BYTES));
     if (!carried.ok) throw carried.error;
     const { container, kind, text } = carried.value;

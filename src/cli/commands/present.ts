@@ -1,4 +1,3 @@
-import { parseRequest } from '../../core/presentation/request.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import { type CommandEntry, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -39,7 +38,7 @@ export const present: CommandEntry<PresentCommandOptions> = {
   run: async (ids, options, terminal) => {
     const form = forms.find((one) => one === options.as);
     if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
-    const asked = presentOptions(form, options, terminal);
+    const asked = await presentOptions(form, options, terminal);
     await refuseTaken(options.out, terminal);
     const { presentCredentials } = await import('../../wallet/services/present-credentials.ts');
     const presented = await withWallet(options, terminal, async (wallet) => {
@@ -65,13 +64,14 @@ export const present: CommandEntry<PresentCommandOptions> = {
   },
 };
 
-function presentOptions(form: Form, options: PresentCommandOptions, terminal: Terminal): PresentOptions {
+async function presentOptions(form: Form, options: PresentCommandOptions, terminal: Terminal): Promise<PresentOptions> {
   if (options.request !== undefined && (options.nonce !== undefined || options.audience !== undefined)) {
     throw usageError('--request names the audience and the nonce; leave out --audience and --nonce.');
   }
   if (options.minutes !== undefined && !/^\d{1,4}$/.test(options.minutes)) {
     throw usageError('--minutes takes a whole number.');
   }
+  const { parseRequest } = await import('../../core/presentation/request.ts');
   const request = options.request === undefined ? undefined : unwrap(parseRequest(options.request, terminal.now()));
   const audience = request?.audience ?? options.audience;
   const nonce = request?.nonce ?? options.nonce;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createRequest, MAX_REQUEST_MINUTES } from '../../core/presentation/request.ts';
 import { type CommandEntry, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { writeNewFile } from '../files.ts';
@@ -23,6 +22,7 @@ export const request: CommandEntry<RequestOptions> = {
       .option('--minutes <n>', 'how long the request is good', DEFAULT_MINUTES)
       .option('-o, --out <file>', 'the request as a QR code, PNG or SVG; must not exist'),
   run: async (_args, options, terminal) => {
+    const { createRequest, MAX_REQUEST_MINUTES } = await import('../../core/presentation/request.ts');
     const minutes = /^\d{1,3}$/.test(options.minutes ?? '') ? Number.parseInt(options.minutes ?? '', 10) : 0;
     if (minutes < 1 || minutes > MAX_REQUEST_MINUTES) throw usageError(`--minutes takes 1 to ${MAX_REQUEST_MINUTES}.`);
     const types = options.types ?? [];
