@@ -1,8 +1,9 @@
 import { type BlankNode, blankNode, type Origin, type Quad, type RdfTerm } from './n-quads.ts';
 import { tooComplex } from './refusal.ts';
 
-/** A credential states some fifty quads, a transcript some thousands. */
-const MAX_QUADS = 100_000;
+/** A credential states some fifty quads with three blank nodes, a transcript of 200 courses some ten thousand. */
+const MAX_QUADS = 50_000;
+const MAX_BLANK_NODES = 20_000;
 
 /** Characters of N-Quads in all. A long id with many properties would otherwise fill the memory: each quad repeats it. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
@@ -25,6 +26,7 @@ export class Dataset {
 
   /** A new blank node; `place` tells where in the document it stands. */
   unnamed(place: string): BlankNode {
+    if (this.blankNodes.length >= MAX_BLANK_NODES) throw tooComplex(`${MAX_BLANK_NODES} unnamed things`);
     const made = blankNode(place);
     this.blankNodes.push(made);
     return made;

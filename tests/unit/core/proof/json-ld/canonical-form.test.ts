@@ -254,6 +254,8 @@ describe('canonicalForm: what it refuses', () => {
     ['more contexts than anybody has', { ...badge, '@context': Array(65).fill(V2) }, 'not-checked proof.too-complex'],
     ['a graph made to be endless to name', completeGraph(12), 'not-checked proof.poison-graph'],
     ['a long id repeated in thousands of statements', repeatedId(), 'not-checked proof.too-complex'],
+    ['more statements than any transcript', numbered(50_001), 'not-checked proof.too-complex'],
+    ['more nodes without a name than any transcript', unnamed(20_001), 'not-checked proof.too-complex'],
     [
       'JSON inside JSON without end',
       { '@context': [], '@type': 'urn:T', [P]: jsonValue(400) },
@@ -373,6 +375,14 @@ const alienValue: JsonObject = { '@value': 'x', '@type': 'Unknown' };
 function repeatedId(): JsonObject {
   const numbers = Array.from({ length: 5_000 }, (_, index) => index);
   return { '@context': [], '@id': `urn:${'x'.repeat(10_000)}`, [P]: numbers };
+}
+
+function numbered(count: number): JsonObject {
+  return { '@context': [], '@id': 'urn:x', [P]: Array.from({ length: count }, (_, index) => index) };
+}
+
+function unnamed(count: number): JsonObject {
+  return { '@context': [], '@id': 'urn:x', [P]: Array.from({ length: count }, () => ({})) };
 }
 
 function jsonValue(depth: number): JsonObject {
