@@ -8,8 +8,8 @@ export interface Snapshot {
   readonly mediaType: string;
   /** RFC 3339 instant at which the network said this */
   readonly fetchedAt: string;
-  /** how it came in */
-  readonly source: 'refresh' | 'import' | 'credential' | 'given';
+  /** how it came in; `held-back`: from an issuer pack that contradicts what is kept, so it decides nothing until a person accepts it */
+  readonly source: 'refresh' | 'import' | 'credential' | 'given' | 'held-back';
 }
 
 /** What was cached, by URL. Lookup is exact; fragments are the caller's to strip. */

@@ -1,6 +1,8 @@
 import { backupSentences } from './backup.ts';
 import { bakingSentences } from './baking.ts';
 import { inputSentences } from './input.ts';
+import { issuerSentences } from './issuers.ts';
+import { networkSentences } from './network.ts';
 import { presentationSentences } from './presentation.ts';
 import { proofSentences } from './proof.ts';
 import { statusSentences } from './status.ts';
@@ -18,6 +20,8 @@ export const errorSentences = {
   ...backupSentences,
   ...bakingSentences,
   ...inputSentences,
+  ...issuerSentences,
+  ...networkSentences,
   ...presentationSentences,
   ...vaultSentences,
 } as const;

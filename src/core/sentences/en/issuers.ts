@@ -1,0 +1,20 @@
+/** Issuer packs, registries, and what the issuer key cache says about keys. */
+export const issuerSentences = {
+  'import.pack-signature':
+    'The signature on this issuer pack is wrong ({reason}): it was changed after it was signed, or damaged. Nothing was taken from it; ask for it again.',
+  'import.no-registry': 'The list of issuers cannot be used: {reason}. Nothing was changed.',
+  'import.registry-older':
+    'The list of issuers “{registry}” is already here in a newer copy, of {kept}. This one is of {given}, so nothing was changed.',
+  'issuers.keys-differ':
+    'The keys of {url} in this pack are not those that were kept on {kept}. The pack’s copy was put aside and decides nothing. Refresh online to ask the issuer itself, or import again with --accept-conflicts if you are sure.',
+  'issuers.keys-differ-accepted':
+    'The keys of {url} changed since {kept}. You accepted the pack’s copy, and verdicts rest on it from now on.',
+  'issuers.keys-differ-earlier':
+    'The pack holds an earlier copy of {url} with other keys than the one kept on {kept}. It is kept as history; the newer one decides.',
+  'issuers.older-content':
+    'The pack’s copy of {url} goes back to what was kept before {kept}, under a newer date. It was put aside and decides nothing.',
+  'issuers.date-to-come':
+    'The pack’s copy of {url} is dated {fetchedAt}, which has not come yet, and says something else than the copy kept on {kept}. It was put aside and decides nothing.',
+  'issuers.nothing-to-export':
+    'There is nothing to put into an issuer pack: no public document is kept for these issuers.',
+} as const;
