@@ -57,10 +57,13 @@ export function canonicalForm(document: JsonObject, hash: Hash): CanonicalForm {
 export function canonicalQuads(document: JsonObject, hash: Hash): CanonicalQuads | NoCanonicalForm {
   return decided(document, () => {
     const { dataset, labels, lines } = labelledDataset(document, hash);
+    const byPlace = new Map([...labels].map(([node, label]) => [node.place, label]));
+    // A key that ends like the place of a list's cell could make two places one: then no label is certain.
+    if (byPlace.size !== labels.size) throw unsupportedJsonLd('two nodes with one place', []);
     return {
       outcome: 'canonical',
       quads: lines,
-      labels: new Map([...labels].map(([node, label]) => [node.place, label])),
+      labels: byPlace,
       relabelled: (rename) =>
         dataset.quads.map((quad) => quadText(quad, (node) => rename(labels.get(node) as string))).sort(),
     };

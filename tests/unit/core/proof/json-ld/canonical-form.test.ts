@@ -357,6 +357,16 @@ describe('canonicalQuads', () => {
     expect(canonicalQuads(badge, sha384)).toMatchObject({ outcome: 'canonical' });
   });
 
+  it('does not give labels by place where two nodes would have the same', () => {
+    const contexts = ['https://w3id.org/security/v2', 'https://www.w3.org/ns/credentials/examples/v2'];
+    const document = { '@context': contexts, id: 'urn:x', capabilityChain: ['urn:a'] };
+    expect(canonicalQuads(document, sha256)).toMatchObject({ outcome: 'canonical' });
+    expect(canonicalQuads({ ...document, 'capabilityChain#0': {} }, sha256)).toMatchObject({
+      outcome: 'not-checked',
+      code: 'proof.unsupported-json-ld',
+    });
+  });
+
   it('refuses as canonicalForm does', () => {
     expect(canonicalQuads({ ...badge, grade: 'A' }, sha256)).toEqual(formOf({ ...badge, grade: 'A' }));
   });
