@@ -1,5 +1,6 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { type MaybeFault, type Path, pointerOf, step, top } from './fault.ts';
+import { plainText } from './text.ts';
 
 /** Keywords that a compact document needs: language and base direction of text (VCDM 2.0, 11.1). */
 const KEYWORDS = new Set(['@context', '@value', '@language', '@direction']);
@@ -55,7 +56,7 @@ function findIn(object: JsonObject, path: Path | undefined, ownId: string | unde
       return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) || 'its top level' } };
     }
     if (name === '@context') continue;
-    if (isProof(path) && RDF_PROOFS.has(String(object.type)) && !PROOF_MEMBERS.has(name)) {
+    if (isProof(path) && RDF_PROOFS.has(plainText(object.type)) && !PROOF_MEMBERS.has(name)) {
       return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) } };
     }
     const fault = findInValue(object[name], step(path, name), ownIdInside(name, ownId));

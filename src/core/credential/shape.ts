@@ -162,7 +162,8 @@ function findPlainFault(kind: ValueKind, value: JsonValue, path: Path | undefine
 }
 
 function isDate(value: JsonValue): boolean {
-  return parseDateTimeStamp(value) !== undefined || parseDateTimeStamp(`${String(value)}T00:00:00Z`) !== undefined;
+  if (typeof value !== 'string') return false;
+  return parseDateTimeStamp(value) !== undefined || parseDateTimeStamp(`${value}T00:00:00Z`) !== undefined;
 }
 
 /** Text, or text that says its language (VCDM 2.0, 11.1; harmless in 1.1). */

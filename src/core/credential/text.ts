@@ -20,6 +20,11 @@ export function boundedText(text: string, limit: number): string {
   return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
 }
 
+/** Any JSON value as text: `String` would call a hostile object's own `toString`, which need not be a function. */
+export function plainText(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /**
  * Reads a name or description: plain text, a language value object, or several of these, of which English is preferred
  * and else the first taken (VCDM 2.0, 11.1).
@@ -28,7 +33,7 @@ export function boundedText(text: string, limit: number): string {
  */
 export function readText(value: JsonValue | undefined, limit: number): string | undefined {
   const candidates = asList(value).slice(0, 100);
-  const english = candidates.find((item) => isJsonObject(item) && /^en(?:-|$)/i.test(String(item['@language'])));
+  const english = candidates.find((item) => isJsonObject(item) && /^en(?:-|$)/i.test(plainText(item['@language'])));
   for (const candidate of english === undefined ? candidates : [english, ...candidates]) {
     const text = isJsonObject(candidate) ? candidate['@value'] : candidate;
     if (typeof text !== 'string') continue;

@@ -1,5 +1,6 @@
 import type { DecodedDocument } from '../credential/credential.ts';
 import { parseLegacyDate } from '../credential/legacy/legacy-date.ts';
+import { boundedText, plainText } from '../credential/text.ts';
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import type { JsonValue } from '../encoding/json.ts';
 import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
@@ -27,19 +28,19 @@ export function checkDates(decoded: DecodedDocument, life: ProofLife, now: Date)
   const at = now.getTime();
   const limits = isPresentation ? [] : limitsOf(decoded);
   for (const { value, instant } of limits) {
-    if (instant === undefined) return notChecked('dates.unreadable', { date: String(value) });
+    if (instant === undefined) return notChecked('dates.unreadable', { date: boundedText(plainText(value), 64) });
   }
   const tolerance = isPresentation ? PRESENTATION_TOLERANCE_MS : 0;
   const begins = limits.filter((limit) => limit.edge === 'from');
   const ends = limits.filter((limit) => limit.edge === 'until');
   for (const { value, instant } of begins) {
-    if (instant !== undefined && at < instant) return failed('dates.not-yet-valid', { from: String(value) });
+    if (instant !== undefined && at < instant) return failed('dates.not-yet-valid', { from: plainText(value) });
   }
   if (life.notBefore !== undefined && at + tolerance < Date.parse(life.notBefore)) {
     return failed('dates.not-yet-valid', { from: life.notBefore });
   }
   for (const { value, instant } of ends) {
-    if (instant !== undefined && at > instant) return failed('dates.expired', { until: String(value) });
+    if (instant !== undefined && at > instant) return failed('dates.expired', { until: plainText(value) });
   }
   if (life.expires !== undefined && at >= Date.parse(life.expires)) {
     return failed(isPresentation ? 'dates.presentation-expired' : 'dates.expired', { until: life.expires });

@@ -45,7 +45,7 @@ async function judge(
   const opened = openCredential(endorsement.content);
   if (!opened.ok || opened.value.decoded.format !== 'endorsement-3.0') return 'invalid';
   const subjects = asList(opened.value.decoded.document.credentialSubject);
-  const isAboutThis = subjects.some((subject) => isJsonObject(subject) && endorsed.has(String(subject.id)));
+  const isAboutThis = subjects.some((subject) => isJsonObject(subject) && endorsed.has(idOf(subject) ?? ''));
   if (!isAboutThis) return 'invalid';
   const place = { item: 0, path: `${path}${endorsement.path}` };
   return (await reportCredential(opened.value, place, [], options)).verdict;

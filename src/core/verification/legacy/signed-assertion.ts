@@ -1,5 +1,5 @@
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
-import { boundedText, idOf } from '../../credential/text.ts';
+import { boundedText, idOf, plainText } from '../../credential/text.ts';
 import type { PublicKey } from '../../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { decodeUtf8 } from '../../encoding/utf8.ts';
@@ -182,7 +182,7 @@ function revokedEntries(list: JsonObject): readonly (readonly [string, string])[
   if (revokedAssertions === undefined) {
     // 1.x: the whole document maps uids to reasons
     if (list['@context'] !== undefined || list.type !== undefined) return undefined;
-    return Object.entries(list).map(([uid, reason]) => [uid, boundedText(String(reason), 200)]);
+    return Object.entries(list).map(([uid, reason]) => [uid, boundedText(plainText(reason), 200)]);
   }
   const entries = asList(revokedAssertions);
   if (entries.length > REVOKED_LIMIT) return undefined;

@@ -43,6 +43,7 @@ describe('checkDates', () => {
   it('does not guess at what is no date', () => {
     expect(answer(plain({ validUntil: 'next summer' }))).toBe('dates.unreadable');
     expect(answer(plain({ validUntil: { '@value': '2020-01-01T00:00:00Z' } }))).toBe('dates.unreadable');
+    expect(answer(plain({ validUntil: { toString: 1, valueOf: 1 } }))).toBe('dates.unreadable');
   });
 
   it('holds a token to its own life: an end is the first instant at which it is over', () => {
