@@ -24,7 +24,7 @@ export function searchCredentials(
   const positions = new Set<number>(positionsByName(vault, nameKey(query), wanted));
   for (const column of ['{name} : ', '{issuer} : ', '']) {
     for (const position of positionsByMatch(vault, `${column}(${expression})`, wanted)) positions.add(position);
-    if (positions.size >= 3 * wanted) break;
+    if (positions.size >= wanted) break; // what follows would stand below what is here
   }
   return [...positions]
     .filter((position) => tagged === undefined || tagged.has(position))
