@@ -1,4 +1,5 @@
 import type { PublicKey } from '../crypto.ts';
+import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { type CheckOutcome, failed, notChecked } from '../verification/report.ts';
 import { splitFragment } from './did.ts';
@@ -182,11 +183,14 @@ function withMethod(proof: CheckOutcome, jws: CompactJws, verificationMethod: st
   return { ...proof, details };
 }
 
-/** When a token says that it was made, for keys that were withdrawn since: its own `iat`, else `nbf`. */
-export function madeAtOf(claims: JsonObject): Date | null {
-  for (const name of ['iat', 'nbf']) {
-    const seconds = claims[name];
+/**
+ * When a token says that it was made, for keys that were withdrawn since or are newer than the copy at hand: its own
+ * `iat`, else `nbf`, else the document's issuance date.
+ */
+export function madeAtOf(claims: JsonObject, document: JsonObject): Date | null {
+  for (const seconds of [claims.iat, claims.nbf]) {
     if (typeof seconds === 'number' && Math.abs(seconds) < 8.64e12) return new Date(seconds * 1000);
   }
-  return null;
+  const instant = parseDateTimeStamp(document.issuanceDate ?? document.validFrom, { zone: 'utc-if-absent' });
+  return instant === undefined ? null : new Date(instant);
 }

@@ -159,7 +159,7 @@ export async function checkSdJwt(
   if (registered.issuer !== null && expectation.controller !== null && registered.issuer !== expectation.controller) {
     return rejected(failed('proof.claims-disagree', { claim: 'iss', property: 'issuer' }));
   }
-  const checks = await checkJwsSignature(jws, madeAtOf(token.claims), expectation, world);
+  const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
   if (keyBinding === null) return { securing: 'sd-jwt', ...checks, ...lifeOf(registered), keyBinding: null };
   const bound = await checkKeyBinding(keyBinding, token.claims, token.presentedHash, world);
   const proof = checks.proof.outcome === 'passed' && bound.outcome !== 'passed' ? bound : checks.proof;

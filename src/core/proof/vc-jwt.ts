@@ -93,7 +93,7 @@ export async function checkVcJwt(
     const property = token.kind === 'vc' ? 'issuer' : 'holder';
     return rejectedToken('vc-jwt', failed('proof.claims-disagree', { claim: 'iss', property }));
   }
-  const checks = await checkJwsSignature(jws, madeAtOf(token.claims), expectation, world);
+  const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
   return { securing: 'vc-jwt', ...checks, ...lifeOf(registered) };
 }
 

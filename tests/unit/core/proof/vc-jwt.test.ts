@@ -293,6 +293,22 @@ describe('checkVcJwt', () => {
       }
     });
 
+    it('may be newer than the copy of the issuer’s document: that is no accusation', async () => {
+      const credential = { ...credentialOf(college), validFrom: '2026-11-10T00:00:00Z' };
+      const compact = await jwsOf({ alg: 'EdDSA', kid: `${college}#next` }, credential, stranger);
+      expect((await answers(compact, forIssuer(college), documentAtCollege)).proof).toBe(
+        'not-checked proof.key-newer-than-snapshot',
+      );
+      expect((await judged({ kid: `${college}#next` }, stranger)).proof).toBe('failed proof.key-not-found');
+    });
+
+    it('that was withdrawn is told with its dates, and passes no more', async () => {
+      const later = snapshotOf(college, controllerDocument(college, { 'key-9': stranger.jwk }), '2026-11-20T00:00:00Z');
+      const { proof, issuerKey } = await judged({ kid: 'key-1' }, holder, documentAtCollege, later);
+      expect(proof).toBe('passed');
+      expect(issuerKey).toBe('not-checked issuer-key.withdrawn');
+    });
+
     it('that is published for one algorithm does not serve for another', async () => {
       const pss = rsaKey('PS256');
       const confined = snapshotOf(college, controllerDocument(college, { rsa: { ...rsa.jwk, alg: 'PS256' } }));
