@@ -1,5 +1,15 @@
-import { ageInWords, checkName, oldestData, sentenceOfCheck, verdictWord } from '../../src/cli/print/report.ts';
+import {
+  ageInWords,
+  checkName,
+  isOld,
+  oldestData,
+  sentenceOfCheck,
+  verdictOfOutcome,
+  verdictSentence,
+  verdictWord,
+} from '../../src/core/sentences/report-words.ts';
 import { showable } from '../../src/core/sentences/sentences.ts';
+import { verdictShapes } from '../../src/core/sentences/verdict-shapes.ts';
 import type { Check, Verdict, VerificationReport } from '../../src/core/verification/report.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -26,17 +36,15 @@ function text(value: string): string {
   return showable(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Three silhouettes that differ when blurred or printed grey: disc, diamond, open broken ring. */
 function mark(kind: Verdict, size: number): string {
-  const shapes: Record<Verdict, string> = {
-    valid:
-      '<circle cx="8" cy="8" r="7" fill="var(--valid)"/><path d="M4.8 8.3 7.1 10.5 11.2 5.9" fill="none" stroke="var(--mark-ink)" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>',
-    invalid:
-      '<path d="M8 .9 15.1 8 8 15.1.9 8Z" fill="var(--invalid)" stroke="var(--invalid)" stroke-linejoin="round"/><path d="M5.9 5.9 10.1 10.1M10.1 5.9 5.9 10.1" stroke="var(--mark-ink)" stroke-width="1.7" stroke-linecap="round"/>',
-    unknown:
-      '<circle cx="8" cy="8" r="6.3" fill="none" stroke="var(--unknown)" stroke-width="1.5" stroke-dasharray="3.3 1.65" transform="rotate(-100 8 8)"/><path d="M6.2 6.5A1.85 1.85 0 1 1 8.7 8.2Q8 8.5 8 9.2M8 11.3v.01" fill="none" stroke="var(--unknown)" stroke-width="1.6" stroke-linecap="round"/>',
-  };
-  return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${shapes[kind]}</svg>`;
+  const paths = verdictShapes[kind].map(({ d, paint, colour, strokeWidth, strokeDasharray }) => {
+    const paintedWith = colour === 'ink' ? 'var(--mark-ink)' : `var(--${kind})`;
+    if (paint === 'fill') return `<path d="${d}" fill="${paintedWith}"/>`;
+    const dashes = strokeDasharray === undefined ? '' : ` stroke-dasharray="${strokeDasharray}"`;
+    const caps = strokeDasharray === undefined ? ' stroke-linecap="round" stroke-linejoin="round"' : '';
+    return `<path d="${d}" fill="none" stroke="${paintedWith}" stroke-width="${strokeWidth}"${dashes}${caps}/>`;
+  });
+  return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${paths.join('')}</svg>`;
 }
 
 function verdict(kind: Verdict, size = 14): string {
@@ -45,8 +53,7 @@ function verdict(kind: Verdict, size = 14): string {
 
 function age(asOf: string | undefined, now: Date): string {
   if (asOf === undefined) return '';
-  const isOld = now.getTime() - Date.parse(asOf) > 30 * 86_400_000;
-  return `<span class="age${isOld ? ' old' : ''}">${text(ageInWords(asOf, now))}</span>`;
+  return `<span class="age${isOld(asOf, now) ? ' old' : ''}">${text(ageInWords(asOf, now))}</span>`;
 }
 
 function tile({ report, pictureFile }: TourBadge, now: Date): string {
@@ -58,22 +65,14 @@ function tile({ report, pictureFile }: TourBadge, now: Date): string {
 }
 
 function checkRow(check: Check, format: string, now: Date): string {
-  const kind: Verdict = check.outcome === 'passed' ? 'valid' : check.outcome === 'failed' ? 'invalid' : 'unknown';
+  const kind = verdictOfOutcome(check.outcome);
   return `<li class="check" data-check="${check.id}" data-outcome="${check.outcome}">${mark(kind, 16)}<div style="display:block"><div><b>${text(checkName(check.id, format))}</b>${age(check.asOf, now)}</div><p>${text(sentenceOfCheck(check, format))}</p></div></li>`;
-}
-
-function deciding(report: VerificationReport): string {
-  const told =
-    report.checks.find((check) => check.outcome === 'failed') ??
-    report.checks.find((check) => check.outcome === 'not-checked' && check.id !== 'recipient');
-  if (report.verdict === 'valid' || told === undefined) return 'Everything that decides was checked.';
-  return sentenceOfCheck(told, report.format);
 }
 
 function reportCard(report: VerificationReport, now: Date): string {
   const { name, issuer } = report.credential;
   return `<section><p class="of"><b><bdi>${text(name ?? 'A presentation')}</bdi></b><br><bdi>${text(issuer.name ?? issuer.id ?? '')}</bdi></p>
-<div class="card ${report.verdict}" data-verdict="${report.verdict}">${mark(report.verdict, 28)}<h3>${verdictWord(report.verdict)}</h3><p>${text(deciding(report))}</p></div>
+<div class="card ${report.verdict}" data-verdict="${report.verdict}">${mark(report.verdict, 28)}<h3>${verdictWord(report.verdict)}</h3><p>${text(verdictSentence(report, now))}</p></div>
 <ul>${report.checks.map((check) => checkRow(check, report.format, now)).join('\n')}</ul></section>`;
 }
 
