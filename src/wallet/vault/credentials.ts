@@ -223,6 +223,11 @@ export function findCredential(vault: ReadonlyVault, id: string): StoredCredenti
   return row === undefined ? undefined : fromRow(vault, row);
 }
 
+export function findCredentialAt(vault: ReadonlyVault, position: number): StoredCredential | undefined {
+  const row = vault.statement('SELECT * FROM credentials WHERE position = ?').get(position);
+  return row === undefined ? undefined : fromRow(vault, row);
+}
+
 export function findCredentialBySha256(vault: ReadonlyVault, sha256: string): StoredCredential | undefined {
   const row = vault.statement('SELECT * FROM credentials WHERE sha256 = ?').get(sha256);
   return row === undefined ? undefined : fromRow(vault, row);

@@ -1,5 +1,5 @@
 import type { ReadonlyVault } from './connection.ts';
-import { findCredential, type StoredCredential } from './credentials.ts';
+import { findCredentialAt, type StoredCredential } from './credentials.ts';
 import { findOutsideError } from './vault-errors.ts';
 
 /** No vault holds more; a damaged number must not send us counting for years. */
@@ -10,10 +10,7 @@ const MOST_PROBED = 100_000;
 /** Every credential of a damaged vault that can still be read and is as it was written. */
 export function* readableCredentials(vault: ReadonlyVault): Generator<StoredCredential> {
   for (const position of readableNumbers(vault, 'credentials', 'position')) {
-    const credential = attemptRead(() => {
-      const id = vault.statement('SELECT id FROM credentials WHERE position = ?').pluck().get(position);
-      return typeof id === 'string' ? findCredential(vault, id) : undefined;
-    });
+    const credential = attemptRead(() => findCredentialAt(vault, position));
     if (credential !== undefined) yield credential;
   }
 }

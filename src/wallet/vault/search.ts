@@ -1,5 +1,5 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
-import { findCredential, type StoredCredential } from './credentials.ts';
+import { findCredentialAt, type StoredCredential } from './credentials.ts';
 import { folded, matchExpression, nameKey, searchTerms } from './search-terms.ts';
 
 /**
@@ -28,12 +28,10 @@ export function searchCredentials(
   }
   return [...positions]
     .filter((position) => tagged === undefined || tagged.has(position))
-    .map((position) => getByPosition(vault, position))
-    .filter((credential) => credential !== undefined)
-    .map((credential) => ({ credential, score: scoreOf(credential, terms, nameKey(query)) }))
-    .sort((a, b) => b.score - a.score || b.credential.position - a.credential.position)
+    .map((position) => ({ position, score: scoreOf(titlesAt(vault, position), terms, nameKey(query)) }))
+    .sort((a, b) => b.score - a.score || b.position - a.position)
     .slice(0, limit)
-    .map(({ credential }) => credential);
+    .flatMap(({ position }) => findCredentialAt(vault, position) ?? []);
 }
 
 function positionsByName(vault: ReadonlyVault, key: string, limit: number): readonly number[] {
@@ -58,16 +56,22 @@ function taggedPositions(vault: ReadonlyVault, tag: string): ReadonlySet<number>
   return new Set(positions as number[]);
 }
 
-function getByPosition(vault: ReadonlyVault, position: number): StoredCredential | undefined {
-  const id = vault.statement('SELECT id FROM credentials WHERE position = ?').pluck().get(position);
-  return typeof id === 'string' ? findCredential(vault, id) : undefined;
+interface Titles {
+  readonly name: string | null;
+  readonly issuer_name: string | null;
+}
+
+/** Enough to score by; the whole record is read, and compared with its seal, for those that are shown. */
+function titlesAt(vault: ReadonlyVault, position: number): Titles {
+  const titles = vault.statement('SELECT name, issuer_name FROM credentials WHERE position = ?').get(position);
+  return (titles as Titles | undefined) ?? { name: null, issuer_name: null };
 }
 
 /** Exact title 1000; each term 20 in the name (5 more as a whole word), 6 in the issuer; text counts nothing more. */
-function scoreOf(credential: StoredCredential, terms: readonly string[], queryKey: string): number {
-  const key = nameKey(credential.name ?? '');
+function scoreOf({ name, issuer_name }: Titles, terms: readonly string[], queryKey: string): number {
+  const key = nameKey(name ?? '');
   const nameWords = new Set(searchTerms(key));
-  const issuerWords = searchTerms(folded(credential.issuerName ?? ''));
+  const issuerWords = searchTerms(folded(issuer_name ?? ''));
   let score = key === queryKey ? 1000 : 0;
   for (const term of terms.map(folded)) {
     if (nameWords.has(term)) score += 25;
