@@ -73,7 +73,7 @@ function archiveReport(archive: {
   readonly verdicts: readonly Verdict[];
   readonly refusals: number;
 }): JudgedInput | RefusedInput {
-  if (archive.verdicts.length === 0 && archive.refusals === 0) {
+  if (archive.verdicts.length === 0) {
     const error = new WalletError('input.no-credential-inside', 'archive without credentials');
     return { file: archive.file, item: 0, error };
   }
