@@ -138,6 +138,28 @@ describe('openWallet', () => {
     (await reopen(dir)).close();
   });
 
+  it('does not mind replacements that a crash left half-written', async () => {
+    const dir = sandbox.copy(original);
+    for (const name of ['vault.keys.new', 'vault.tip.new']) writeFileSync(path.join(dir, name), '{"half":');
+    const wallet = await reopen(dir);
+    unwrap(wallet.vault.write((vault) => addRecord(vault, 'settings', { name: 'n', value: 'v' })));
+    unwrap(await changePassphrase(wallet, bytes('another one'), testCost));
+    wallet.close();
+    const again = unwrap(await openWallet(dir, bytes('another one'), world));
+    expect(unwrap(checkVault(again)).isSound).toBe(true);
+    again.close();
+    expect(readdirSync(dir).filter((name) => name.endsWith('.new'))).toEqual([]);
+  });
+
+  it('says nothing secret when it refuses', async () => {
+    const refused = await openWallet(sandbox.copy(original), bytes('a secret guess'), world);
+    const told = refused.ok
+      ? ''
+      : `${refused.error.stack} ${JSON.stringify(refused.error)} ${String(refused.error.cause)}`;
+    expect(told).not.toContain('secret guess');
+    expect(told).not.toContain(recoveryCode);
+  });
+
   it('does not mind what somebody wrote into the lock file', async () => {
     const dir = sandbox.copy(original);
     writeFileSync(path.join(dir, 'vault.lock'), 'not a lock'.repeat(1000));
