@@ -4,6 +4,7 @@
 //   node tools/setup.mjs start        the same, then the main job      (npm start)
 //   node tools/setup.mjs tour         the same, then the tour          (npm run tour)
 //   node tools/setup.mjs test         the same and Chromium, then every test (npm test)
+//   node tools/setup.mjs screenshots  the same and Chromium, then the pictures of the documentation
 //
 // This file runs on whatever Node the machine has (20 or newer) with nothing installed, so it uses only what Node 20 has
 // built in. The job itself runs on the Node of node_modules/.bin, which is Electron's major; it is started from here
@@ -25,6 +26,7 @@ const jobs = {
   start: ['tools/start.ts'],
   tour: ['tools/tour.ts'],
   test: ['tools/test.ts'],
+  screenshots: ['tools/screenshots.ts'],
 };
 
 function say(text) {
@@ -225,7 +227,7 @@ async function main() {
   }
   await installPackages();
   await build();
-  const chromium = job === 'test' ? await installChromium() : findChromium();
+  const chromium = job === 'test' || job === 'screenshots' ? await installChromium() : findChromium();
   if (job === undefined) return;
   const child = spawn(projectNode, [...jobs[job], ...rest], {
     cwd: root,

@@ -1,0 +1,137 @@
+// Kills a process that works on a wallet, at random moments and without warning, again and again; after each kill opens the wallet and
+// asks whether anything that was acknowledged is lost. `node tools/torture/index.ts --rounds 500 [--seed N] [--json]`.
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
+import { createWallet, type WalletWorld } from '../../src/wallet/services/wallet.ts';
+import { leastKdfCost } from '../../src/wallet/vault/key-derivation.ts';
+import { examineWallet } from './examine-wallet.ts';
+import { type ExpectedWallet, followJournal } from './expected-wallet.ts';
+import { decodeJournal } from './journal.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    json: { type: 'boolean', default: false },
+  },
+});
+const rounds = Math.min(10_000, Math.max(1, Number(values.rounds) || 0));
+const seed = Number(values.seed) >>> 0;
+
+/** One round in so many is killed while it starts and opens the wallet, where the last kill's remains are put right. */
+const EARLY_EVERY = 8;
+const EARLY_MS = 900;
+const LATE_MS = 700;
+
+const world: WalletWorld = {
+  now: () => new Date(),
+  random: (length) => new Uint8Array(randomBytes(length)),
+  crypto: nativeCrypto,
+};
+
+const sandbox = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-torture-'));
+process.on('exit', () => fs.rmSync(sandbox, { recursive: true, force: true }));
+const dir = path.join(sandbox, 'wallet');
+const backupDir = path.join(sandbox, 'backups');
+fs.mkdirSync(backupDir);
+
+const startedAt = Date.now();
+const firstPassphrase = 'passphrase of the beginning';
+const created = await createWallet(dir, new TextEncoder().encode(firstPassphrase), world, { kdfCost: leastKdfCost });
+if (!created.ok) throw created.error;
+created.value.wallet.close();
+
+const summary = {
+  rounds: 0,
+  seed,
+  killed: 0,
+  killedBeforeReady: 0,
+  acknowledged: 0,
+  /** how often each kind of act was cut short, and how often it had happened all the same */
+  interrupted: {} as Record<string, number>,
+  hadHappened: 0,
+  backupsRead: 0,
+  badgesAtTheEnd: 0,
+  broken: [] as string[],
+  seconds: 0,
+};
+
+let wallet: ExpectedWallet = { passphrase: firstPassphrase, badges: new Map(), backups: [], judgedAt: null };
+for (let number = 1; number <= rounds; number++) {
+  const { journal, wasKilled, failure } = await runActor(wallet.passphrase, number);
+  const round = followJournal(wallet, decodeJournal(journal));
+  const { found, hadHappened, broken } = await examineWallet(dir, round, world);
+  summary.rounds = number;
+  summary.killed += wasKilled ? 1 : 0;
+  summary.killedBeforeReady += round.wasReady ? 0 : 1;
+  summary.acknowledged += round.acknowledged;
+  summary.hadHappened += hadHappened ? 1 : 0;
+  summary.backupsRead += round.expected.backups.length;
+  const kind = round.interrupted?.kind;
+  if (kind !== undefined) summary.interrupted[kind] = (summary.interrupted[kind] ?? 0) + 1;
+  const all = failure === undefined ? broken : [...broken, failure];
+  for (const what of all) summary.broken.push(`round ${number} (${kind ?? 'between acts'}): ${what}`);
+  if (all.length > 0) process.stderr.write(`round ${number}: ${all.join('; ')}\n`);
+  if (number % 25 === 0) process.stderr.write(`${number} rounds, ${summary.acknowledged} acknowledged\n`);
+  wallet = found;
+  for (const name of fs.readdirSync(backupDir)) fs.rmSync(path.join(backupDir, name));
+}
+summary.badgesAtTheEnd = wallet.badges.size;
+summary.seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+
+if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+else {
+  const cut = Object.entries(summary.interrupted).map(([kind, count]) => `${count} × ${kind}`);
+  process.stdout.write(
+    [
+      `${summary.rounds} rounds in ${summary.seconds} s (seed ${seed}): ${summary.killed} killed, ${summary.killedBeforeReady} of them while opening`,
+      `${summary.acknowledged} acts acknowledged; cut short: ${cut.join(', ')}; ${summary.hadHappened} of these had happened all the same`,
+      `${summary.backupsRead} acknowledged backups read back; ${summary.badgesAtTheEnd} badges at the end`,
+      summary.broken.length === 0 ? 'Nothing acknowledged was lost.' : `BROKEN:\n${summary.broken.join('\n')}`,
+      '',
+    ].join('\n'),
+  );
+}
+process.exitCode = summary.broken.length === 0 ? 0 : 1;
+
+/** Starts an actor and kills it. @returns what it had written, every line that reached the pipe */
+function runActor(
+  passphrase: string,
+  number: number,
+): Promise<{ readonly journal: string; readonly wasKilled: boolean; readonly failure?: string }> {
+  const actor = path.join(import.meta.dirname, 'actor.ts');
+  const child = spawn(process.execPath, [actor, dir, backupDir, String(seed + number)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // compiled once, so that a round is spent on the wallet and not on reading our own sources
+    env: { ...process.env, LAPEL_TORTURE_PASSPHRASE: passphrase, NODE_COMPILE_CACHE: path.join(sandbox, 'compiled') },
+  });
+  const isEarly = number % EARLY_EVERY === 0;
+  let timer: NodeJS.Timeout | undefined;
+  const killAfter = (milliseconds: number): void => {
+    timer ??= setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  };
+  if (isEarly) killAfter(randomInt(EARLY_MS));
+  let journal = '';
+  let complaint = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    journal += text;
+    if (journal.includes('"ready"')) killAfter(randomInt(LATE_MS));
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text.slice(0, 2000);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (_code, signal) => {
+      clearTimeout(timer);
+      const wasKilled = signal === 'SIGKILL';
+      resolve(wasKilled ? { journal, wasKilled } : { journal, wasKilled, failure: `the actor ended: ${complaint}` });
+    });
+  });
+}
