@@ -44,9 +44,7 @@ const disagreements = new Set([
   'sd-ssi-verification-2',
   'sd-ssi-verification-3',
   'vcdm-structure-v2-credential-validuntil-validfrom-ok',
-  'vcdm-structure-v2-presentation-self-asserted-vc-holder-mismatch',
   'vcdm-structure-v2-presentation-self-asserted-vc-issuer-mismatch',
-  'vcdm-structure-v2-presentation-self-asserted-vc-no-holder',
   'wallet-backups-uwbc-valid-export',
 ]);
 
@@ -142,7 +140,7 @@ describe.skipIf(!isHere)('third-party cases (skipped where ../shared/vectors is 
     expect(differing, 'agreements that were lost, or disagreements that are none any more').toEqual([]);
   });
 
-  it('agree in at least 97 of 100', () => {
+  it('agree in at least 97 of 100, QR codes not counted', () => {
     expect(cases.length).toBeGreaterThan(300);
     expect(1 - disagreements.size / cases.length).toBeGreaterThan(0.97);
   });

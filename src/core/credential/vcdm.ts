@@ -1,8 +1,9 @@
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { findContextFault, type VcDataModel } from './context.ts';
-import { lacksType, type MaybeFault, missing, notADate, type Path, step, top, wrongType } from './fault.ts';
+import { lacksType, type MaybeFault, missing, notADate, type Path, pointerOf, step, top, wrongType } from './fault.ts';
 import { findUriFault, typesOf } from './shape.ts';
+import { idOf } from './text.ts';
 
 /** How a document is secured decides what the data model asks of it. */
 export interface Securing {
@@ -37,8 +38,8 @@ export function findCredentialFault(credential: JsonObject, model: VcDataModel, 
 /**
  * What the data model asks of a presentation, and of the outer shape of each credential in it.
  *
- * A credential inside that is unsecured and another's than the holder's (VCDM 2.0, 4.13.2) is no fault here: it gets
- * its own report, and fails there.
+ * A credential inside that is unsecured and another's than the holder's (VCDM 2.0, 4.13.2) gets its own report and fails
+ * there; only where its issuer is a bare key is it a fault of the presentation's structure.
  */
 export function findPresentationFault(presentation: JsonObject, model: VcDataModel, securing: Securing): MaybeFault {
   const holder = presentation.holder;
@@ -213,10 +214,25 @@ function findInnerFault(presentation: JsonObject, model: VcDataModel): MaybeFaul
     if (typeof inner === 'string' && inner !== '') continue;
     if (!isJsonObject(inner)) return wrongType(path, 'an object');
     const isEnvelope = typesOf(inner).includes('EnvelopedVerifiableCredential');
-    const fault = isEnvelope ? findEnvelopeFault(inner, path) : findTypesFault(inner, 'VerifiableCredential', path);
+    const fault = isEnvelope
+      ? findEnvelopeFault(inner, path)
+      : (findTypesFault(inner, 'VerifiableCredential', path) ?? findUnsecuredFault(inner, presentation, model, path));
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/**
+ * VCDM 2.0, 4.13.2: a credential that only the presentation around it secures has to be the holder's own.
+ *
+ * Told of a structure only where nothing else can secure it any more: the issuer is nothing but a key, that key has
+ * not signed, and the holder is another. Of any other issuer it is told in the credential's own report.
+ */
+function findUnsecuredFault(inner: JsonObject, presentation: JsonObject, model: VcDataModel, path: Path): MaybeFault {
+  const issuer = idOf(inner.issuer);
+  if (model !== '2.0' || asList(inner.proof).length > 0 || issuer === undefined) return undefined;
+  if (!/^did:(?:key|jwk):/.test(issuer) || issuer === idOf(presentation.holder)) return undefined;
+  return { code: 'structure.unsecured-part', details: { path: pointerOf(path), issuer: issuer.slice(0, 200) } };
 }
 
 /** VCDM 2.0, 4.13.1: the credential itself is the `data:` address that is the id. */

@@ -18,6 +18,8 @@ export const structureSentences = {
   'structure.redefined-term':
     'It gives the word “{term}” a meaning other than its standard does, which the standard forbids.',
   'structure.text-too-long': 'The text at {path} is longer than {limit} characters.',
+  'structure.unsecured-part':
+    'The credential at {path} names a bare key ({issuer}) as its issuer, that key has not signed it, and somebody else presents it. Nothing can show that it is genuine.',
   'structure.unreadable': 'It cannot be read as a credential: {problem}',
   'structure.nested-too-deep':
     'It holds containers inside containers more than {limit} deep. The innermost were not opened.',

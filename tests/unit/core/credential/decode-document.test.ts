@@ -373,6 +373,18 @@ describe('decodeDocument: presentations', () => {
     expect(structureOf(presentation(changes))).toBe(expected);
   });
 
+  it('refuses an unsigned credential of a bare key that another presents, and leaves other unsigned ones to their own report', () => {
+    const unsigned = plain({ issuer: 'did:key:z6Mk' });
+    expect(structureOf(presentation({ verifiableCredential: [unsigned] }))).toBe(
+      'structure.unsecured-part /verifiableCredential/0',
+    );
+    expect(structureOf(presentation({ verifiableCredential: [unsigned], holder: undefined } as never))).toBe(
+      'structure.unsecured-part /verifiableCredential/0',
+    );
+    expect(structureOf(presentation({ verifiableCredential: [unsigned], holder: 'did:key:z6Mk' }))).toBe('passed');
+    expect(structureOf(presentation({ verifiableCredential: [{ ...unsigned, proof: { type: 'A' } }] }))).toBe('passed');
+  });
+
   it('asks a presentation of 1.1 for credentials and a proof', () => {
     expect(structureOf({ '@context': [V1], type: 'VerifiablePresentation', proof: { type: 'A' } })).toBe(
       'structure.missing-property its top level',
