@@ -9,7 +9,11 @@ import { extract } from './extract.ts';
 import { holderEmail, holderList, holderNew, holderRetire } from './holder.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
-import { issuersDistrust, issuersImport, issuersList, issuersShow, issuersTrust } from './issuers.ts';
+import { issuersDistrust, issuersList, issuersTrust } from './issuers.ts';
+import { issuersExport } from './issuers-export.ts';
+import { issuersImport } from './issuers-import.ts';
+import { issuersRefresh } from './issuers-refresh.ts';
+import { issuersShow } from './issuers-show.ts';
 import { list } from './list.ts';
 import { passwd } from './passwd.ts';
 import { present } from './present.ts';
@@ -45,6 +49,8 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   'issuers list': issuersList,
   'issuers show': issuersShow,
   'issuers import': issuersImport,
+  'issuers export': issuersExport,
+  'issuers refresh': issuersRefresh,
   'issuers trust': issuersTrust,
   'issuers distrust': issuersDistrust,
   'holder list': holderList,

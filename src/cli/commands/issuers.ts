@@ -2,13 +2,12 @@ import { showable } from '../../core/sentences/sentences.ts';
 import type { IssuerEntry } from '../../wallet/services/issuers.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { resolvePath } from '../files.ts';
 import { ageInWords } from '../print/report.ts';
 import { styled } from '../print/style.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
 
-const trustWords = {
+export const trustWords = {
   trusted: 'you trust it',
   known: 'known to a registry',
   unknown: 'not decided',
@@ -42,26 +41,6 @@ export const issuersList: CommandEntry = {
   },
 };
 
-export const issuersShow: CommandEntry = {
-  declare: (command) => command.description('one issuer with everything that is cached of it').argument('<id>'),
-  run: async ([id = ''], options, terminal) => {
-    const { findIssuer } = await import('../../wallet/services/issuers.ts');
-    const { WalletError } = await import('../../core/errors.ts');
-    const issuer = await withWallet(options, terminal, (wallet) => unwrap(findIssuer(wallet, id)));
-    if (issuer === undefined) throw new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } });
-    if (options.json) printJson(terminal, issuer);
-    else {
-      terminal.write(
-        `${showable(issuer.name ?? 'Unnamed issuer')}\n  ${showable(issuer.id)}\n  ${trustWords[issuer.trust]}\n`,
-      );
-      for (const { url, fetchedAt, mediaType } of issuer.snapshots) {
-        terminal.write(`  ${fetchedAt}  ${mediaType}  ${showable(url)}\n`);
-      }
-    }
-    return exitCode.done;
-  },
-};
-
 function decide(decision: 'trusted' | 'distrusted', description: string): CommandEntry<{ readonly note?: string }> {
   return {
     declare: (command) =>
@@ -80,22 +59,3 @@ function decide(decision: 'trusted' | 'distrusted', description: string): Comman
 
 export const issuersTrust = decide('trusted', 'trust an issuer: an axis of its own beside every verdict');
 export const issuersDistrust = decide('distrusted', 'distrust an issuer');
-
-export const issuersImport: CommandEntry = {
-  declare: (command) =>
-    command
-      .description('take in an issuer pack: dated copies of issuers’ keys, profiles and revocation lists')
-      .argument('<file>', 'an index of snapshots; only from somebody you trust, since verdicts will rest on it'),
-  run: async ([file = ''], options, terminal) => {
-    const { importSnapshots } = await import('../../wallet/services/import-snapshots.ts');
-    const done = await withWallet(options, terminal, (wallet) =>
-      unwrap(importSnapshots(wallet, resolvePath(file, terminal))),
-    );
-    if (options.json) printJson(terminal, done);
-    else
-      terminal.write(
-        `${done.added} documents added, ${done.known} already here; ${done.affected} badges to be judged again\n`,
-      );
-    return exitCode.done;
-  },
-};

@@ -47,6 +47,6 @@ export function keepSnapshots(wallet: Wallet, snapshots: readonly Snapshot[]): R
 }
 
 /** One spelling of instants, so that they sort as text; what was fetched when does not change by it. */
-function inUtc(snapshot: Snapshot): Snapshot {
+export function inUtc(snapshot: Snapshot): Snapshot {
   return { ...snapshot, fetchedAt: new Date(snapshot.fetchedAt).toISOString().replace(/\.000Z$/, 'Z') };
 }

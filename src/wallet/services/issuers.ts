@@ -47,7 +47,8 @@ export function listIssuers(wallet: Wallet): Result<readonly IssuerEntry[]> {
     const decisions = readTrustDecisions(reader);
     const notes = new Map(listIssuerDecisions(reader).map((decision) => [decision.issuerId, decision.note]));
     const inWallet = new Map(listIssuersInWallet(reader).map((issuer) => [issuer.issuerId, issuer]));
-    const snapshots = Map.groupBy(listSnapshotEntries(reader), ({ url }) => url);
+    const believed = listSnapshotEntries(reader).filter(({ source }) => source !== 'held-back');
+    const snapshots = Map.groupBy(believed, ({ url }) => url);
     const ids = new Set([...inWallet.keys(), ...notes.keys(), ...decisions.known.keys()]);
     return [...ids].sort().map((id): IssuerEntry => {
       const known = decisions.known.get(id);

@@ -152,7 +152,8 @@ function knownOf(value: JsonValue | undefined): TrustDecisions['known'] | undefi
   return known;
 }
 
-function readJsonFile(somePath: string): Result<JsonValue> {
+/** Reads a JSON file as strictly as an index. */
+export function readJsonFile(somePath: string): Result<JsonValue> {
   let handle: number | undefined;
   try {
     handle = openSync(somePath, 'r');

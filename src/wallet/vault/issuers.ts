@@ -46,6 +46,17 @@ export function setKnownIssuer(vault: WritableVault, { issuerId, registry, asOf 
   addRecord(vault, 'known_issuers', { issuer_id: issuerId, registry, as_of: asOf });
 }
 
+/** The date of a registry's copy, by its name; undefined where none was taken in. */
+export function findRegistryDate(vault: ReadonlyVault, registry: string): string | undefined {
+  const dates = findRecords(vault, 'known_issuers', { registry }).map((row) => row.as_of as string);
+  return dates.sort().at(-1);
+}
+
+/** Takes out every issuer that a registry knows. @returns how many there were */
+export function removeKnownIssuers(vault: WritableVault, registry: string): number {
+  return removeRecords(vault, 'known_issuers', { registry });
+}
+
 /** Everything verification needs to place an issuer. */
 export function readTrustDecisions(vault: ReadonlyVault): TrustDecisions {
   const decisions = listIssuerDecisions(vault);

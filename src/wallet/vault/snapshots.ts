@@ -122,6 +122,17 @@ export function acceptSnapshot(vault: WritableVault, { url, fetchedAt, sha256, s
 }
 
 /**
+ * Puts aside copies of an address that are dated after an instant at which the issuer itself was asked: a date to come would hide
+ * whatever is published until then.
+ */
+export function putAsideDatedAfter(vault: WritableVault, url: string, instant: string): void {
+  const ids = vault.statement(`SELECT id FROM snapshots WHERE url = ? AND fetched_at > ? AND ${BELIEVED}`).pluck();
+  for (const id of ids.all(url, instant) as number[]) {
+    changeRecords(vault, 'snapshots', { id }, { source: 'held-back' });
+  }
+}
+
+/**
  * Of a run of fetched copies that say the same, the first and the last tell everything: since when, and until when it was seen.
  * Drops the one before the newest where its neighbours are equal to it, so that refreshing every day does not pile up copies.
  */

@@ -14,7 +14,13 @@ export const issuerSentences = {
   'issuers.older-content':
     'The pack’s copy of {url} goes back to what was kept before {kept}, under a newer date. It was put aside and decides nothing.',
   'issuers.date-to-come':
-    'The pack’s copy of {url} is dated {fetchedAt}, which has not come yet, and says something else than the copy kept on {kept}. It was put aside and decides nothing.',
+    'The pack’s copy of {url} is dated {fetchedAt}, which has not come yet, so it would hide everything published until then. It was put aside and decides nothing.',
+  'issuers.date-ahead':
+    'The pack’s copy of {url} is dated {fetchedAt}, which has not come yet. Check the date of this computer, and refresh online when you can.',
+  'issuers.content-differs':
+    'The pack’s copy of {url} says something else than what was fetched from there on {kept}. It was put aside and decides nothing; refresh online to see what is published now.',
+  'issuers.pack-too-large':
+    'The issuer pack would have {bytes} bytes; at most {limit} can be read again. Name fewer issuers.',
   'issuers.nothing-to-export':
     'There is nothing to put into an issuer pack: no public document is kept for these issuers.',
 } as const;

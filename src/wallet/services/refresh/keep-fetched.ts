@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import { findBlobLength, getBlob } from '../../vault/blobs.ts';
 import { listCredentialsRestingOn, markStale } from '../../vault/credentials.ts';
 import { type FetchNote, findFetchNote, keepFetchNote } from '../../vault/fetch-notes.ts';
-import { addSnapshot, dropRepeatedSnapshot } from '../../vault/snapshots.ts';
+import { addSnapshot, dropRepeatedSnapshot, putAsideDatedAfter } from '../../vault/snapshots.ts';
 import { changeOfKeys, type KeyChange, readPublishedKeys } from '../issuer-keys.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Fetched, Validators } from './fetch-document.ts';
@@ -53,6 +53,7 @@ export function keepFetched(
     for (const url of wanted.names) {
       const { bytes, sha256, mediaType } = content;
       addSnapshot(vault, { url, bytes, sha256, mediaType, fetchedAt, source: 'refresh' }, at);
+      putAsideDatedAfter(vault, url, fetchedAt);
       dropRepeatedSnapshot(vault, url);
     }
     keepFetchNote(vault, wanted.address, { ...content.note, fetchedAt });

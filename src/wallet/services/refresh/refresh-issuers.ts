@@ -8,6 +8,7 @@ import { reverifyCredentials } from '../credentials.ts';
 import type { KeyChange } from '../issuer-keys.ts';
 import type { Wallet } from '../wallet.ts';
 import { fetchDocument, type TestNetwork } from './fetch-document.ts';
+import { readFetchableUrl } from './fetchable-url.ts';
 import { inPoliteOrder } from './host-queue.ts';
 import { keepFetched, validatorsFor } from './keep-fetched.ts';
 import { listWantedDocuments, type WantedDocument, wantedDocuments } from './wanted-documents.ts';
@@ -57,8 +58,12 @@ const HOST_FAILURES = 3;
 const RESUME_MS = 24 * 3600 * 1000;
 
 /** What would be fetched, without fetching: for telling a person before they say yes. */
-export function planRefresh(wallet: Wallet): { readonly documents: number; readonly hosts: readonly string[] } {
-  const wanted = listWantedDocuments(wallet).filter(({ address }) => URL.canParse(address));
+export function planRefresh(
+  wallet: Wallet,
+  urls?: readonly string[],
+): { readonly documents: number; readonly hosts: readonly string[] } {
+  const all = urls === undefined ? listWantedDocuments(wallet) : namedDocuments(urls);
+  const wanted = all.filter(({ address }) => readFetchableUrl(address).ok);
   return { documents: wanted.length, hosts: [...new Set(wanted.map(hostOf))].sort() };
 }
 
@@ -76,6 +81,11 @@ export async function refreshIssuers(wallet: Wallet, options: RefreshOptions = {
     const run = beginRun(wallet, options);
     if (!run.ok) return run;
     const { outcomes, judged } = run.value;
+    if (run.value.isResumed) {
+      // the run before may have ended between keeping and judging, and judging is what names further documents
+      const again = await reverifyCredentials(wallet, 'all');
+      if (!again.ok) return again;
+    }
     for (let round = 0; round < ROUNDS_LIMIT; round += 1) {
       const affected = await fetchRound(wallet, run.value, options);
       if (!affected.ok) return affected;
@@ -104,11 +114,13 @@ interface Run {
   readonly judged: Set<string>;
   /** failures one after the other */
   readonly failures: Map<string, number>;
+  readonly isResumed: boolean;
 }
 
 function beginRun(wallet: Wallet, options: RefreshOptions): Result<Run> {
-  const run: Run = { outcomes: [], done: new Set(), judged: new Set(), failures: new Map() };
-  if (options.urls !== undefined) return succeed(run);
+  const run = { outcomes: [], done: new Set<string>(), judged: new Set<string>(), failures: new Map() };
+  const fresh: Run = { ...run, isResumed: false };
+  if (options.urls !== undefined) return succeed(fresh);
   const now = wallet.world.now();
   const unfinished = findUnfinishedRefresh(wallet.vault.reader);
   const age = unfinished === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(unfinished);
@@ -117,10 +129,12 @@ function beginRun(wallet: Wallet, options: RefreshOptions): Result<Run> {
       const note = findFetchNote(wallet.vault.reader, address);
       if (note !== undefined && Date.parse(note.fetchedAt) >= Date.parse(unfinished)) run.done.add(address);
     }
-    return succeed(run);
+    return succeed({ ...run, isResumed: true });
   }
-  const begun = wallet.vault.write((vault) => beginRefresh(vault, now.toISOString()));
-  return begun.ok ? succeed(run) : begun;
+  // whole seconds, as copies are dated: what comes within this one is of this run
+  const startedAt = now.toISOString().replace(/\.\d+Z$/, 'Z');
+  const begun = wallet.vault.write((vault) => beginRefresh(vault, startedAt));
+  return begun.ok ? succeed(fresh) : begun;
 }
 
 /** @returns ids of the badges whose documents came */
@@ -129,6 +143,7 @@ async function fetchRound(wallet: Wallet, run: Run, options: RefreshOptions): Pr
     ({ address }) => !run.done.has(address),
   );
   const affected = new Set<string>();
+  const planTotal = run.outcomes.length + planned.length;
   let stoppedBy: WalletError | undefined;
   await inPoliteOrder(planned, hostOf, async (wanted) => {
     if (stoppedBy !== undefined || run.done.has(wanted.address)) return;
@@ -141,7 +156,7 @@ async function fetchRound(wallet: Wallet, run: Run, options: RefreshOptions): Pr
     for (const id of refreshed.value.affected) affected.add(id);
     run.outcomes.push(refreshed.value.outcome);
     options.onOutcome?.(refreshed.value.outcome);
-    options.onProgress?.(run.outcomes.length, run.outcomes.length + planned.length);
+    options.onProgress?.(run.outcomes.length, planTotal);
   });
   return stoppedBy === undefined ? succeed(affected) : refuse(stoppedBy);
 }
