@@ -39,6 +39,7 @@ export function recognise(bytes: Uint8Array): Result<Recognised> {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refused('input.not-utf8');
   }
+  if (startsWith(bytes, 0, [0xd2, 0x84])) return refused('input.unsupported-form', { form: 'COSE' });
   const first = bytes[firstPrintable(bytes)];
   if (first === 0x7b || first === 0x5b || first === 0x22) return recogniseJson(bytes);
   if (bytes.length > MAX_TEXT_BYTES) return refused('input.not-a-credential');
@@ -58,6 +59,8 @@ export function recogniseText(text: string): Result<Recognised> {
   if (/^https?:\/\/\S+$/i.test(trimmed) && trimmed.length <= MAX_URL_LENGTH && URL.canParse(trimmed)) {
     return succeed({ kind: 'url', url: trimmed });
   }
+  // COSE_Sign1 in hexadecimal or base64: tag 18 around an array of four (RFC 9052, 4.2)
+  if (/^(?:d284[0-9a-fA-F]{8}|0o[Q-T][\w+/-]{8})/.test(trimmed)) return refused('input.unsupported-form', { form: 'COSE' });
   if (/^(?:lapel1:|ur:lapel-vp\/)/i.test(trimmed)) return succeed({ kind: 'qr-text', text: trimmed });
   return refused('input.not-a-credential');
 }
@@ -132,7 +135,7 @@ function latin1(bytes: Uint8Array): string {
 
 function refused(
   code: ErrorCode,
-  details: Readonly<Record<string, number>> = {},
+  details: Readonly<Record<string, number | string>> = {},
 ): { readonly ok: false; readonly error: WalletError } {
   return refuse(new WalletError(code, `unrecognised input: ${code}`, { details }));
 }

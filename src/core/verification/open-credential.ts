@@ -40,6 +40,12 @@ export function openCredential(content: JsonObject | string): Result<OpenedCrede
   if (!isEnveloped(content)) return openJson(content);
   const enveloped = decodeEnveloped(content);
   if (!enveloped.ok) return enveloped;
+  const { form, mediaType } = enveloped.value;
+  if (form === 'cose' || form === undefined) {
+    return refuse(
+      new WalletError('input.unsupported-form', 'envelope of another form', { details: { form: mediaType } }),
+    );
+  }
   return openText(enveloped.value.content);
 }
 

@@ -8,7 +8,7 @@ import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
 import { openCarriedText } from './open-input.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
-import { failed, namedCheck, type VerificationReport } from './report.ts';
+import { type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** Containers inside containers: a presentation of a CLR of badges is three. */
@@ -57,7 +57,8 @@ async function reportInto(
   for (const { credential, opened: one } of inner) {
     const innerPlace = { item: run.firstItem + reports.length, path: `${place.path ?? ''}${credential.path}` };
     if (reports.length >= REPORTS_LIMIT || depth >= DEPTH_LIMIT) {
-      reports.push(unopenedReport(innerPlace, credential));
+      // Told once for all that follows here: an invalid report, so that nobody takes the rest for judged.
+      reports.push(emptyReport(innerPlace, depth >= DEPTH_LIMIT ? tooDeep() : tooMany(credential.path)));
       return;
     }
     if (one.ok) await reportInto(reports, one.value, innerPlace, depth + 1, run);
@@ -96,11 +97,15 @@ function unreadableReport(place: ReportPlace, error: WalletError): VerificationR
   return emptyReport(place, failed('structure.unreadable', { reason: code, problem }));
 }
 
-function unopenedReport(place: ReportPlace, _credential: InnerCredential): VerificationReport {
-  return emptyReport(place, failed('structure.nested-too-deep', { limit: DEPTH_LIMIT }));
+function tooDeep(): CheckOutcome {
+  return failed('structure.nested-too-deep', { limit: DEPTH_LIMIT });
 }
 
-function emptyReport(place: ReportPlace, structure: ReturnType<typeof failed>): VerificationReport {
+function tooMany(path: string): CheckOutcome {
+  return failed('structure.too-many', { path, limit: REPORTS_LIMIT });
+}
+
+function emptyReport(place: ReportPlace, structure: CheckOutcome): VerificationReport {
   return {
     ...place,
     format: 'unknown',

@@ -5,6 +5,8 @@ export const inputSentences = {
   'input.not-a-credential': 'This is no badge, credential or presentation that Lapel knows. Nothing was changed.',
   'input.carrier-damaged':
     'The older badge in this presentation is not the one that its digest was made of, so it was not judged. Ask for a fresh presentation.',
+  'input.unsupported-form':
+    'It is secured as {form}, which Lapel cannot read yet. Nothing was changed; ask the issuer whether it also comes as JSON or as a token.',
   'input.only-an-address':
     'It holds only an address ({url}), and what was published there is not on this computer. Refresh, or import the issuer’s data, and try again.',
   'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',

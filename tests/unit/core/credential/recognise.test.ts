@@ -50,6 +50,12 @@ describe('recognise', () => {
     expect(kindOf(Uint8Array.of(0x80, 0x81, 0x82))).toBe('input.not-a-credential');
   });
 
+  it('names the forms it knows and cannot read', () => {
+    expect(kindOf(Uint8Array.of(0xd2, 0x84, 0x43, 0xa1))).toBe('input.unsupported-form');
+    expect(kindOf('d28443a10126a10442313154546869')).toBe('input.unsupported-form');
+    expect(kindOf('0oRDoQEmoQRCMTFUVGhp')).toBe('input.unsupported-form');
+  });
+
   it('refuses hostile JSON with the code of the strict parser', () => {
     expect(kindOf('{"a":1,"a":2}')).toBe('json.duplicate-key');
     expect(kindOf(Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d))).toBe('json.byte-order-mark');

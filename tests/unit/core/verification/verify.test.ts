@@ -68,6 +68,15 @@ describe('verify: reports', () => {
     ]);
   });
 
+  it('names an envelope whose content it cannot read', async () => {
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: 'EnvelopedVerifiableCredential',
+      id: 'data:application/vc+cose;base64,UjBsR09E',
+    };
+    expect(await judge(envelope)).toBe('input.unsupported-form');
+  });
+
   it('refuses what is no credential, or damaged, with a code', async () => {
     expect(await judge('{"a":1,"a":2}')).toBe('json.duplicate-key');
     expect(await judge('{"hello":"world"}')).toBe('input.not-a-credential');
