@@ -60,7 +60,8 @@ export function recogniseText(text: string): Result<Recognised> {
     return succeed({ kind: 'url', url: trimmed });
   }
   // COSE_Sign1 in hexadecimal or base64: tag 18 around an array of four (RFC 9052, 4.2)
-  if (/^(?:d284[0-9a-fA-F]{8}|0o[Q-T][\w+/-]{8})/.test(trimmed)) return refused('input.unsupported-form', { form: 'COSE' });
+  if (/^(?:d284[0-9a-fA-F]{8}|0o[Q-T][\w+/-]{8})/.test(trimmed))
+    return refused('input.unsupported-form', { form: 'COSE' });
   if (/^(?:lapel1:|ur:lapel-vp\/)/i.test(trimmed)) return succeed({ kind: 'qr-text', text: trimmed });
   return refused('input.not-a-credential');
 }
