@@ -105,7 +105,8 @@ function findContainer(bytes: Uint8Array): ContainerKind | undefined {
 }
 
 function startsWith(bytes: Uint8Array, offset: number, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[offset + index] === byte);
+  for (let index = 0; index < magic.length; index += 1) if (bytes[offset + index] !== magic[index]) return false;
+  return true;
 }
 
 /** Index of the first byte that is neither blank nor part of a UTF-8 byte order mark. */

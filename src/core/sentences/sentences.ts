@@ -23,9 +23,28 @@ export function showable(text: string): string {
 export function sentenceFor(code: ErrorCode | CheckCode, details: Details = {}): string {
   const sentence = sentences[code];
   if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
-  if (!sentence.includes('{')) return sentence;
-  return sentence.replace(/\{([a-z][a-zA-Z]*)\}/g, (whole, name: string) => {
-    const value = details[name];
-    return value === undefined ? whole : showable(Array.isArray(value) ? value.join(', ') : String(value));
-  });
+  const parts = partsOf(sentence);
+  let filled = parts[0] as string;
+  for (let index = 1; index < parts.length; index += 2) {
+    filled += shownDetail(parts[index] as string, details) + (parts[index + 1] as string);
+  }
+  return filled;
+}
+
+function shownDetail(name: string, details: Details): string {
+  const value = details[name];
+  if (value === undefined) return `{${name}}`;
+  return typeof value === 'number' ? String(value) : showable(Array.isArray(value) ? value.join(', ') : String(value));
+}
+
+/** Sentences cut at their `{name}`s: text, name, text, … The sentences are ours, so they are few. */
+const cut = new Map<string, readonly string[]>();
+
+function partsOf(sentence: string): readonly string[] {
+  let parts = cut.get(sentence);
+  if (parts === undefined) {
+    parts = sentence.split(/\{([a-z][a-zA-Z]*)\}/);
+    cut.set(sentence, parts);
+  }
+  return parts;
 }

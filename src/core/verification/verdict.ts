@@ -17,6 +17,12 @@ const ORDER: readonly CheckId[] = [
   'endorsements',
 ];
 
+const ranks: ReadonlyMap<CheckId, number> = new Map(ORDER.map((id, rank) => [id, rank]));
+
+function rankOf(check: Check): number {
+  return ranks.get(check.id) ?? ORDER.length;
+}
+
 const ALWAYS_DECIDING: ReadonlySet<CheckId> = new Set([
   'structure',
   'proof',
@@ -57,5 +63,5 @@ function isDeciding(check: Check, asked: Asked): boolean {
 
 /** Two bad reports do not differ by who asked first: the order is fixed. */
 export function inReportOrder(checks: readonly Check[]): readonly Check[] {
-  return [...checks].sort((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
+  return [...checks].sort((a, b) => rankOf(a) - rankOf(b));
 }
