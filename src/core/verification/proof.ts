@@ -10,6 +10,16 @@ import type { VerifyOptions } from './verification-world.ts';
 /** `ProofChecks`, with everybody for whom a token was made. */
 export type SecuredChecks = ProofChecks & { readonly audience?: readonly string[] };
 
+type DataIntegrity = typeof import('../proof/data-integrity.ts');
+
+/** Kept once loaded: asking the host's loader anew costs more than a signature. */
+let loaded: DataIntegrity | undefined;
+
+async function load(): Promise<DataIntegrity> {
+  loaded = await import('../proof/data-integrity.ts');
+  return loaded;
+}
+
 /**
  * Checks how a credential or presentation is secured. Assertions before 3.0 are not asked here.
  *
@@ -33,7 +43,7 @@ export async function checkSecuring(
   }
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
-  const dataIntegrity = await import('../proof/data-integrity.ts');
+  const dataIntegrity = loaded ?? (await load());
   const known = options.digests?.find(path);
   if (known !== undefined && known.length > 0) return dataIntegrity.checkDigestedProofs(known, expectation, options);
   const checks = await dataIntegrity.checkDataIntegrityProofs(decoded.document, expectation, options);
@@ -48,7 +58,7 @@ async function alsoEmbedded(
   expectation: ProofExpectation,
   options: VerifyOptions,
 ): Promise<SecuredChecks> {
-  const { checkDataIntegrityProofs } = await import('../proof/data-integrity.ts');
+  const { checkDataIntegrityProofs } = loaded ?? (await load());
   const embedded = await checkDataIntegrityProofs(document, expectation, options);
   return {
     ...outer,

@@ -9,10 +9,12 @@ import type { VerifyOptions } from './verification-world.ts';
 /** Lists verified in one run: ten thousand badges of an issuer ask the same list. */
 const verifiedLists = new WeakMap<VerifyOptions, Map<StatusListCredential, Promise<ProofChecks>>>();
 
+let loaded: typeof import('../status/check-status.ts') | undefined;
+
 /** The `status` check, for a credential that names at least one entry. Loaded when the first is met. */
 export async function checkStatus(decoded: DecodedDocument, options: VerifyOptions): Promise<CheckOutcome> {
-  const { checkStatusEntries } = await import('../status/check-status.ts');
-  return checkStatusEntries(decoded, { ...options, verifyList: (list) => verifyList(list, options) });
+  loaded ??= await import('../status/check-status.ts');
+  return loaded.checkStatusEntries(decoded, { ...options, verifyList: (list) => verifyList(list, options) });
 }
 
 function verifyList(list: StatusListCredential, options: VerifyOptions): Promise<ProofChecks> {
