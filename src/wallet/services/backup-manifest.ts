@@ -57,7 +57,7 @@ export function encodeManifest({ created, app, badges, entries }: BackupManifest
  *
  * @param fileBytes - length of the backup: what is announced cannot be more
  * @throws `backup.newer-than-app` before anything else is asked, `backup.unsafe-name`, `backup.duplicate-entry`,
- *   `backup.too-large`, `backup.manifest-mismatch`, `backup.malformed` (as a `WalletError`)
+ *   `backup.damaged` where more is announced, `backup.manifest-mismatch`, `backup.malformed` (as a `WalletError`)
  */
 export function decodeManifest(bytes: Uint8Array, fileBytes: number): BackupManifest {
   const limit = backupLimits.manifestBytes;
@@ -94,7 +94,7 @@ function checkEntries(entries: readonly BackupEntry[], fileBytes: number): void 
     if (hash !== null && hash.sha256 !== sha256) throw mismatch('a name is not the hash that is announced');
     total += bytes;
   }
-  if (total > fileBytes) throw mismatch('more is announced than the file can hold');
+  if (total > fileBytes) throw new WalletError('backup.damaged', 'more is announced than the file can hold');
   for (const [index, name] of FIXED_NAMES.entries()) {
     if (entries[index]?.name !== name) throw mismatch(`entry ${index + 1} is not ${name}`);
   }
