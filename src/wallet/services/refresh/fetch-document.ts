@@ -35,6 +35,8 @@ export interface TestNetwork {
   readonly resolver: Resolver;
   /** addresses that count as public */
   readonly allowedAddresses: readonly string[];
+  /** where its server listens in place of 443, which a test may not */
+  readonly httpsPort?: number;
   readonly timeoutMs?: number;
 }
 
@@ -60,6 +62,7 @@ interface Journey {
   readonly resolver: Resolver;
   readonly allowed: readonly string[];
   readonly authority: string | undefined;
+  readonly httpsPort: number;
   readonly headers: Readonly<Record<string, string>>;
   /** the person's stop, or the end of the time */
   readonly signal: AbortSignal;
@@ -88,6 +91,7 @@ export async function fetchDocument(address: string, options: FetchOptions = {})
     resolver: testNetwork?.resolver ?? systemResolver,
     allowed: testNetwork?.allowedAddresses ?? [],
     authority: testNetwork?.certificateAuthority,
+    httpsPort: testNetwork?.httpsPort ?? 443,
     headers: headersFor(options.validators),
     signal: AbortSignal.any(signals),
   };
@@ -147,9 +151,9 @@ function request(url: URL, addresses: readonly LookupAddress[], journey: Journey
     const sent = https.request({
       method: 'GET',
       hostname: url.hostname,
-      port: url.port === '' ? 443 : Number(url.port),
+      port: url.port === '' ? journey.httpsPort : Number(url.port),
       path: `${url.pathname}${url.search}`,
-      headers: journey.headers,
+      headers: { Host: url.host, ...journey.headers },
       servername: url.hostname,
       lookup: pinnedLookup(addresses),
       // an agent for this one request: no kept connection, no kept session, no proxy from the environment

@@ -19,7 +19,8 @@ export interface TestSite {
   url(path: string, host?: string): string;
   /** did:web of a path, without leading slash */
   did(path?: string, host?: string): string;
-  answer(path: string, answerer: Answerer): void;
+  /** @param where - a path, for every host; or a whole address */
+  answer(where: string, answerer: Answerer): void;
   /** every request so far */
   readonly requests: { readonly path: string; readonly host: string; readonly headers: IncomingMessage['headers'] }[];
   /** names that were looked up, each time */
@@ -38,7 +39,7 @@ export async function openTestSite(certificate: Certificate = 'server', timeoutM
     (request, response) => {
       const where = request.url ?? '';
       requests.push({ path: where, host: request.headers.host ?? '', headers: request.headers });
-      const answerer = answerers.get(where);
+      const answerer = answerers.get(`https://${request.headers.host}${where}`) ?? answerers.get(where);
       if (answerer !== undefined) answerer(request, response);
       else response.writeHead(404).end();
     },
@@ -52,6 +53,7 @@ export async function openTestSite(certificate: Certificate = 'server', timeoutM
       certificateAuthority: pem('authority.pem'),
       allowedAddresses: [loopback],
       timeoutMs,
+      httpsPort: port,
       resolver: async (host) => {
         lookups.push(host);
         return [{ address: loopback, family: 4 }];
