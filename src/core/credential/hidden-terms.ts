@@ -42,7 +42,32 @@ const PROOF_MEMBERS = new Set([
  */
 export function findHiddenTerm(document: JsonObject): MaybeFault {
   const ownId = typeof document.id === 'string' ? document.id : undefined;
-  return findIn(document, top, ownId);
+  return isPlain(document, 'top', ownId) ? undefined : findIn(document, top, ownId);
+}
+
+/** The same question without places, for the many documents in which there is nothing to find. */
+function isPlain(object: JsonObject, place: 'top' | 'proof' | 'inside', ownId: string | undefined): boolean {
+  const isOwn = place !== 'top' && ownId !== undefined && object.id === ownId;
+  const isClosed = place === 'proof' && RDF_PROOFS.has(plainText(object.type));
+  for (const name in object) {
+    if (isOwn && !isIdentity(name)) return false;
+    if (isClosed && !PROOF_MEMBERS.has(name)) return false;
+    if (name.includes(':') || (name.startsWith('@') && !KEYWORDS.has(name))) return false;
+    const value = object[name];
+    if (typeof value !== 'object' || value === null || name === '@context') continue;
+    const inner = name === 'proof' ? 'proof' : 'inside';
+    if (!isPlainValue(value, inner, ownIdInside(name, ownId))) return false;
+  }
+  return true;
+}
+
+function isPlainValue(value: JsonValue, place: 'proof' | 'inside', ownId: string | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (!Array.isArray(value)) return isPlain(value as JsonObject, place, ownId);
+  for (let index = 0; index < value.length; index += 1) {
+    if (!isPlainValue(value[index] as JsonValue, place, ownId)) return false;
+  }
+  return true;
 }
 
 function findIn(object: JsonObject, path: Path | undefined, ownId: string | undefined): MaybeFault {
