@@ -15,6 +15,8 @@ export interface RequestBook {
    * @throws {TypeError} if the nonce was used before: it must be random and new
    */
   add(request: CreatedRequest): void;
+  /** The question that a reply would be an answer to, answered before or not; nothing is used up by asking. */
+  find(nonce: string, now: Date): CreatedRequest | undefined;
   /**
    * Takes a reply whose proof was found right; a forged one must not use up the question.
    *
@@ -48,6 +50,7 @@ export function createRequestBook(): RequestBook {
       const [oldest] = asked.keys();
       if (asked.size > MAX_REQUESTS && oldest !== undefined) asked.delete(oldest);
     },
+    find: (nonce, now) => find(nonce, now)?.request,
     accept(nonce, now) {
       const entry = find(nonce, now);
       if (entry === undefined) return refused('presentation.reply-unknown');

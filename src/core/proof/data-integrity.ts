@@ -69,7 +69,7 @@ async function checkProof(
   if ('outcome' in suite) return problemOf(suite);
   const options = decodeProofOptions(proof);
   if ('outcome' in options) return problemOf(options);
-  const fault = findProofFault(options, expectation.purpose, world.now);
+  const fault = findProofFault(options, expectation.purpose, world);
   if (fault !== undefined) return problemOf(fault);
   const statement = statementOf(proof, options, whole);
   if ('outcome' in statement) return problemOf(statement);

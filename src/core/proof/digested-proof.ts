@@ -66,7 +66,7 @@ export async function checkDigestedProof(
   if (suite === undefined) throw new TypeError(`a digest of the unknown suite ${digested.cryptosuite}`);
   const key = findKeyOfProof(digested, suite, expectation, world);
   const { issuerKey } = key;
-  const fault = findProofFault(digested, expectation.purpose, world.now);
+  const fault = findProofFault(digested, expectation.purpose, world);
   if (fault !== undefined) return { proof: fault, issuerKey };
   if (key.outcome !== 'found') return { proof: key.proof, issuerKey };
   const details = { cryptosuite: digested.cryptosuite, verificationMethod: digested.verificationMethod };

@@ -85,7 +85,7 @@ function decideListed(
   if (method === 'ambiguous' || key?.ok !== true || !isSameKey(key.value, answer.key)) {
     return failed('issuer-key.different-key', { issuer: copy.snapshot.url, verificationMethod: answer.id }, age);
   }
-  return { ...standingByDates(method, request.at, world.now), ...age };
+  return { ...standingByDates(method, request.at, world), ...age };
 }
 
 /** Between which copies the key was listed, if any older one lists it. */

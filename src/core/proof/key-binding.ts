@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
+import { isBefore } from '../verification/clock.ts';
 import { type CheckOutcome, failed, notChecked } from '../verification/report.ts';
 import { normaliseMediaType } from './jose-media-type.ts';
 import { decodeJwk } from './jwk.ts';
@@ -67,7 +68,7 @@ export async function checkKeyBinding(
     return code === 'proof.key-unsupported' ? notChecked(code, details) : failed(code, details);
   }
   if (binding.presentedHash !== presentedHash) return failed('proof.key-binding-mismatch');
-  if (binding.issuedAt > world.now.getTime() / 1000 + CLOCK_SKEW_SECONDS) return failed('proof.key-binding-future');
+  if (isBefore((binding.issuedAt - CLOCK_SKEW_SECONDS) * 1000, world)) return failed('proof.key-binding-future');
   const proof = await verifyJwsWithKey(jws, key.value, world);
   return proof.outcome === 'failed' ? failed('proof.key-binding-signature') : proof;
 }

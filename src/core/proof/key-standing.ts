@@ -1,5 +1,6 @@
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import type { JsonObject } from '../encoding/json.ts';
+import { isBefore, type JudgedInstant } from '../verification/clock.ts';
 import { type CheckOutcome, failed, notChecked, passed } from '../verification/report.ts';
 
 /**
@@ -12,20 +13,25 @@ import { type CheckOutcome, failed, notChecked, passed } from '../verification/r
  *
  * @param at - when the proof says it was made; null where nothing says so
  */
-export function standingByDates(method: JsonObject, at: Date | null, now: Date): CheckOutcome {
-  const revoked = standingByDate(method.revoked, 'revoked', at, now);
+export function standingByDates(method: JsonObject, at: Date | null, judged: JudgedInstant): CheckOutcome {
+  const revoked = standingByDate(method.revoked, 'revoked', at, judged);
   if (revoked.outcome !== 'passed') return revoked;
-  return standingByDate(method.expires, 'expires', at, now);
+  return standingByDate(method.expires, 'expires', at, judged);
 }
 
-function standingByDate(value: unknown, member: 'revoked' | 'expires', at: Date | null, now: Date): CheckOutcome {
+function standingByDate(
+  value: unknown,
+  member: 'revoked' | 'expires',
+  at: Date | null,
+  judged: JudgedInstant,
+): CheckOutcome {
   if (value === undefined || value === null) return passed();
   const instant = parseDateTimeStamp(value);
   // A date that cannot be read may be in the past: the key is not used on a guess.
   if (instant === undefined) {
     return notChecked('issuer-key.date-unreadable', { member, value: String(value).slice(0, 64) });
   }
-  if (instant > now.getTime()) return passed();
+  if (isBefore(instant, judged)) return passed();
   const text = String(value);
   if (member === 'revoked') {
     return at !== null && at.getTime() >= instant

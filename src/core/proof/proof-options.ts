@@ -2,6 +2,7 @@ import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import { asList, type JsonObject } from '../encoding/json.ts';
 import type { CheckCode, Details } from '../errors.ts';
 import { showable } from '../sentences/sentences.ts';
+import { isBefore, type JudgedInstant } from '../verification/clock.ts';
 
 /** What one proof says about itself, read strictly. Nothing here is believed yet. */
 export interface ProofOptions {
@@ -82,17 +83,17 @@ export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export function findProofFault(
   options: Pick<ProofOptions, 'purpose' | 'created' | 'expires'>,
   expectedPurpose: string,
-  now: Date,
+  judged: JudgedInstant,
 ): ProofProblem | undefined {
   const { purpose, created, expires } = options;
   if (purpose !== expectedPurpose) {
     const details = { purpose: showable(purpose), expected: expectedPurpose };
     return { outcome: 'failed', code: 'proof.wrong-purpose', details };
   }
-  if (created !== null && created.at > now.getTime() + CLOCK_TOLERANCE_MS) {
+  if (created !== null && isBefore(created.at - CLOCK_TOLERANCE_MS, judged)) {
     return { outcome: 'failed', code: 'proof.created-in-future', details: { created: created.text } };
   }
-  if (expectedPurpose === 'assertionMethod' && expires !== null && expires.at <= now.getTime()) {
+  if (expectedPurpose === 'assertionMethod' && expires !== null && !isBefore(expires.at, judged)) {
     return { outcome: 'failed', code: 'proof.expired', details: { expires: expires.text } };
   }
   return undefined;

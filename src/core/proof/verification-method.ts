@@ -190,7 +190,7 @@ function findVerificationMethodIn(
     controller,
     key: key.value,
     isAuthorised: isListedByController(id, controller, address, document, request, world),
-    standing: standingByDates(method, request.at, world.now),
+    standing: standingByDates(method, request.at, world),
     ...optionalFacts(method),
     ...age,
   };

@@ -71,7 +71,7 @@ async function checkBitstringEntry(
   if (checks.proof.outcome === 'failed') {
     return failed('status.list-not-verified', { url, reason: checks.proof.code }, age);
   }
-  const lateness = findListTimeFault(list, checks, snapshot, world.now, age);
+  const lateness = findListTimeFault(list, checks, snapshot, world, age);
   if (lateness !== undefined) return lateness;
   const isVerified = checks.proof.outcome === 'passed' && checks.issuerKey.outcome === 'passed';
   const read = readPlace(entry, list, snapshot);

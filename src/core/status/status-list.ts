@@ -7,6 +7,7 @@ import { decodeEnveloped, isEnveloped } from '../proof/enveloped.ts';
 import type { ProofChecks } from '../proof/proof-checks.ts';
 import { type DecodedVcJwt, decodeVcJwt } from '../proof/vc-jwt.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { isAfter, isBefore, type JudgedInstant } from '../verification/clock.ts';
 import { type CheckOutcome, type DataAge, failed, notChecked } from '../verification/report.ts';
 import { BITSTRING_MAX_BYTES, decodeBitstring } from './bitstring.ts';
 import type { BitstringEntry } from './status-entry.ts';
@@ -124,7 +125,7 @@ export function unpackList(snapshot: Snapshot, encodedList: string): Uint8Array 
 }
 
 /**
- * Whether a list still speaks at `now`: within its own dates, those of its token, and its `ttl` counted from when it was
+ * Whether a list still speaks at the judged instant: within its own dates, those of its token, and its `ttl` counted from when it was
  * fetched.
  *
  * A missing `ttl` is no reason for silence: the standard's default of five minutes says when to fetch again, and offline
@@ -136,7 +137,7 @@ export function findListTimeFault(
   list: StatusListCredential,
   checks: ProofChecks,
   snapshot: Snapshot,
-  now: Date,
+  judged: JudgedInstant,
   age: DataAge,
 ): CheckOutcome | undefined {
   const { document } = list.decoded;
@@ -146,14 +147,14 @@ export function findListTimeFault(
   for (const text of begins) {
     const instant = instantOf(text);
     if (instant === undefined) return notChecked('status.list-malformed', { url }, age);
-    if (instant !== null && now.getTime() < instant) {
+    if (instant !== null && isBefore(instant, judged)) {
       return notChecked('status.list-not-yet-valid', { url, begins: String(text) }, age);
     }
   }
   for (const text of ends) {
     const instant = instantOf(text);
     if (instant === undefined) return notChecked('status.list-malformed', { url }, age);
-    if (instant !== null && now.getTime() > instant) {
+    if (instant !== null && isAfter(instant, judged)) {
       return notChecked('status.list-expired', { url, ended: String(text) }, age);
     }
   }

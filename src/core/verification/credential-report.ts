@@ -34,7 +34,7 @@ export async function reportCredential(
     namedCheck('structure', decoded.structure),
     namedCheck('proof', secured.proof),
     namedCheck('issuer-key', issuerKey),
-    namedCheck('dates', checkDates(decoded, secured, options.now)),
+    namedCheck('dates', checkDates(decoded, secured, options)),
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
     ...toldChecks(decoded),
     ...endorsements,
@@ -60,7 +60,7 @@ export async function reportPresentation(
   const checks: Check[] = [
     namedCheck('structure', decoded.structure),
     namedCheck('proof', secured.proof),
-    namedCheck('dates', checkDates(decoded, secured, options.now)),
+    namedCheck('dates', checkDates(decoded, secured, options)),
     namedCheck('nonce', checkNonce(secured, options.request)),
     namedCheck('audience', checkAudience(secured, options.request)),
     namedCheck('holder', checkHolder(decoded.controller, secured, presented, options.request)),
@@ -84,7 +84,7 @@ async function reportAssertion(
   const checks: Check[] = [
     namedCheck('structure', opened.decoded.structure),
     ...legacy.checks,
-    namedCheck('dates', checkDates(opened.decoded, {}, options.now)),
+    namedCheck('dates', checkDates(opened.decoded, {}, options)),
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
     ...toldChecks(opened.decoded),
   ];

@@ -3,6 +3,7 @@ import { parseLegacyDate } from '../credential/legacy/legacy-date.ts';
 import { boundedText, plainText } from '../credential/text.ts';
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import type { JsonValue } from '../encoding/json.ts';
+import { isAfter, isBefore, type JudgedInstant } from './clock.ts';
 import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
 
 /** Two clocks across a table may differ this much before a presentation counts as made in the future. */
@@ -15,7 +16,7 @@ export interface ProofLife {
 }
 
 /**
- * The `dates` check: does everything that limits the document in time hold at `now`?
+ * The `dates` check: does everything that limits the document in time hold at the judged instant?
  *
  * Both ends count: VCDM 2.0 `validFrom` and `validUntil`, 1.1 `issuanceDate` and `expirationDate`, Open Badges
  * `issuedOn` and `expires`, and the life of the token or proof around it (`nbf`, `exp`, a presentation's `expires`). An
@@ -23,9 +24,8 @@ export interface ProofLife {
  *
  * @see VCDM 2.0, 4.9 and appendix A.6.3 "Dates and Times"; RFC 7519, 4.1.4 and 4.1.5
  */
-export function checkDates(decoded: DecodedDocument, life: ProofLife, now: Date): CheckOutcome {
+export function checkDates(decoded: DecodedDocument, life: ProofLife, judged: JudgedInstant): CheckOutcome {
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
-  const at = now.getTime();
   const limits = isPresentation ? [] : limitsOf(decoded);
   for (const { value, instant } of limits) {
     if (instant === undefined) return notChecked('dates.unreadable', { date: boundedText(plainText(value), 64) });
@@ -34,15 +34,16 @@ export function checkDates(decoded: DecodedDocument, life: ProofLife, now: Date)
   const begins = limits.filter((limit) => limit.edge === 'from');
   const ends = limits.filter((limit) => limit.edge === 'until');
   for (const { value, instant } of begins) {
-    if (instant !== undefined && at < instant) return failed('dates.not-yet-valid', { from: plainText(value) });
+    if (instant !== undefined && isBefore(instant, judged))
+      return failed('dates.not-yet-valid', { from: plainText(value) });
   }
-  if (life.notBefore !== undefined && at + tolerance < Date.parse(life.notBefore)) {
+  if (life.notBefore !== undefined && isBefore(Date.parse(life.notBefore) - tolerance, judged)) {
     return failed('dates.not-yet-valid', { from: life.notBefore });
   }
   for (const { value, instant } of ends) {
-    if (instant !== undefined && at > instant) return failed('dates.expired', { until: plainText(value) });
+    if (instant !== undefined && isAfter(instant, judged)) return failed('dates.expired', { until: plainText(value) });
   }
-  if (life.expires !== undefined && at >= Date.parse(life.expires)) {
+  if (life.expires !== undefined && !isBefore(Date.parse(life.expires), judged)) {
     return failed(isPresentation ? 'dates.presentation-expired' : 'dates.expired', { until: life.expires });
   }
   return passed();

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
 import { portableHashes } from '../portable-hashes.ts';
+import type { DigestedProof } from '../proof/digested-proof.ts';
 import { decodeEnveloped, isEnveloped } from '../proof/enveloped.ts';
 import { type CompactJws, decodeCompactJws } from '../proof/jws.ts';
 import { type DecodedSdJwt, decodeSdJwt } from '../proof/sd-jwt.ts';
@@ -14,8 +15,8 @@ import { type Result, refuse, succeed } from '../result.ts';
 
 /** How a credential is secured, with what its check needs. */
 export type Securing =
-  /** by Data Integrity proofs inside the document, or by none */
-  | { readonly kind: 'embedded' }
+  /** by Data Integrity proofs inside the document, or by none; `digested` where it was remembered (`RememberedCredential`) */
+  | { readonly kind: 'embedded'; readonly digested?: readonly DigestedProof[] }
   | { readonly kind: 'vc-jwt'; readonly token: DecodedVcJwt }
   | { readonly kind: 'sd-jwt'; readonly token: DecodedSdJwt }
   /** Open Badges 1.x and 2.0: by being published by its issuer */

@@ -44,7 +44,7 @@ export async function checkSecuring(
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
   const dataIntegrity = loaded ?? (await load());
-  const known = options.digests?.find(path);
+  const known = securing.digested ?? options.digests?.find(path);
   if (known !== undefined && known.length > 0) return dataIntegrity.checkDigestedProofs(known, expectation, options);
   const checks = await dataIntegrity.checkDataIntegrityProofs(decoded.document, expectation, options);
   if (checks.digested !== undefined) options.digests?.keep(path, checks.digested);

@@ -1,6 +1,7 @@
 import type { Crypto } from '../crypto.ts';
 import type { DigestedProof } from '../proof/digested-proof.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
+import type { JudgedInstant } from './clock.ts';
 
 /** Whom the person trusts (cli.md, `--trust`): an axis of its own, never part of a verdict. */
 export interface TrustDecisions {
@@ -22,8 +23,7 @@ export interface KnownDigests {
   keep(path: string, digested: readonly DigestedProof[]): void;
 }
 
-export interface VerifyOptions {
-  readonly now: Date;
+export interface VerifyOptions extends JudgedInstant {
   readonly snapshots: Snapshots;
   readonly crypto: Crypto;
   readonly trust?: TrustDecisions;

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../core/encoding/json.ts';
 import { parseStrictJson } from '../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import type { DigestedProof } from '../../core/proof/digested-proof.ts';
+import { CONTEXT_SET_VERSION } from '../../core/proof/json-ld/contexts/context-set-version.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { Snapshot, Snapshots } from '../../core/snapshot/snapshot.ts';
 import { checkRecipient } from '../../core/verification/recipient.ts';
@@ -24,15 +25,14 @@ import {
 } from '../vault/credentials.ts';
 import { findDigests } from '../vault/proof-digests.ts';
 import { decodeDigests, encodeDigests } from './digest-text.ts';
-import { instantsIn } from './instants.ts';
 import { searchTextOf } from './search-text.ts';
 import type { Wallet } from './wallet.ts';
 
-/** Raised whenever a newer app may judge or digest otherwise (checks, context set): kept verdicts are then made anew. */
-const RULES = 'rules-1';
+/** The number is raised whenever a newer app may judge or digest otherwise: kept verdicts are then made anew. */
+const RULES = `rules-2/${CONTEXT_SET_VERSION.slice(0, 16)}`;
 
-/** How far around a date the checks have their tolerances (clocks that differ), in milliseconds. */
-const TOLERANCES_MS = [0, 60_000, 300_000];
+/** Of ECMAScript dates (ECMA-262, 21.4.1.1). */
+const LAST_INSTANT_MS = 8.64e15;
 
 /** A badge class or profile; revocation lists and pictures are larger, and nothing to search in. */
 const LINKED_MAX_BYTES = 64 * 1024;
@@ -54,7 +54,7 @@ export interface CredentialToJudge {
 
 /**
  * Judges one credential by its bytes and the cache, and notes what the verdict rests on: every address asked for and what
- * was there, and the first date that passes after `now`.
+ * was there, and until when its comparisons with the clock come out as they did.
  */
 export async function judge(
   wallet: Wallet,
@@ -63,10 +63,15 @@ export async function judge(
 ): Promise<Judgement> {
   const asked = new Map<string, readonly Snapshot[]>();
   const digests = keptDigests(credential.digests);
+  let holdsUntil = Number.POSITIVE_INFINITY;
+  const onChange = (instantMs: number): void => {
+    // what cannot be placed in time is judged anew every time
+    holdsUntil = Math.min(holdsUntil, Number.isNaN(instantMs) ? now.getTime() : instantMs);
+  };
   const [report] = await verifyOpened(
     credential.opened,
     { item: 0 },
-    { now, trust, snapshots: noting(wallet.snapshots, asked), crypto: wallet.world.crypto, digests },
+    { now, onChange, trust, snapshots: noting(wallet.snapshots, asked), crypto: wallet.world.crypto, digests },
   );
   if (report === undefined) throw new TypeError('verification gave no report');
   const { sha256 } = credential;
@@ -78,7 +83,7 @@ export async function judge(
       credential.opened.decoded,
       [...asked.values()].flatMap(([newest]) => newest ?? []),
     ),
-    recheckAfter: recheckAfter(credential.bytes, [...asked.values()].flat(), now),
+    recheckAfter: holdsUntil > LAST_INSTANT_MS ? null : new Date(holdsUntil).toISOString(),
     restsOn: [...asked].map(([url, [newest]]): RestsOn => {
       return { url, sha256: newest?.sha256 ?? null, fetchedAt: newest?.fetchedAt ?? null };
     }),
@@ -140,32 +145,6 @@ function noting(snapshots: Snapshots, asked: Map<string, readonly Snapshot[]>): 
       return all;
     },
   };
-}
-
-/** Instants of the documents that many verdicts rest on, by hash. */
-const instantsOfSnapshots = new Map<string, readonly number[]>();
-
-function instantsOf(snapshot: Snapshot): readonly number[] {
-  const key = `${snapshot.sha256} ${snapshot.fetchedAt}`;
-  const kept = instantsOfSnapshots.get(key);
-  if (kept !== undefined) return kept;
-  const instants = instantsIn(decodeUtf8(snapshot.bytes) ?? '', snapshot.fetchedAt);
-  if (instantsOfSnapshots.size > 500) instantsOfSnapshots.clear();
-  instantsOfSnapshots.set(key, instants);
-  return instants;
-}
-
-function recheckAfter(bytes: Uint8Array, snapshots: readonly Snapshot[], now: Date): string | null {
-  const at = now.getTime();
-  let first = Number.POSITIVE_INFINITY;
-  for (const instants of [instantsIn(decodeUtf8(bytes) ?? ''), ...snapshots.map(instantsOf)]) {
-    for (const instant of instants) {
-      for (const tolerance of TOLERANCES_MS) {
-        if (instant - tolerance >= at) first = Math.min(first, instant - tolerance);
-      }
-    }
-  }
-  return first > 8.64e15 ? null : new Date(first).toISOString();
 }
 
 /** Whether the verdict that is kept is what judging again would give: same rules, same trust, no date passed since. */

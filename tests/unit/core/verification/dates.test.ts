@@ -7,7 +7,7 @@ import { assertion, plain, plain11, V2 } from '../credential/credentials.ts';
 function answer(document: JsonObject, at = '2026-06-01T12:00:00Z', life: ProofLife = {}): string {
   const decoded = decodeDocument(document);
   if (!decoded.ok) throw decoded.error;
-  const outcome = checkDates(decoded.value, life, new Date(at));
+  const outcome = checkDates(decoded.value, life, { now: new Date(at) });
   return outcome.code ?? outcome.outcome;
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createDataIntegrityProof } from '../../../../src/core/proof/create-proof.ts';
 import { succeed } from '../../../../src/core/result.ts';
+import { nativeCrypto } from '../../../../src/wallet/native-crypto.ts';
 import { findClockBehind } from '../../../../src/wallet/services/clock.ts';
 import {
   type CredentialLine,
@@ -11,8 +13,18 @@ import {
   showCredential,
 } from '../../../../src/wallet/services/credentials.ts';
 import { listDisclosures } from '../../../../src/wallet/services/disclosures.ts';
+import {
+  didKeyOf,
+  publicKeyOf,
+  signWithSeed,
+  verificationMethodOf,
+} from '../../../../src/wallet/services/holder-key.ts';
 import { addHolderEmail, addPersona, listHolders, retirePersona } from '../../../../src/wallet/services/holders.ts';
-import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
+import {
+  type ImportInput,
+  type ImportOutcome,
+  importCredentials,
+} from '../../../../src/wallet/services/import-credentials.ts';
 import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
 import {
   decideIssuerTrust,
@@ -47,6 +59,12 @@ afterAll(() => {
 
 async function list(options: ListOptions = {}, from = wallet): Promise<readonly CredentialLine[]> {
   return unwrap(await listCredentials(from, options));
+}
+
+async function imported(into: Wallet, input: ImportInput): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  unwrap(await importCredentials(into, [input], { onItem: (outcome) => outcomes.push(outcome) }));
+  return outcomes;
 }
 
 async function idOf(query: string): Promise<string> {
@@ -346,5 +364,39 @@ describe('what lies on the disk', () => {
       }
     }
     open.close();
+  });
+});
+
+describe('a kept verdict', () => {
+  it('ends when the badge does, however its end is spelled', async () => {
+    const seed = new Uint8Array(32).fill(9);
+    const did = didKeyOf(publicKeyOf(seed));
+    const signed = await createDataIntegrityProof({
+      document: {
+        '@context': ['https://www.w3.org/ns/credentials/v2'],
+        type: ['VerifiableCredential'],
+        issuer: did,
+        validUntil: '2026-12-01T00:00:00Z',
+        credentialSubject: { id: 'did:example:holder' },
+      },
+      cryptosuite: 'eddsa-jcs-2022',
+      verificationMethod: verificationMethodOf(did),
+      purpose: 'assertionMethod',
+      created: fixedNow,
+      crypto: nativeCrypto,
+      sign: (bytes) => signWithSeed(seed, bytes),
+    });
+    if (!signed.ok) throw new Error(signed.error.code);
+    // the same JSON, and not one date in it that a search for dates would find
+    const text = JSON.stringify(signed.value).replaceAll('-12-01T', '\\u002d12\\u002d01\\u0054');
+    const input = { file: 'spelled.json', content: succeed(new TextEncoder().encode(text)) };
+    const own = await reopen(sandbox.copy(full));
+    const [outcome] = await imported(own, input);
+    expect(outcome).toMatchObject({ outcome: 'added', verdict: 'valid' });
+    const verdictAt = async (at: string): Promise<string | undefined> =>
+      (await list({ at: new Date(at) }, own)).find(({ id }) => id === outcome?.id)?.verdict;
+    expect(await verdictAt('2026-12-01T00:00:00.000Z')).toBe('valid');
+    expect(await verdictAt('2026-12-01T00:00:00.001Z')).toBe('invalid');
+    own.close();
   });
 });
