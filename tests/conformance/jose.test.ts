@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { compactVerify, importJWK, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -124,7 +125,7 @@ describe('what jose and Lapel make of each other’s tokens', () => {
           hash: 'SHA-256',
         },
         PS256: { name: 'RSA-PSS', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
-      }[alg] as RsaHashedKeyGenParams;
+      }[alg] as webcrypto.RsaHashedKeyGenParams;
       const pair = await crypto.subtle.generateKey(parameters, true, usages);
       const { key_ops: _, ext: __, alg: ___, ...jwk } = await crypto.subtle.exportKey('jwk', pair.publicKey);
       const compact = await new SignJWT({ ...(credentialOf(issuer) as Record<string, unknown>) })

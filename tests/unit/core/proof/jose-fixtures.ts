@@ -66,7 +66,7 @@ export function rsaKey(algorithm: 'RS256' | 'PS256'): TestKey {
   const parameters = algorithm === 'RS256' ? { name: 'RSASSA-PKCS1-v1_5' } : { name: 'RSA-PSS', saltLength: 32 };
   return testKey(algorithm, { kty: 'RSA', n, e }, async (message) => {
     const key = await crypto.subtle.importKey('jwk', RSA_SECRET, { ...parameters, hash: 'SHA-256' }, false, ['sign']);
-    return new Uint8Array(await crypto.subtle.sign(parameters, key, message as BufferSource));
+    return new Uint8Array(await crypto.subtle.sign(parameters, key, message as Uint8Array<ArrayBuffer>));
   });
 }
 
@@ -96,8 +96,8 @@ async function verifyForTests({ algorithm, key, message, signature }: SignatureT
         return await crypto.subtle.verify(
           { name, saltLength: 32 },
           imported,
-          signature as BufferSource,
-          message as BufferSource,
+          signature as Uint8Array<ArrayBuffer>,
+          message as Uint8Array<ArrayBuffer>,
         );
       }
       case 'secp256k1':
