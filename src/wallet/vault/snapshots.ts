@@ -55,7 +55,7 @@ export function vaultSnapshots(vault: ReadonlyVault): VaultSnapshots {
       const known = all.get(url);
       if (known !== undefined) return known;
       const rows = vault
-        .statement(`${SELECT} WHERE url = ? ORDER BY fetched_at DESC, id DESC`)
+        .statement(`${SELECT} WHERE url = ? AND ${BELIEVED} ORDER BY fetched_at DESC, id DESC`)
         .all(url) as SnapshotRow[];
       const snapshots = rows.map((row) => snapshotOf(vault, row));
       const bytes = snapshots.reduce((sum, snapshot) => sum + snapshot.bytes.length, 0);
