@@ -1,6 +1,9 @@
-// Builds what runs: today the command line, bundled so that a cold start loads one file and only the parts a command uses.
+// Builds what runs: the command line, bundled so that a cold start loads one file and only the parts a command uses; and the web
+// verifier, one page with everything inside.
 import path from 'node:path';
+import process from 'node:process';
 import { build } from 'vite';
+import { buildVerifier } from './build-verifier.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -26,3 +29,6 @@ await build({
     },
   },
 });
+
+const { file, bytes, sha256, scriptSha256 } = await buildVerifier();
+process.stdout.write(`${path.relative(root, file)}: ${bytes} bytes\n  SHA-256 ${sha256}\n  script  ${scriptSha256}\n`);

@@ -1,0 +1,80 @@
+import {
+  ageInWords,
+  checkName,
+  isOld,
+  isTold,
+  sentenceOfCheck,
+  verdictOfOutcome,
+} from '../../core/sentences/report-words.ts';
+import { showable } from '../../core/sentences/sentences.ts';
+import type { Check, VerificationReport } from '../../core/verification/report.ts';
+import type { PageText } from '../text.ts';
+import { element, foreign } from './element.ts';
+import { icon, verdictMark } from './marks.ts';
+
+/** Deciding checks first; what is told beside them under a heading of its own, never like doubt and never like a pass. */
+export function checkRows(report: VerificationReport, text: PageText, now: Date): readonly HTMLElement[] {
+  const rowOf = (check: Check): HTMLElement => checkRow(check, report.format, text, now);
+  const deciding = report.checks.filter((check) => !isTold(check));
+  const told = report.checks.filter(isTold);
+  const lists = [element('ul', { class: 'checks' }, ...deciding.map(rowOf))];
+  if (told.length === 0) return lists;
+  return [
+    ...lists,
+    element('h4', { class: 'label' }, text.answer.toldNotDeciding),
+    element('ul', { class: 'checks' }, ...told.map(rowOf)),
+  ];
+}
+
+function checkRow(check: Check, format: string, text: PageText, now: Date): HTMLElement {
+  const kind = verdictOfOutcome(check.outcome);
+  const age = check.asOf === undefined ? null : ageLabel(check.asOf, now);
+  return element(
+    'li',
+    {
+      'data-check': check.id,
+      'data-outcome': check.outcome,
+      ...(check.code === undefined ? {} : { 'data-code': check.code }),
+    },
+    verdictMark(kind, 16),
+    element(
+      'div',
+      {},
+      element(
+        'div',
+        { class: 'check-head' },
+        element('b', {}, checkName(check.id, format)),
+        element('span', { class: 'visually-hidden' }, `: ${text.answer.outcomes[check.outcome]}. `),
+        age,
+      ),
+      element('p', {}, foreign(sentenceOfCheck(check, format))),
+      rawValues(check, text),
+    ),
+  );
+}
+
+export function ageLabel(asOf: string, now: Date): HTMLElement {
+  const made = element('span', { class: isOld(asOf, now) ? 'age old' : 'age' }, icon('clock'), ageInWords(asOf, now));
+  made.title = asOf;
+  return made;
+}
+
+function rawValues(check: Check, text: PageText): HTMLElement | null {
+  const values: [string, string][] = Object.entries(check.details ?? {}).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : String(value),
+  ]);
+  if (check.code !== undefined) values.unshift(['code', check.code]);
+  if (check.asOf !== undefined) values.push(['asOf', check.asOf]);
+  if (values.length === 0) return null;
+  const list = values.flatMap(([name, value]) => [
+    element('dt', {}, showable(name)),
+    element('dd', {}, foreign(showable(value))),
+  ]);
+  return element(
+    'details',
+    { class: 'raw' },
+    element('summary', {}, text.answer.details),
+    element('dl', { class: 'well' }, ...list),
+  );
+}

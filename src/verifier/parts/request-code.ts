@@ -1,0 +1,38 @@
+import { create } from 'qrcode/lib/core/qrcode.js';
+import { svgElement } from './element.ts';
+
+/** Light border in modules (ISO/IEC 18004, 9.1). */
+const QUIET_ZONE = 4;
+/** Pixels of the tile's side that are aimed for; whole pixels a module, so it comes out a little smaller. */
+const TARGET_SIDE = 344;
+
+/** Draws the request, black on white whatever the page's colours are. */
+export function drawRequestCode(text: string, label: string): SVGElement {
+  const { modules } = create([{ mode: 'alphanumeric', data: text }], { errorCorrectionLevel: 'M' });
+  const { size, data } = modules;
+  const side = size + 2 * QUIET_ZONE;
+  let path = '';
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (data[row * size + column] !== 1) continue;
+      const from = column;
+      while (column + 1 < size && data[row * size + column + 1] === 1) column += 1;
+      path += `M${from + QUIET_ZONE} ${row + QUIET_ZONE}h${column + 1 - from}v1h${from - column - 1}z`;
+    }
+  }
+  const pixels = side * Math.max(2, Math.floor(TARGET_SIDE / side));
+  return svgElement(
+    'svg',
+    {
+      class: 'code',
+      width: pixels,
+      height: pixels,
+      viewBox: `0 0 ${side} ${side}`,
+      'shape-rendering': 'crispEdges',
+      role: 'img',
+      'aria-label': label,
+    },
+    svgElement('path', { fill: '#fff', d: `M0 0h${side}v${side}H0z` }),
+    svgElement('path', { fill: '#000', d: path }),
+  );
+}
