@@ -9,7 +9,7 @@ import { listCredentialsRestingOn, markStale } from '../vault/credentials.ts';
 import { findHolderSecret } from '../vault/holders.ts';
 import { listIssuerDecisions, listIssuersInWallet } from '../vault/issuers.ts';
 import { wipe } from '../vault/secret-bytes.ts';
-import { acceptSnapshot, listAddressesOfIssuer } from '../vault/snapshots.ts';
+import { acceptSnapshot, listAddressesAskedFor, listAddressesOfIssuer } from '../vault/snapshots.ts';
 import { attemptAsync } from './attempt.ts';
 import { signWithSeed } from './holder-key.ts';
 import { findSigningHolder } from './holders.ts';
@@ -123,7 +123,8 @@ export async function exportIssuerPack(wallet: Wallet, options: ExportPackOption
     const reader = wallet.vault.reader;
     const known = new Map(listIssuersInWallet(reader).map((issuer) => [issuer.issuerId, issuer]));
     const ids = options.issuers ?? [...known.keys()];
-    const urls = new Set<string>();
+    // a badge that only links to its class may not know its issuer yet, so everything is more than every issuer's
+    const urls = new Set<string>(options.issuers === undefined ? listAddressesAskedFor(reader) : []);
     for (const id of ids) {
       const own = documentAddresses(id).filter((url) => wallet.snapshots.findSnapshot(url) !== undefined);
       if (!known.has(id) && own.length === 0) {
