@@ -47,9 +47,13 @@ export interface Asked {
  * presentation invalid, while a badge that names nobody's key can still be compared with an identity document.
  */
 export function verdictOf(checks: readonly Check[], asked: Asked): Verdict {
-  const deciding = checks.filter((check) => isDeciding(check, asked));
-  if (deciding.some((check) => check.outcome === 'failed')) return 'invalid';
-  return deciding.every((check) => check.outcome === 'passed') ? 'valid' : 'unknown';
+  let verdict: Verdict = 'valid';
+  for (const check of checks) {
+    if (check.outcome === 'passed' || !isDeciding(check, asked)) continue;
+    if (check.outcome === 'failed') return 'invalid';
+    verdict = 'unknown';
+  }
+  return verdict;
 }
 
 function isDeciding(check: Check, asked: Asked): boolean {
@@ -63,5 +67,14 @@ function isDeciding(check: Check, asked: Asked): boolean {
 
 /** Two bad reports do not differ by who asked first: the order is fixed. */
 export function inReportOrder(checks: readonly Check[]): readonly Check[] {
-  return [...checks].sort((a, b) => rankOf(a) - rankOf(b));
+  const ordered = [...checks];
+  // sorted by insertion: there are ten of them at most, and all but one or two stand right
+  for (let from = 1; from < ordered.length; from += 1) {
+    const check = ordered[from] as Check;
+    const rank = rankOf(check);
+    let at = from;
+    for (; at > 0 && rankOf(ordered[at - 1] as Check) > rank; at -= 1) ordered[at] = ordered[at - 1] as Check;
+    ordered[at] = check;
+  }
+  return ordered;
 }

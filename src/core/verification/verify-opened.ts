@@ -51,7 +51,8 @@ async function reportInto(
     );
     reports.push(await reportPresentation(opened, place, presented, run.options));
   } else {
-    const endorsements = await checkEndorsements(decoded, place.path ?? '', run.options);
+    const isEndorsed = decoded.endorsements.length > 0;
+    const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
     reports.push(await reportCredential(opened, place, endorsements, run.options));
   }
   for (const { credential, opened: one } of inner) {
