@@ -30,6 +30,12 @@ const PROOF_MEMBERS = new Set([
 ]);
 
 /**
+ * What a second object with the credential's own id may say: an endorsement inside names what it endorses, and that may
+ * be the credential (Open Badges 3.0, B.1.8 "EndorsementSubject"). Nothing is read of a credential under these names.
+ */
+const MENTIONS = new Set(['id', 'type', 'endorsementComment']);
+
+/**
  * Looks for statements that canonical RDF sees and a reader of terms does not.
  *
  * A proof over canonical RDF still verifies after somebody has written `credentialStatus` or `validUntil` as the
@@ -50,13 +56,13 @@ function isPlain(object: JsonObject, place: 'top' | 'proof' | 'inside', ownId: s
   const isOwn = place !== 'top' && ownId !== undefined && object.id === ownId;
   const isClosed = place === 'proof' && RDF_PROOFS.has(plainText(object.type));
   for (const name in object) {
-    if (isOwn && !isIdentity(name)) return false;
+    if (isOwn && !MENTIONS.has(name)) return false;
     if (isClosed && !PROOF_MEMBERS.has(name)) return false;
     if (name.includes(':') || (name.startsWith('@') && !KEYWORDS.has(name))) return false;
     const value = object[name];
     if (typeof value !== 'object' || value === null || name === '@context') continue;
     const inner = name === 'proof' ? 'proof' : 'inside';
-    if (!isPlainValue(value, inner, ownIdInside(name, ownId))) return false;
+    if (!isPlainValue(value, inner, ownIdInside(name, place === 'top', ownId))) return false;
   }
   return true;
 }
@@ -72,7 +78,7 @@ function isPlainValue(value: JsonValue, place: 'proof' | 'inside', ownId: string
 
 function findIn(object: JsonObject, path: Path | undefined, ownId: string | undefined): MaybeFault {
   const names = Object.keys(object);
-  if (path !== top && ownId !== undefined && object.id === ownId && names.some((name) => !isIdentity(name))) {
+  if (path !== top && ownId !== undefined && object.id === ownId && names.some((name) => !MENTIONS.has(name))) {
     return { code: 'structure.split-node', details: { path: pointerOf(path) } };
   }
   for (const name of names) {
@@ -84,7 +90,7 @@ function findIn(object: JsonObject, path: Path | undefined, ownId: string | unde
     if (isProof(path) && RDF_PROOFS.has(plainText(object.type)) && !PROOF_MEMBERS.has(name)) {
       return { code: 'structure.hidden-term', details: { name, path: pointerOf(path) } };
     }
-    const fault = findInValue(object[name], step(path, name), ownIdInside(name, ownId));
+    const fault = findInValue(object[name], step(path, name), ownIdInside(name, path === top, ownId));
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -100,16 +106,15 @@ function findInValue(value: JsonValue | undefined, path: Path, ownId: string | u
   return undefined;
 }
 
-/** Credentials inside are graphs of their own, and so are proofs: what they say of an id is said elsewhere. */
-function ownIdInside(name: string, ownId: string | undefined): string | undefined {
-  return name === 'verifiableCredential' || name === 'proof' ? undefined : ownId;
+/**
+ * Proofs are graphs of their own, and so are the credentials of a presentation: what they say of an id is said elsewhere.
+ * Those of a CLR are not: its context leaves them in the graph around them.
+ */
+function ownIdInside(name: string, isTop: boolean, ownId: string | undefined): string | undefined {
+  return (name === 'verifiableCredential' && isTop) || name === 'proof' ? undefined : ownId;
 }
 
 /** `…/proof` or `…/proof/0`. */
 function isProof(path: Path | undefined): boolean {
   return path?.name === 'proof' || (typeof path?.name === 'number' && path.parent?.name === 'proof');
-}
-
-function isIdentity(name: string): boolean {
-  return name === 'id' || name === 'type';
 }

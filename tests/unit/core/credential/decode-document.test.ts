@@ -197,6 +197,34 @@ describe('decodeDocument: hidden statements', () => {
     ).toBe('passed');
   });
 
+  it('refuses one among the credentials of a CLR too, which share its graph', () => {
+    const inside = plain({
+      id: 'urn:uuid:i',
+      credentialSubject: { id: 'urn:uuid:c', credentialStatus: { type: 'A' } },
+    });
+    const subject = { id: 'did:example:a', type: ['ClrSubject'], verifiableCredential: [inside] };
+    expect(structureOf(badge({ '@context': [V2, CLR, OB], credentialSubject: subject, id: 'urn:uuid:c' }))).toBe(
+      'structure.split-node /credentialSubject/verifiableCredential/0/credentialSubject',
+    );
+  });
+
+  it('lets an endorsement inside endorse the credential it stands in, and say no more of it', () => {
+    const endorsed = (more: JsonObject): JsonObject => {
+      const credentialSubject = {
+        id: 'urn:uuid:c1',
+        type: ['EndorsementSubject'],
+        endorsementComment: 'Well taught.',
+        ...more,
+      };
+      const type = ['VerifiableCredential', 'EndorsementCredential'];
+      return badge({ endorsement: [badge({ id: 'urn:uuid:e1', type, credentialSubject })] });
+    };
+    expect(structureOf(endorsed({}))).toBe('passed');
+    expect(structureOf(endorsed({ validUntil: '2026-01-01T00:00:00Z' }))).toBe(
+      'structure.split-node /endorsement/0/credentialSubject',
+    );
+  });
+
   it('does not mind such names inside an envelope, which signs the bytes', () => {
     expect(structureOf(plain({ 'schema:name': 'x' }), { isEnveloped: true })).toBe('passed');
   });
