@@ -1,5 +1,6 @@
 import type { DecodedDocument } from '../credential/credential.ts';
 import { asList, isJsonObject } from '../encoding/json.ts';
+import { didMethodOf, splitFragment } from '../proof/did.ts';
 import type { SecuredChecks } from './proof.ts';
 import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -31,9 +32,13 @@ export interface PresentedCredential {
 /**
  * Possession: is every credential inside about the one who signed the presentation?
  *
- * The key's own id is what counts: `holder` is a claim until the proof's key is established as the holder's. A
- * credential about another id is refused; one about nobody's key (hashed e-mail, no id, an address of the web) proves
- * nothing and says so.
+ * The key's own id is what counts: `holder` is a claim until the proof's key is established as the holder's. Where no
+ * holder is named (VCDM 2.0, 4.13 lets that be), whoever signed with a did:key or did:jwk is known all the same; leaving
+ * the name out must not be a way to show another's badge. A credential about another id is refused; one about nobody's key
+ * (hashed e-mail, no id, an address of the web) proves nothing and says so.
+ *
+ * @param presented - the credentials inside, and those inside them: a list of one's own making around another's badge
+ *   does not make it one's own
  */
 export function checkHolder(
   holder: string | null,
@@ -42,15 +47,25 @@ export function checkHolder(
   request: VerifyOptions['request'],
 ): CheckOutcome {
   if (request?.nonce === undefined && request?.audience === undefined) return notChecked('holder.not-asked');
-  const isEstablished = checks.proof.outcome === 'passed' && checks.issuerKey.outcome === 'passed';
-  if (!isEstablished || holder === null) return notChecked('holder.proof-not-passed');
+  const isEstablished = checks.proof.outcome === 'passed' && (holder === null || checks.issuerKey.outcome === 'passed');
+  if (!isEstablished) return notChecked('holder.proof-not-passed');
+  const possessor = holder ?? ownerOfKey(checks);
+  if (possessor === undefined) return notChecked('holder.unnamed');
   let unprovable: string | undefined;
   for (const { path, decoded } of presented) {
     const ids = subjectIdsOf(decoded);
-    if (ids.some((id) => id.startsWith('did:') && id !== holder)) return failed('holder.other', { path });
-    if (ids.length === 0 || ids.some((id) => id !== holder)) unprovable ??= path;
+    if (ids.some((id) => id.startsWith('did:') && id !== possessor)) return failed('holder.other', { path });
+    if (ids.length === 0 || ids.some((id) => id !== possessor)) unprovable ??= path;
   }
   return unprovable === undefined ? passed() : notChecked('holder.not-provable', { path: unprovable });
+}
+
+/** The DID that is its own key and signed; undefined where another document would have to say whose key it was. */
+function ownerOfKey(checks: SecuredChecks): string | undefined {
+  const method = checks.proof.details?.verificationMethod;
+  if (typeof method !== 'string') return undefined;
+  const { document } = splitFragment(method);
+  return ['key', 'jwk'].includes(didMethodOf(document) ?? '') ? document : undefined;
 }
 
 function subjectIdsOf(decoded: DecodedDocument): readonly string[] {

@@ -44,7 +44,8 @@ export interface Asked {
  * checked, else `valid`.
  *
  * `holder` counts where a nonce or an audience was asked for, and then only against: another's badge makes a
- * presentation invalid, while a badge that names nobody's key can still be compared with an identity document.
+ * presentation invalid and a presentation of nobody's is unknown, while a badge that names nobody's key can still be
+ * compared with an identity document.
  */
 export function verdictOf(checks: readonly Check[], asked: Asked): Verdict {
   let verdict: Verdict = 'valid';
@@ -61,7 +62,8 @@ function isDeciding(check: Check, asked: Asked): boolean {
   if (check.id === 'recipient') return asked.recipient;
   if (check.id === 'nonce') return asked.nonce;
   if (check.id === 'audience') return asked.audience;
-  if (check.id === 'holder') return (asked.nonce || asked.audience) && check.outcome === 'failed';
+  if (check.id === 'holder')
+    return (asked.nonce || asked.audience) && (check.outcome === 'failed' || check.code === 'holder.unnamed');
   return false;
 }
 

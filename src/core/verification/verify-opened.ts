@@ -45,11 +45,8 @@ async function reportInto(
 ): Promise<void> {
   const { decoded } = opened;
   const inner = openInner(decoded, run.options);
-  if (decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0') {
-    const presented: PresentedCredential[] = inner.flatMap(({ credential, opened: one }) =>
-      one.ok ? [{ path: credential.path, decoded: one.value.decoded }] : [],
-    );
-    reports.push(await reportPresentation(opened, place, presented, run.options));
+  if (isPresentation(decoded)) {
+    reports.push(await reportPresentation(opened, place, presentedIn(inner, '', depth, run.options), run.options));
   } else {
     const isEndorsed = decoded.endorsements.length > 0;
     const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
@@ -65,6 +62,29 @@ async function reportInto(
     if (one.ok) await reportInto(reports, one.value, innerPlace, depth + 1, run);
     else reports.push(unreadableReport(innerPlace, one.error));
   }
+}
+
+/** Credentials inside and inside those, for the question whose they are; presentations inside answer it for themselves. */
+function presentedIn(
+  inner: readonly OpenedInner[],
+  path: string,
+  depth: number,
+  options: VerifyOptions,
+): readonly PresentedCredential[] {
+  const presented: PresentedCredential[] = [];
+  for (const { credential, opened } of inner) {
+    if (!opened.ok) continue;
+    const { decoded } = opened.value;
+    const place = `${path}${credential.path}`;
+    presented.push({ path: place, decoded });
+    if (decoded.inner.length === 0 || depth >= DEPTH_LIMIT || isPresentation(decoded)) continue;
+    for (const one of presentedIn(openInner(decoded, options), place, depth + 1, options)) presented.push(one);
+  }
+  return presented;
+}
+
+function isPresentation({ format }: DecodedDocument): boolean {
+  return format === 'vp-1.1' || format === 'vp-2.0';
 }
 
 interface OpenedInner {

@@ -31,6 +31,8 @@ export const verificationSentences = {
   'holder.other': 'A credential inside ({path}) was issued to somebody else than the one who signed this presentation.',
   'holder.not-provable':
     'A credential inside ({path}) names no key of its holder. Compare the name with an identity document.',
+  'holder.unnamed':
+    'The presentation does not say who its holder is, so nothing shows who holds these credentials. Ask for one that does.',
   'holder.proof-not-passed':
     'The presentation’s signature is not established, so nothing shows who holds these credentials.',
   'schema.not-checked': 'It names a schema ({schema}). Whether it follows it was not checked.',

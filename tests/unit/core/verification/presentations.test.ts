@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { createPresentation } from '../../../../src/core/presentation/create-presentation.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../../../src/core/verification/report.ts';
 import { assertion, badge, CLR, OB, plain, V2, without } from '../credential/credentials.ts';
+import type { Person } from '../presentation/people.ts';
 import { type Asked, codeOf, holder, issuer, judge, type Signing, signed, stranger, token } from './signing.ts';
 
 const own = (subject: JsonObject = {}): JsonObject =>
@@ -34,6 +36,18 @@ async function reportsOf(input: JsonObject | string, asked: Asked = {}): Promise
   const reports = await judge(input, asked);
   if (typeof reports === 'string') throw new TypeError(reports);
   return reports;
+}
+
+function snapshotFor(url: string, document: JsonObject): Snapshot {
+  const bytes = new TextEncoder().encode(JSON.stringify(document));
+  return {
+    url,
+    bytes,
+    sha256: '',
+    mediaType: 'application/did+json',
+    fetchedAt: '2026-11-21T00:00:00Z',
+    source: 'given',
+  };
 }
 
 const request = { nonce: 'n-1', audience: 'The Office' };
@@ -104,6 +118,76 @@ describe('verify: presentations', () => {
       'holder.other',
       'invalid',
     ]);
+  });
+
+  it.each(['vp+jwt', 'data integrity'])(
+    'is invalid when a stranger shows a badge and names no holder (%s)',
+    async (as) => {
+      const shown =
+        as === 'vp+jwt'
+          ? await token(
+              {
+                '@context': [V2],
+                type: ['VerifiablePresentation'],
+                verifiableCredential: [await signed(own())],
+                nonce: 'n-1',
+                aud: 'The Office',
+              },
+              stranger,
+              'vp+jwt',
+            )
+          : await presentation([await signed(own())], { by: stranger }, { holder: undefined } as never);
+      const [report] = (await reportsOf(shown, { request })) as [VerificationReport];
+      expect([codeOf(report, 'proof'), codeOf(report, 'holder'), report.verdict]).toEqual([
+        'passed',
+        'holder.other',
+        'invalid',
+      ]);
+    },
+  );
+
+  it('knows the holder by the key where none is named, and cannot where the key is another document’s', async () => {
+    const nameless = { holder: undefined } as never;
+    const [shown] = (await reportsOf(await presentation([await signed(own())], {}, nameless), { request })) as [
+      VerificationReport,
+    ];
+    expect([codeOf(shown, 'holder'), shown.verdict]).toEqual(['passed', 'valid']);
+    const did = 'did:web:holder.example';
+    const by: Person = { ...stranger, did, verificationMethod: `${did}#1` };
+    const publicKeyMultibase = stranger.did.slice('did:key:'.length);
+    const method = { id: `${did}#1`, type: 'Multikey', controller: did, publicKeyMultibase };
+    const snapshots = [snapshotFor(did, { id: did, verificationMethod: [method], authentication: [`${did}#1`] })];
+    const [report] = (await reportsOf(await presentation([await signed(own())], { by }, nameless), {
+      request,
+      snapshots,
+    })) as [VerificationReport];
+    expect([codeOf(report, 'proof'), codeOf(report, 'holder'), report.verdict]).toEqual([
+      'passed',
+      'holder.unnamed',
+      'unknown',
+    ]);
+  });
+
+  it('is invalid when another’s badge is wrapped into a CLR of one’s own', async () => {
+    const clr = await signed(
+      without({
+        '@context': [V2, CLR, OB],
+        id: 'urn:uuid:t2',
+        type: ['VerifiableCredential', 'ClrCredential'],
+        name: 'All of mine',
+        issuer: { id: stranger.did, type: ['Profile'] },
+        validFrom: '2026-01-01T00:00:00Z',
+        credentialSubject: { id: stranger.did, type: ['ClrSubject'], verifiableCredential: [await signed(own())] },
+      }),
+      { by: stranger },
+    );
+    const [report] = (await reportsOf(await presentation([clr], { by: stranger }, { holder: stranger.did }), {
+      request,
+    })) as [VerificationReport];
+    expect([codeOf(report, 'holder'), report.verdict]).toEqual(['holder.other', 'invalid']);
+    expect(report.checks.find(({ id }) => id === 'holder')?.details?.path).toBe(
+      '/verifiableCredential/0/credentialSubject/verifiableCredential/0',
+    );
   });
 
   it('says that possession is not proved where the badge names no key, and leaves the verdict', async () => {
