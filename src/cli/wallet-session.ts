@@ -99,8 +99,19 @@ export async function withWallet<T>(
   });
   if (!opened.ok) throw opened.error;
   try {
+    await warnOfClock(opened.value, terminal);
     return await work(opened.value);
   } finally {
     opened.value.close();
   }
+}
+
+/** A clock that was set back judges expired badges as good: said aloud, on standard error. */
+async function warnOfClock(wallet: Wallet, terminal: Terminal): Promise<void> {
+  const { findClockBehind } = await import('../wallet/services/clock.ts');
+  const newest = findClockBehind(wallet);
+  if (!newest.ok || newest.value === null) return;
+  terminal.writeError(
+    `lapel: this computer’s clock stands before ${newest.value}, when this wallet was last used. Dates may be judged wrongly; set the clock.\n`,
+  );
 }

@@ -1,6 +1,7 @@
 import { showable } from '../../core/sentences/sentences.ts';
 import { type CommandEntry, instantOf, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { credentialText } from '../print/credential.ts';
 import { ageInWords, reportText } from '../print/report.ts';
 import { styled } from '../print/style.ts';
 import { unwrap } from '../unwrap.ts';
@@ -21,12 +22,13 @@ export const show: CommandEntry = {
       return exitCode.done;
     }
     terminal.write(reportText(shown.report, shown.id, terminal, now));
+    terminal.write(credentialText(shown.credential, terminal));
     const copies = shown.snapshots.filter(({ fetchedAt }) => fetchedAt !== null);
     if (copies.length > 0) terminal.write(`\n${styled(terminal, 'bold', 'Rests on')}\n`);
     for (const { url, fetchedAt } of copies) {
       terminal.write(`  ${showable(url)}, ${ageInWords(fetchedAt ?? '', now)}\n`);
     }
-    if (shown.tags.length > 0) terminal.write(`\nTags: ${shown.tags.map(showable).join(', ')}\n`);
+    if (shown.tags.length > 0) terminal.write(`\nTags: ${shown.tags.map((text) => showable(text)).join(', ')}\n`);
     if (shown.note !== null) terminal.write(`\nNote: ${showable(shown.note)}\n`);
     terminal.write(`\n${styled(terminal, 'bold', 'History')}\n`);
     for (const event of shown.history.slice(0, HISTORY_LINES))

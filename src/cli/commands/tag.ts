@@ -11,7 +11,7 @@ function changeTags(change: 'tagCredential' | 'untagCredential', description: st
       const services = await import('../../wallet/services/label-credentials.ts');
       const changed = await withWallet(options, terminal, (wallet) => unwrap(services[change](wallet, id, tags)));
       if (options.json) printJson(terminal, changed);
-      else terminal.write(`${changed.id}: ${changed.tags.map(showable).join(', ') || 'no tags'}\n`);
+      else terminal.write(`${changed.id}: ${changed.tags.map((text) => showable(text)).join(', ') || 'no tags'}\n`);
       return exitCode.done;
     },
   };

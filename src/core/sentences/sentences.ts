@@ -9,10 +9,14 @@ const SHOWN_LENGTH = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this expression's purpose
 const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Makes other people's text safe to stand inside one of our sentences: one line, bounded, no invisible characters. */
-export function showable(text: string): string {
-  const clean = text.slice(0, 4 * SHOWN_LENGTH).replace(UNSHOWABLE, ' ');
-  return clean.length > SHOWN_LENGTH ? `${clean.slice(0, SHOWN_LENGTH - 1)}…` : clean;
+/**
+ * Makes other people's text safe to stand inside one of our sentences: one line, bounded, no invisible characters.
+ *
+ * @param maxLength - UTF-16 units; what is longer ends in "…"
+ */
+export function showable(text: string, maxLength = SHOWN_LENGTH): string {
+  const clean = text.slice(0, 4 * maxLength).replace(UNSHOWABLE, ' ');
+  return clean.length > maxLength ? `${clean.slice(0, maxLength - 1)}…` : clean;
 }
 
 /**

@@ -1,5 +1,9 @@
+import type { DecodedDocument } from '../../core/credential/credential.ts';
+import { normaliseCredential } from '../../core/credential/normalise.ts';
+import type { NormalisedCredential } from '../../core/credential/normalised-credential.ts';
 import type { JsonObject } from '../../core/encoding/json.ts';
 import { type Result, succeed } from '../../core/result.ts';
+import { findLinkedDocuments } from '../../core/verification/legacy/linked-documents.ts';
 import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
 import {
   type CredentialOrder,
@@ -172,6 +176,8 @@ export interface ShownCredential {
   readonly name: string | null;
   readonly format: string;
   readonly sha256: string;
+  /** what a person would want to see of it, whatever its format; told by the credential, judged by nobody */
+  readonly credential: NormalisedCredential;
   /** the credential as it says itself, parsed; a token's claims as VCDM JSON */
   readonly document: JsonObject;
   readonly report: VerificationReport;
@@ -213,6 +219,7 @@ export async function showCredential(
       id: credential.id,
       name: credential.name,
       format: credential.format,
+      credential: normalised(wallet, opened.value.opened.decoded),
       sha256: credential.sha256,
       document: opened.value.opened.decoded.document,
       report,
@@ -226,6 +233,16 @@ export async function showCredential(
       versions: listVersions(reader, credential),
       addedAt: credential.addedAt,
     });
+  });
+}
+
+/** An Open Badge before 3.0 leaves most of what it says to its badge class and its issuer's profile. */
+function normalised(wallet: Wallet, decoded: DecodedDocument): NormalisedCredential {
+  if (decoded.dataModel !== 'legacy') return normaliseCredential(decoded);
+  const { badge, issuer } = findLinkedDocuments(decoded.document, wallet.snapshots);
+  return normaliseCredential(decoded, {
+    ...('json' in badge ? { badge: badge.json } : {}),
+    ...('json' in issuer ? { issuer: issuer.json } : {}),
   });
 }
 
