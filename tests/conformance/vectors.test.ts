@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { extractCredential } from '../../src/core/baking/extract-credential.ts';
+import type { DigestedProof } from '../../src/core/proof/digested-proof.ts';
 import { type Snapshot, snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
+import { rememberCredential, verifyRemembered } from '../../src/core/verification/remembered.ts';
 import type { Verdict, VerificationReport } from '../../src/core/verification/report.ts';
-import { verify } from '../../src/core/verification/verify.ts';
+import { openInput, verify } from '../../src/core/verification/verify.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 
 // Third-party cases, judged in this process as their own runner judges the command: the same rule of agreement, so that
@@ -128,6 +131,24 @@ function agreesOnExtraction(one: Case): boolean {
   return extracted.ok && extracted.value.text.includes(one.extracted ?? '');
 }
 
+/** What follows from bytes alone may be remembered; every report made from that is the one made from the bytes. */
+async function differsWhenRemembered(one: Case): Promise<boolean | undefined> {
+  const bytes = bytesOf(one);
+  const at = one.evaluatedAt.includes('T') ? one.evaluatedAt : `${one.evaluatedAt}T12:00:00Z`;
+  const options = { now: new Date(at), snapshots: snapshotsOf(snapshotsFor(one)), crypto: nativeCrypto };
+  let made: readonly DigestedProof[] = [];
+  const keep = (path: string, digested: readonly DigestedProof[]): void => {
+    if (path === '') made = digested;
+  };
+  const full = await verify(bytes, { ...options, digests: { find: () => undefined, keep } });
+  const opened = openInput(bytes, options.snapshots);
+  const [item] = opened.ok ? opened.value : [];
+  if (!full.ok || item === undefined) return undefined;
+  const remembered = rememberCredential(bytes, item.opened, made, nativeCrypto);
+  if (remembered === undefined) return undefined;
+  return !isDeepStrictEqual(await verifyRemembered(bytes, remembered, options), full.value[0]);
+}
+
 describe.skipIf(!isHere)('third-party cases (skipped where ../shared/vectors is absent)', () => {
   const folders = [...new Set(cases.map(({ file }) => file.split('/')[0] as string))];
 
@@ -158,5 +179,14 @@ describe.skipIf(!isHere)('third-party cases (skipped where ../shared/vectors is 
       expect(await verify(bytes, options)).toEqual(first);
       expect(Buffer.from(bytes).toString('base64') === before, one.id).toBe(true);
     }
+  });
+
+  it('gives the same reports from what is remembered of them', async () => {
+    const answers: (boolean | undefined)[] = [];
+    for (const one of cases.filter(({ level }) => level !== 'extraction')) {
+      answers.push(await differsWhenRemembered(one));
+    }
+    expect(answers.filter((differs) => differs === true)).toEqual([]);
+    expect(answers.filter((differs) => differs === false).length).toBeGreaterThan(20);
   });
 });

@@ -56,6 +56,10 @@ export type MissingKey = DataAge & {
 
 export type KeyAnswer = FoundKey | MissingKey;
 
+/** What did:key and did:jwk ids stand for follows from the ids alone, and every badge of an issuer asks for the same one. */
+const KEPT_LIMIT = 256;
+const selfContainedAnswers = new Map<string, KeyAnswer>();
+
 /**
  * Finds the key that a proof or a JOSE `kid` names, in the document its id points into and nowhere else.
  *
@@ -67,15 +71,19 @@ export type KeyAnswer = FoundKey | MissingKey;
  * @see Controlled Identifiers 1.0, 3.3 "Retrieve Verification Method"
  */
 export function findVerificationMethod(id: string, request: KeyRequest, world: ProofWorld): KeyAnswer {
+  const known = selfContainedAnswers.get(id);
+  if (known !== undefined) return known;
   if (id.length > IDENTIFIER_MAX_LENGTH || !/^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/.test(id)) {
     return { outcome: 'failed', code: 'proof.verification-method-invalid' };
   }
   const { document, fragment } = splitFragment(id);
   const selfContained = expandSelfContained(document);
   if (selfContained !== undefined) {
-    if (selfContained.outcome !== 'found') return selfContained;
-    const isItsKey = fragment === null || id === selfContained.id;
-    return isItsKey ? selfContained : notFound(id, document);
+    const isItsKey = selfContained.outcome !== 'found' || fragment === null || id === selfContained.id;
+    const answer = isItsKey ? selfContained : notFound(id, document);
+    if (selfContainedAnswers.size >= KEPT_LIMIT) selfContainedAnswers.clear();
+    selfContainedAnswers.set(id, answer);
+    return answer;
   }
   const copies = listDocumentCopies(document, world);
   const newest = copies[0];

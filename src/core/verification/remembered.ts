@@ -1,0 +1,95 @@
+import { idOf } from '../credential/text.ts';
+import type { Crypto } from '../crypto.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import type { DigestedProof } from '../proof/digested-proof.ts';
+import { isSameBytes } from '../proof/public-key.ts';
+import type { OpenedCredential } from './open-credential.ts';
+import type { VerificationReport } from './report.ts';
+import type { VerifyOptions } from './verification-world.ts';
+import { verifyOpened } from './verify-opened.ts';
+
+/**
+ * What a later verification of the very same bytes may start from: all that follows from the bytes alone.
+ *
+ * What structure and canonical form made of them is reused; purpose, dates, key, its standing, signature, status, trust and
+ * recipient are judged anew, by the code that judges them always. Only values: it can be kept as JSON with its byte arrays
+ * encoded. As with `DigestedProof`, whoever keeps it authenticates it (the vault does) and drops it when a newer version
+ * may read or canonicalise otherwise.
+ */
+export interface RememberedCredential {
+  /** SHA-256 of the bytes, 32 bytes */
+  readonly sha256: Uint8Array;
+  /** decoded, its document cut down to what the checks of every day ask for; its securing holds the digests */
+  readonly opened: OpenedCredential;
+}
+
+/**
+ * Remembers a credential that was verified.
+ *
+ * @param digested - what `KnownDigests.keep` was given for it: there only where every proof verified
+ * @returns undefined for whatever is more than one well-built credential with Data Integrity proofs: containers,
+ *   credentials with endorsements inside, tokens, assertions
+ */
+export function rememberCredential(
+  bytes: Uint8Array,
+  opened: OpenedCredential,
+  digested: readonly DigestedProof[],
+  crypto: Pick<Crypto, 'sha256'>,
+): RememberedCredential | undefined {
+  const { decoded, securing } = opened;
+  const isAlone = decoded.inner.length === 0 && decoded.endorsements.length === 0;
+  const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
+  if (securing.kind !== 'embedded' || !isAlone || isPresentation || decoded.structure.outcome !== 'passed') {
+    return undefined;
+  }
+  if (digested.length === 0 || digested.length !== decoded.proofs.length) return undefined;
+  return {
+    sha256: crypto.sha256(bytes),
+    opened: {
+      decoded: { ...decoded, document: cutDown(decoded.document), proofs: decoded.proofs.map(() => ({})) },
+      securing: { kind: 'embedded', digested },
+    },
+  };
+}
+
+/**
+ * Verifies bytes that were verified before.
+ *
+ * @returns the report that `verify` would give, or undefined where these are not the bytes that were remembered
+ */
+export async function verifyRemembered(
+  bytes: Uint8Array,
+  remembered: RememberedCredential,
+  options: VerifyOptions,
+): Promise<VerificationReport | undefined> {
+  if (!isSameBytes(options.crypto.sha256(bytes), remembered.sha256)) return undefined;
+  const [report] = await verifyOpened(remembered.opened, { item: 0 }, options);
+  return report;
+}
+
+/** Members that checks read whole: ends in time, and the id by which revocation lists name a credential. */
+const KEPT = ['id', 'validFrom', 'validUntil', 'issuanceDate', 'expirationDate'];
+
+/** What dates, recipient, status, schema and evidence are judged by; descriptions and pictures are not among it. */
+function cutDown(document: JsonObject): JsonObject {
+  const kept: Record<string, JsonValue> = {};
+  for (const name of KEPT) {
+    const value = document[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  kept.credentialSubject = asList(document.credentialSubject).map(subjectOf);
+  kept.credentialSchema = asList(document.credentialSchema).map((schema) => idOf(schema) ?? null);
+  // counted, never looked at
+  kept.evidence = asList(document.evidence).map(() => ({}));
+  return kept;
+}
+
+function subjectOf(subject: JsonValue): JsonValue {
+  if (!isJsonObject(subject)) return {};
+  const { id, email, identifier } = subject;
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(email === undefined ? {} : { email }),
+    identifier: identifier ?? [],
+  };
+}
