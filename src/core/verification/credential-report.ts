@@ -1,5 +1,4 @@
 import { checkDates } from './dates.ts';
-import { checkLegacy } from './legacy/legacy-checks.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { checkAudience, checkHolder, checkNonce, type PresentedCredential } from './presentation-checks.ts';
 import { checkSecuring, type SecuredChecks } from './proof.ts';
@@ -10,6 +9,9 @@ import { toldChecks } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
 import { inReportOrder, verdictOf } from './verdict.ts';
 import type { VerifyOptions } from './verification-world.ts';
+
+/** Loaded when the first is met, and kept: a credential of 3.0 needs none of it. */
+let legacyChecks: typeof import('./legacy/legacy-checks.ts') | undefined;
 
 /** Where a report stands among those of one input. */
 export interface ReportPlace {
@@ -80,7 +82,8 @@ async function reportAssertion(
   place: ReportPlace,
   options: VerifyOptions,
 ): Promise<VerificationReport> {
-  const legacy = await checkLegacy(opened, options);
+  legacyChecks ??= await import('./legacy/legacy-checks.ts');
+  const legacy = await legacyChecks.checkLegacy(opened, options);
   const checks: Check[] = [
     namedCheck('structure', opened.decoded.structure),
     ...legacy.checks,

@@ -22,17 +22,23 @@ export interface OpenedItem {
  */
 export function openInput(bytes: Uint8Array, snapshots: Snapshots): Result<readonly OpenedItem[]> {
   const recognised = recognise(bytes);
-  if (!recognised.ok) return recognised;
-  if (recognised.value.kind !== 'png' && recognised.value.kind !== 'svg') {
-    return openRecognised(recognised.value, snapshots);
-  }
+  return recognised.ok ? openRecognised(bytes, recognised.value, snapshots) : recognised;
+}
+
+/** The same for a caller that has recognised the bytes already. */
+export function openRecognised(
+  bytes: Uint8Array,
+  recognised: Recognised,
+  snapshots: Snapshots,
+): Result<readonly OpenedItem[]> {
+  if (recognised.kind !== 'png' && recognised.kind !== 'svg') return openUnpictured(recognised, snapshots);
   const extracted = extractCredential(bytes);
   if (!extracted.ok) return extracted;
   const inner = recogniseText(extracted.value.text);
-  return inner.ok ? openRecognised(inner.value, snapshots) : inner;
+  return inner.ok ? openUnpictured(inner.value, snapshots) : inner;
 }
 
-function openRecognised(recognised: Recognised, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+function openUnpictured(recognised: Recognised, snapshots: Snapshots): Result<readonly OpenedItem[]> {
   switch (recognised.kind) {
     case 'json':
       return openOne(recognised.value);
@@ -61,7 +67,7 @@ function openCodes(text: string, snapshots: Snapshots): Result<readonly OpenedIt
   if (!content.ok) return content;
   const recognised = recogniseText(content.value);
   if (!recognised.ok) return recognised;
-  if (recognised.value.kind !== 'qr-text') return openRecognised(recognised.value, snapshots);
+  if (recognised.value.kind !== 'qr-text') return openUnpictured(recognised.value, snapshots);
   return refuse(new WalletError('input.not-a-credential', 'codes inside codes'));
 }
 
@@ -73,7 +79,7 @@ function openCodes(text: string, snapshots: Snapshots): Result<readonly OpenedIt
 export function openCarriedText(text: string, snapshots: Snapshots): Result<OpenedCredential> {
   const recognised = recogniseText(text);
   if (!recognised.ok) return recognised;
-  const items = openRecognised(recognised.value, snapshots);
+  const items = openUnpictured(recognised.value, snapshots);
   if (!items.ok) return items;
   const [item] = items.value;
   if (item === undefined || items.value.length !== 1) {

@@ -6,7 +6,6 @@ import { sentenceFor } from '../sentences/sentences.ts';
 import { type ReportPlace, reportCredential, reportPresentation } from './credential-report.ts';
 import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
-import { openCarriedText } from './open-input.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
 import { type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -44,9 +43,10 @@ async function reportInto(
   run: Run,
 ): Promise<void> {
   const { decoded } = opened;
-  const inner = openInner(decoded, run.options);
+  const inner = decoded.inner.length === 0 ? [] : await openInner(decoded, run.options);
   if (isPresentation(decoded)) {
-    reports.push(await reportPresentation(opened, place, presentedIn(inner, '', depth, run.options), run.options));
+    const presented = await presentedIn(inner, '', depth, run.options);
+    reports.push(await reportPresentation(opened, place, presented, run.options));
   } else {
     const isEndorsed = decoded.endorsements.length > 0;
     const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
@@ -65,12 +65,12 @@ async function reportInto(
 }
 
 /** Credentials inside and inside those, for the question whose they are; presentations inside answer it for themselves. */
-function presentedIn(
+async function presentedIn(
   inner: readonly OpenedInner[],
   path: string,
   depth: number,
   options: VerifyOptions,
-): readonly PresentedCredential[] {
+): Promise<readonly PresentedCredential[]> {
   const presented: PresentedCredential[] = [];
   for (const { credential, opened } of inner) {
     if (!opened.ok) continue;
@@ -78,7 +78,7 @@ function presentedIn(
     const place = `${path}${credential.path}`;
     presented.push({ path: place, decoded });
     if (decoded.inner.length === 0 || depth >= DEPTH_LIMIT || isPresentation(decoded)) continue;
-    for (const one of presentedIn(openInner(decoded, options), place, depth + 1, options)) presented.push(one);
+    presented.push(...(await presentedIn(await openInner(decoded, options), place, depth + 1, options)));
   }
   return presented;
 }
@@ -96,19 +96,24 @@ interface OpenedInner {
  * Opens the credentials inside a container. A badge from before 3.0 travels in a carrier of the holder's own (docs/
  * presentation-format.md): the badge is judged by itself and stands in the carrier's place, as if the holder had said nothing.
  */
-function openInner(decoded: DecodedDocument, options: VerifyOptions): readonly OpenedInner[] {
-  return decoded.inner.map((credential) => {
+async function openInner(decoded: DecodedDocument, options: VerifyOptions): Promise<readonly OpenedInner[]> {
+  const inner: OpenedInner[] = [];
+  for (const credential of decoded.inner) {
     const { content } = credential;
     const carried =
       typeof content === 'string' ? undefined : findCarriedBadge(content, decoded.controller, options.crypto);
-    if (carried === undefined) return { credential, opened: openCredential(content) };
+    if (carried === undefined) {
+      inner.push({ credential, opened: openCredential(content) });
+      continue;
+    }
     const path = `${credential.path}/relatedResource`;
     const opened: Result<OpenedCredential> =
       carried === 'damaged'
         ? refuse(new WalletError('input.carrier-damaged', 'carried badge without the digest it was given'))
-        : openCarriedText(carried.text, options.snapshots);
-    return { credential: { ...credential, path }, opened };
-  });
+        : (await import('./open-input.ts')).openCarriedText(carried.text, options.snapshots);
+    inner.push({ credential: { ...credential, path }, opened });
+  }
+  return inner;
 }
 
 /** What stands inside a container and is no credential must not vanish from the answer. */
