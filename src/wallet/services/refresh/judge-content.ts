@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import { WalletError } from '../../../core/errors.ts';
+import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import type { Fetched } from './fetch-document.ts';
 import type { WantedDocument } from './wanted-documents.ts';
 
@@ -12,12 +13,14 @@ type FetchedDocument = Exclude<Fetched, { outcome: 'not-modified' }>;
  *
  * @returns undefined where it may be kept
  */
-export function findUnfitness(wanted: WantedDocument, fetched: FetchedDocument): WalletError | undefined {
+export function findUnfitness(
+  wanted: WantedDocument,
+  fetched: FetchedDocument,
+  kept: Snapshot | undefined,
+): WalletError | undefined {
   const details = { url: wanted.address };
   if (fetched.outcome === 'gone') {
-    // Open Badges 2.0, "Revoking hosted badges": 410 with a body that says `revoked` is the issuer's word, kept as such
-    const saysRevoked = jsonOf(fetched)?.revoked === true;
-    return saysRevoked ? undefined : new WalletError('network.gone', 'gone', { details });
+    return takesBackAssertion(wanted, fetched, kept) ? undefined : new WalletError('network.gone', 'gone', { details });
   }
   if (fetched.bytes.length === 0) return new WalletError('network.empty', 'empty', { details });
   if (wanted.dids.length > 0) return findOtherDid(wanted, fetched);
@@ -36,7 +39,18 @@ function findOtherDid(wanted: WantedDocument, fetched: FetchedDocument): WalletE
   return new WalletError('network.other-did', 'another id', { details: { ...details, did: other, id } });
 }
 
-function jsonOf({ bytes }: FetchedDocument) {
+/**
+ * Open Badges 2.0, "Revoking hosted badges": 410 with a body that says `revoked` is the issuer's word on an assertion, kept as
+ * such. In the place of a key document or a status list it would only hide what is known.
+ */
+function takesBackAssertion(wanted: WantedDocument, fetched: FetchedDocument, kept: Snapshot | undefined): boolean {
+  if (wanted.dids.length > 0 || wanted.isPicture || jsonOf(fetched)?.revoked !== true) return false;
+  if (kept === undefined) return true;
+  const before = jsonOf(kept);
+  return before?.recipient !== undefined || before?.revoked === true;
+}
+
+function jsonOf({ bytes }: { readonly bytes: Uint8Array }) {
   const json = parseStrictJson(bytes);
   return json.ok && isJsonObject(json.value) ? json.value : undefined;
 }

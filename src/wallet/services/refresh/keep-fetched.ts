@@ -36,8 +36,10 @@ export function keepFetched(
   wanted: WantedDocument,
   fetched: Fetched,
 ): Result<KeptDocument | { readonly unfit: WalletError }> {
+  const [main = wanted.address] = wanted.dids.length > 0 ? wanted.dids : wanted.names;
+  const before = wallet.snapshots.findSnapshot(main);
   if (fetched.outcome !== 'not-modified') {
-    const unfit = findUnfitness(wanted, fetched);
+    const unfit = findUnfitness(wanted, fetched, before);
     if (unfit !== undefined) return succeed({ unfit });
   }
   const content = contentOf(wallet, wanted, fetched);
@@ -45,8 +47,6 @@ export function keepFetched(
     .now()
     .toISOString()
     .replace(/\.\d+Z$/, 'Z');
-  const [main = wanted.address] = wanted.dids.length > 0 ? wanted.dids : wanted.names;
-  const before = wallet.snapshots.findSnapshot(main);
   const keysChanged = before === undefined ? undefined : keyChangeBetween(wallet, before, content.bytes, main);
   const kept = wallet.vault.write((vault) => {
     const at = wallet.world.now().toISOString();

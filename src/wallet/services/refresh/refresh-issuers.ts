@@ -11,7 +11,13 @@ import { fetchDocument, type TestNetwork } from './fetch-document.ts';
 import { readFetchableUrl } from './fetchable-url.ts';
 import { inPoliteOrder } from './host-queue.ts';
 import { keepFetched, validatorsFor } from './keep-fetched.ts';
-import { listWantedDocuments, type WantedDocument, wantedDocuments } from './wanted-documents.ts';
+import {
+  collectOwnReferences,
+  listWantedDocuments,
+  type OwnReferences,
+  type WantedDocument,
+  wantedDocuments,
+} from './wanted-documents.ts';
 
 /** What became of one address; told after the disk has it. */
 export interface RefreshOutcome {
@@ -62,7 +68,7 @@ export function planRefresh(
   wallet: Wallet,
   urls?: readonly string[],
 ): { readonly documents: number; readonly hosts: readonly string[] } {
-  const all = urls === undefined ? listWantedDocuments(wallet) : namedDocuments(urls);
+  const all = urls === undefined ? listWantedDocuments(wallet, collectOwnReferences(wallet)) : namedDocuments(urls);
   const wanted = all.filter(({ address }) => readFetchableUrl(address).ok);
   return { documents: wanted.length, hosts: [...new Set(wanted.map(hostOf))].sort() };
 }
@@ -115,17 +121,19 @@ interface Run {
   /** failures one after the other */
   readonly failures: Map<string, number>;
   readonly isResumed: boolean;
+  readonly own: OwnReferences;
 }
 
 function beginRun(wallet: Wallet, options: RefreshOptions): Result<Run> {
-  const run = { outcomes: [], done: new Set<string>(), judged: new Set<string>(), failures: new Map() };
+  const own = options.urls === undefined ? collectOwnReferences(wallet) : { pictures: [], schemas: [] };
+  const run = { outcomes: [], done: new Set<string>(), judged: new Set<string>(), failures: new Map(), own };
   const fresh: Run = { ...run, isResumed: false };
   if (options.urls !== undefined) return succeed(fresh);
   const now = wallet.world.now();
   const unfinished = findUnfinishedRefresh(wallet.vault.reader);
   const age = unfinished === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(unfinished);
   if (unfinished !== undefined && age >= 0 && age < RESUME_MS) {
-    for (const { address } of listWantedDocuments(wallet)) {
+    for (const { address } of listWantedDocuments(wallet, own)) {
       const note = findFetchNote(wallet.vault.reader, address);
       if (note !== undefined && Date.parse(note.fetchedAt) >= Date.parse(unfinished)) run.done.add(address);
     }
@@ -139,9 +147,9 @@ function beginRun(wallet: Wallet, options: RefreshOptions): Result<Run> {
 
 /** @returns ids of the badges whose documents came */
 async function fetchRound(wallet: Wallet, run: Run, options: RefreshOptions): Promise<Result<ReadonlySet<string>>> {
-  const planned = (options.urls === undefined ? listWantedDocuments(wallet) : namedDocuments(options.urls)).filter(
-    ({ address }) => !run.done.has(address),
-  );
+  const planned = (
+    options.urls === undefined ? listWantedDocuments(wallet, run.own) : namedDocuments(options.urls)
+  ).filter(({ address }) => !run.done.has(address));
   const affected = new Set<string>();
   const planTotal = run.outcomes.length + planned.length;
   let stoppedBy: WalletError | undefined;

@@ -11,9 +11,9 @@ import type { Wallet } from '../wallet.ts';
 
 /** One document to fetch. */
 export interface WantedDocument {
-  /** https address, as it is asked for */
+  /** https address, as it is asked for: in WHATWG's spelling */
   readonly address: string;
-  /** every name under which it is kept: the address, and the did:web names that asked for it */
+  /** every name under which it is kept: the address as badges write it, and the did:web names that mean it */
   readonly names: readonly string[];
   /** what its `id` has to be, where it was asked for as a DID document */
   readonly dids: readonly string[];
@@ -21,16 +21,17 @@ export interface WantedDocument {
   readonly isPicture: boolean;
 }
 
-/**
- * Everything on the internet that the badges here rest on: what their verdicts asked for (DID documents, profiles, key documents, status
- * and revocation lists, hosted assertions, badge classes), their issuers, and the pictures and schemas they name.
- */
-export function listWantedDocuments(wallet: Wallet): readonly WantedDocument[] {
+/** What the badges themselves name beside what their verdicts ask for. */
+export interface OwnReferences {
+  readonly pictures: readonly string[];
+  readonly schemas: readonly string[];
+}
+
+/** Opens every badge, so it is done once a run. */
+export function collectOwnReferences(wallet: Wallet): OwnReferences {
   const reader = wallet.vault.reader;
-  const issuers = listIssuersInWallet(reader).map(({ issuerId }) => issuerId);
   const pictures = new Set<string>();
   const schemas = new Set<string>();
-  const asked = listAddressesAskedFor(reader);
   for (const id of listCredentialIds(reader)) {
     const stored = findCredential(reader, id);
     const opened = stored === undefined ? undefined : openStored(wallet, stored);
@@ -39,12 +40,25 @@ export function listWantedDocuments(wallet: Wallet): readonly WantedDocument[] {
     for (const picture of picturesOf(decoded)) pictures.add(picture);
     for (const schema of asList(decoded.document.credentialSchema)) addId(schemas, schema);
   }
+  return { pictures: [...pictures], schemas: [...schemas] };
+}
+
+/**
+ * Everything on the internet that the badges here rest on, as of now: what their verdicts asked for (DID documents, profiles, key
+ * documents, status and revocation lists, hosted assertions, badge classes), their issuers, and the pictures and schemas they name.
+ */
+export function listWantedDocuments(wallet: Wallet, own: OwnReferences): readonly WantedDocument[] {
+  const reader = wallet.vault.reader;
+  const issuers = listIssuersInWallet(reader).map(({ issuerId }) => issuerId);
+  const asked = listAddressesAskedFor(reader);
+  const pictures = new Set(own.pictures);
   for (const url of asked) {
     if (/^https?:/.test(url)) addPictureOfCopy(wallet, url, pictures);
   }
-  const documents = new Set([...asked, ...issuers, ...schemas]);
-  const onlyPictures = [...pictures].filter((picture) => !documents.has(picture));
-  return [...wantedDocuments(documents), ...wantedDocuments(onlyPictures, true)];
+  const documents = wantedDocuments([...asked, ...issuers, ...own.schemas]);
+  const addresses = new Set(documents.map(({ address }) => address));
+  const onlyPictures = wantedDocuments(pictures, true).filter(({ address }) => !addresses.has(address));
+  return [...documents, ...onlyPictures];
 }
 
 /** Addresses, however named, as documents to fetch; each once. What no network has (did:key, urn:) is left out. */
@@ -52,12 +66,14 @@ export function wantedDocuments(addresses: Iterable<string>, isPicture = false):
   const wanted = new Map<string, { names: Set<string>; dids: Set<string> }>();
   for (const named of addresses) {
     const name = splitFragment(named).document;
-    const address = addressOf(name);
-    if (address === undefined) continue;
-    const entry = wanted.get(address) ?? { names: new Set([address]), dids: new Set<string>() };
+    const written = addressOf(name);
+    if (written === undefined) continue;
+    // two spellings of one address are one request, kept under both names: snapshots are looked up as they are written
+    const address = URL.canParse(written) ? new URL(written).href : written;
+    const entry = wanted.get(address) ?? { names: new Set<string>(), dids: new Set<string>() };
     wanted.set(address, entry);
-    entry.names.add(name);
-    if (name !== address) entry.dids.add(name);
+    entry.names.add(written).add(name);
+    if (name !== written) entry.dids.add(name);
   }
   return [...wanted]
     .sort(([a], [b]) => (a < b ? -1 : 1))
