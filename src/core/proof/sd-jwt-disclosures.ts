@@ -31,6 +31,8 @@ export interface Disclosed {
   readonly topLevelNames: ReadonlySet<string>;
   /** digests for which nothing was disclosed: withheld members, or decoys */
   readonly withheld: number;
+  /** where these stand: the name of the member at the top level, empty for the top level itself */
+  readonly withheldPlaces: ReadonlySet<string>;
 }
 
 const DISCLOSURES_LIMIT = 1000;
@@ -59,6 +61,9 @@ interface Work {
   readonly met: Set<string>;
   used: number;
   readonly topLevelNames: Set<string>;
+  /** the member at the top level that is being restored; empty at the top level itself */
+  place: string;
+  readonly withheldPlaces: Set<string>;
 }
 
 /**
@@ -88,7 +93,14 @@ export function reconstructClaims(
     if (byDigest.has(digest)) return refuse('given-twice');
     byDigest.set(digest, disclosure.value);
   }
-  const work: Work = { byDigest, met: new Set(), used: 0, topLevelNames: new Set() };
+  const work: Work = {
+    byDigest,
+    met: new Set(),
+    used: 0,
+    topLevelNames: new Set(),
+    place: '',
+    withheldPlaces: new Set(),
+  };
   const { _sd_alg: _, ...rest } = payload;
   const claims = restoreObject(rest, work, 0);
   if (!claims.ok) return claims;
@@ -97,6 +109,7 @@ export function reconstructClaims(
     claims: claims.value,
     topLevelNames: work.topLevelNames,
     withheld: work.met.size - work.used,
+    withheldPlaces: work.withheldPlaces,
   });
 }
 
@@ -130,6 +143,7 @@ function restoreObject(object: JsonObject, work: Work, depth: number): Result<Js
     if (name === '_sd') continue;
     // RFC 9901, 7.1, 3.c: placeholders live in arrays; the hash is named once, at the top
     if (name === '...' || name === '_sd_alg') return refuse('misplaced-digest');
+    if (depth === 0) work.place = name;
     const value = restore(object[name] as JsonValue, work, depth + 1);
     if (!value.ok) return value;
     restored[name] = value.value;
@@ -138,12 +152,14 @@ function restoreObject(object: JsonObject, work: Work, depth: number): Result<Js
   if (digests === undefined) return succeed(restored);
   if (!Array.isArray(digests)) return refuse('misplaced-digest');
   for (const digest of digests as readonly JsonValue[]) {
+    if (depth === 0) work.place = '';
     const disclosure = take(digest, work);
     if (!disclosure.ok) return disclosure;
     if (disclosure.value === undefined) continue;
     const { name } = disclosure.value;
     if (name === null) return refuse('not-a-disclosure');
     if (Object.hasOwn(restored, name)) return refuse('name-taken');
+    if (depth === 0) work.place = name;
     const value = restore(disclosure.value.value, work, depth + 1);
     if (!value.ok) return value;
     restored[name] = value.value;
@@ -179,6 +195,7 @@ function take(digest: JsonValue, work: Work): Result<Disclosure | undefined, Dis
   if (work.met.has(digest)) return refuse('digest-twice');
   work.met.add(digest);
   const disclosure = work.byDigest.get(digest);
-  if (disclosure !== undefined) work.used += 1;
+  if (disclosure === undefined) work.withheldPlaces.add(work.place);
+  else work.used += 1;
   return succeed(disclosure);
 }

@@ -28,6 +28,8 @@ export interface DecodedSdJwt {
   readonly credentialType: string | null;
   /** signed members that were not shown, decoys included: required properties may be among them */
   readonly withheld: number;
+  /** as `Disclosed.withheldPlaces` */
+  readonly withheldPlaces: ReadonlySet<string>;
   readonly fault: CheckOutcome | undefined;
   readonly registered: JwtClaims | undefined;
   /** null where the holder did not bind the presentation to a key */
@@ -71,7 +73,7 @@ export function decodeSdJwt(compact: string, crypto: Hashes): Result<DecodedSdJw
   const disclosed = reconstructClaims(payload.value, disclosures, crypto);
   if (!disclosed.ok) return refuseSdJwt(disclosed.error);
 
-  const { claims, topLevelNames, withheld } = disclosed.value;
+  const { claims, topLevelNames, withheld, withheldPlaces } = disclosed.value;
   const { header } = jws.value;
   const mediaType = typeof header.typ === 'string' ? normaliseMediaType(header.typ) : null;
   const { vct } = claims;
@@ -92,6 +94,7 @@ export function decodeSdJwt(compact: string, crypto: Hashes): Result<DecodedSdJw
     mediaType,
     credentialType: isSdJwtVc ? vct : null,
     withheld,
+    withheldPlaces,
     fault: isMalformed ? registered : (disclosureFault(hidden, isSdJwtVc) ?? claimed.contradiction),
     registered: isMalformed ? undefined : registered,
     keyBinding: binding?.value ?? null,

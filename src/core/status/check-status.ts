@@ -1,4 +1,5 @@
 import type { DecodedDocument } from '../credential/credential.ts';
+import { canonicalJson } from '../encoding/jcs.ts';
 import type { Details } from '../errors.ts';
 import type { ProofWorld } from '../proof/proof-checks.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -52,7 +53,25 @@ export async function checkStatusEntries(decoded: DecodedDocument, world: Status
     else if (entry.kind === 'revocation-list') answers.push(checkRevocationList(entry, decoded, world));
     else answers.push(await checkBitstringEntry(entry, decoded, world));
   }
+  if (sharesNode(decoded)) answers.push(notChecked('status.merged-entries'));
   return gather(answers);
+}
+
+/**
+ * Two entries of one id are one node to canonical RDF: which place belongs to which list is then not signed, and a holder
+ * could exchange the places of two entries, unseen. Signatures over the bytes keep them apart.
+ */
+function sharesNode({ statusEntries, proofs }: DecodedDocument): boolean {
+  const isOverRdf = proofs.some(({ cryptosuite }) => typeof cryptosuite !== 'string' || !cryptosuite.includes('-jcs-'));
+  if (!isOverRdf || statusEntries.length < 2) return false;
+  const seen = new Map<string, string>();
+  return statusEntries.some((entry) => {
+    if (typeof entry.id !== 'string') return false;
+    const text = canonicalJson(entry);
+    const earlier = seen.get(entry.id);
+    seen.set(entry.id, text);
+    return earlier !== undefined && earlier !== text;
+  });
 }
 
 async function checkBitstringEntry(

@@ -1,6 +1,12 @@
 import { checkDates } from './dates.ts';
 import type { OpenedCredential } from './open-credential.ts';
-import { checkAudience, checkHolder, checkNonce, type PresentedCredential } from './presentation-checks.ts';
+import {
+  checkAnswers,
+  checkAudience,
+  checkHolder,
+  checkNonce,
+  type PresentedCredential,
+} from './presentation-checks.ts';
 import { checkSecuring, type SecuredChecks } from './proof.ts';
 import { checkRecipient } from './recipient.ts';
 import { type Check, type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
@@ -9,6 +15,7 @@ import { toldChecks } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
 import { inReportOrder, verdictOf } from './verdict.ts';
 import type { VerifyOptions } from './verification-world.ts';
+import { datesShown, statusShown } from './withheld.ts';
 
 /** Loaded when the first is met, and kept: a credential of 3.0 needs none of it. */
 let legacyChecks: typeof import('./legacy/legacy-checks.ts') | undefined;
@@ -20,7 +27,11 @@ export interface ReportPlace {
   readonly path?: string;
 }
 
-/** Checks one credential that is no presentation and puts its report together. */
+/**
+ * Checks one credential that is no presentation and puts its report together.
+ *
+ * @param options - with a `request` only for a credential that was shown by itself where a presentation was asked for
+ */
 export async function reportCredential(
   opened: OpenedCredential,
   place: ReportPlace,
@@ -36,12 +47,17 @@ export async function reportCredential(
     namedCheck('structure', decoded.structure),
     namedCheck('proof', secured.proof),
     namedCheck('issuer-key', issuerKey),
-    namedCheck('dates', checkDates(decoded, secured, options)),
+    namedCheck('dates', datesShown(opened, secured, checkDates(decoded, secured, options))),
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
+    ...checkAnswers(secured, options.request),
     ...toldChecks(decoded),
     ...endorsements,
   ];
-  if (decoded.statusEntries.length > 0) checks.push(namedCheck('status', await checkStatus(decoded, options)));
+  const status = statusShown(
+    opened,
+    decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined,
+  );
+  if (status !== undefined) checks.push(namedCheck('status', status));
   return reportOf(opened, place, checks, {
     securing: secured.securing,
     established: [secured.proof, issuerKey],
@@ -89,6 +105,7 @@ async function reportAssertion(
     ...legacy.checks,
     namedCheck('dates', checkDates(opened.decoded, {}, options)),
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
+    ...checkAnswers(null, options.request),
     ...toldChecks(opened.decoded),
   ];
   const resolved: OpenedCredential = {

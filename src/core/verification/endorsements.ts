@@ -22,11 +22,11 @@ export async function checkEndorsements(
 ): Promise<readonly Check[]> {
   const count = decoded.endorsements.length;
   if (count === 0) return [];
-  const { recipient: _, ...withoutRecipient } = options;
+  const { recipient: _, request: __, ...unasked } = options;
   const endorsed = endorsedIds(decoded);
   const verdicts: Verdict[] = [];
   for (const endorsement of decoded.endorsements.slice(0, ENDORSEMENTS_LIMIT)) {
-    verdicts.push(await judge(endorsement, path, endorsed, withoutRecipient));
+    verdicts.push(await judge(endorsement, path, endorsed, unasked));
   }
   const invalid = verdicts.filter((verdict) => verdict === 'invalid').length;
   const unknown = count - verdicts.length + verdicts.filter((verdict) => verdict === 'unknown').length;

@@ -2,7 +2,7 @@ import type { DecodedDocument } from '../credential/credential.ts';
 import { asList, isJsonObject } from '../encoding/json.ts';
 import { didMethodOf, splitFragment } from '../proof/did.ts';
 import type { SecuredChecks } from './proof.ts';
-import { type CheckOutcome, failed, notChecked, passed } from './report.ts';
+import { type Check, type CheckOutcome, failed, namedCheck, notChecked, passed } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** Does the presentation answer the verifier's one-time number (challenge of the proof, `nonce` of the token)? */
@@ -21,6 +21,27 @@ export function checkAudience(checks: SecuredChecks, request: VerifyOptions['req
   if (checks.proof.outcome !== 'passed') return notChecked('audience.proof-not-passed');
   if (checks.domain === undefined) return failed('audience.missing');
   return checks.domain === request.audience ? passed() : failed('audience.mismatch', { audience: checks.domain });
+}
+
+/**
+ * What was asked of a presentation, asked of a credential that somebody shows by itself: it was signed long before, so it
+ * answers nothing and proves nobody's possession, but for an SD-JWT that its holder signed for this verifier.
+ *
+ * @param checks - null for an assertion of before 3.0
+ * @returns nothing where nothing was asked
+ */
+export function checkAnswers(checks: SecuredChecks | null, request: VerifyOptions['request']): readonly Check[] {
+  const isBound = checks?.securing === 'sd-jwt + kb';
+  const answers: Check[] = [];
+  if (request?.nonce !== undefined) {
+    const nonce = isBound ? checkNonce(checks, request) : notChecked('nonce.no-presentation');
+    answers.push(namedCheck('nonce', nonce));
+  }
+  if (request?.audience !== undefined) {
+    const audience = isBound ? checkAudience(checks, request) : notChecked('audience.no-presentation');
+    answers.push(namedCheck('audience', audience));
+  }
+  return answers;
 }
 
 /** A credential inside a presentation, as far as the holder check needs it. */

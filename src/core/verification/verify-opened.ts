@@ -26,12 +26,16 @@ export async function verifyOpened(
   options: VerifyOptions,
 ): Promise<readonly VerificationReport[]> {
   const reports: VerificationReport[] = [];
-  await reportInto(reports, opened, place, 1, { options, firstItem: place.item });
+  const { request, ...unasked } = options;
+  const run = { options, unasked: request === undefined ? options : unasked, firstItem: place.item };
+  await reportInto(reports, opened, place, 1, run);
   return reports;
 }
 
 interface Run {
   readonly options: VerifyOptions;
+  /** for credentials inside: the presentation around them answers what was asked */
+  readonly unasked: VerifyOptions;
   readonly firstItem: number;
 }
 
@@ -50,7 +54,7 @@ async function reportInto(
   } else {
     const isEndorsed = decoded.endorsements.length > 0;
     const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
-    reports.push(await reportCredential(opened, place, endorsements, run.options));
+    reports.push(await reportCredential(opened, place, endorsements, depth === 1 ? run.options : run.unasked));
   }
   for (const { credential, opened: one } of inner) {
     const innerPlace = { item: run.firstItem + reports.length, path: `${place.path ?? ''}${credential.path}` };

@@ -2,6 +2,8 @@
 export const statusSentences = {
   'status.no-snapshot':
     'Its revocation list ({url}) is not on this computer, so whether it was revoked was not checked.',
+  'status.withheld':
+    'Its holder shows only a part of it. A revocation list may have been left out, so whether it was revoked was not checked. Ask to be shown the whole.',
   'status.revoked': 'The issuer has revoked it (list {url}).',
   'status.suspended': 'The issuer has suspended it for now (list {url}). Ask the issuer, or look again later.',
   'status.unknown-purpose':
@@ -10,6 +12,8 @@ export const statusSentences = {
     'It names a kind of revocation list ({type}) that Lapel cannot read, so whether it was revoked was not checked.',
   'status.malformed-entry':
     'The way it names its revocation list is wrong (“{member}”), so it cannot be followed. Ask the issuer for a corrected copy.',
+  'status.merged-entries':
+    'It names several revocation lists under one id, so its signature does not tell which place is in which list. Ask the issuer for a corrected copy.',
   'status.too-many-entries': 'It names more than {limit} revocation lists. Ask the issuer for a corrected copy.',
   'status.index-out-of-range':
     'It names place {index} in a revocation list of {places} places ({url}). Ask the issuer for a corrected copy.',

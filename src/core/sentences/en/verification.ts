@@ -5,6 +5,8 @@ export const verificationSentences = {
   'recipient.unnamed': 'It does not say to whom it was issued.',
   'recipient.not-comparable': 'It names its recipient in a way ({kind}) that could not be compared with what you gave.',
   'dates.unreadable': 'Its date ({date}) cannot be read, so whether it is still good was not checked.',
+  'dates.withheld':
+    'Its holder shows only a part of it, and no end date. One may have been left out: ask to be shown the whole.',
   'dates.not-yet-valid': 'It begins to be valid on {from}, which has not come yet.',
   'dates.expired': 'It was valid until {until}. Ask the issuer whether it can be renewed.',
   'dates.presentation-expired': 'This presentation was good until {until}. Ask for a fresh one.',
@@ -19,10 +21,14 @@ export const verificationSentences = {
   'hosted.malformed': 'What is published at {url} is not the {wanted} it should be.',
   'hosted.other-id': 'What is published at {url} says that it belongs at {id}, and there something else was found.',
   'nonce.not-asked': 'No one-time number was asked for, so this could be a recording of an earlier presentation.',
+  'nonce.no-presentation':
+    'This is no presentation, so it cannot answer the one-time number that you asked for. Ask its holder to present it.',
   'nonce.missing': 'The presentation does not answer the one-time number that you asked for. It may be a recording.',
   'nonce.mismatch': 'The presentation answers another one-time number than yours. It may be a recording.',
   'nonce.proof-not-passed': 'The presentation’s signature is not established, so what it answers does not count.',
   'audience.not-asked': 'No audience was asked for, so this could have been made for somebody else.',
+  'audience.no-presentation':
+    'This is no presentation, so it was not made for you in particular. Ask its holder to present it.',
   'audience.missing': 'The presentation does not say for whom it was made.',
   'audience.mismatch': 'The presentation was made for “{audience}”, not for you.',
   'audience.proof-not-passed':

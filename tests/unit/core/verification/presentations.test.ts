@@ -190,6 +190,21 @@ describe('verify: presentations', () => {
     );
   });
 
+  it.each([
+    ['with a proof inside', async () => signed(own())],
+    ['in a token', async () => token(own())],
+    ['in a list', async () => JSON.stringify([await signed(own())])],
+  ])('does not take a credential %s for an answer when it is shown by itself', async (_, make) => {
+    const [report] = (await reportsOf(await make(), { request })) as [VerificationReport];
+    expect([codeOf(report, 'nonce'), codeOf(report, 'audience'), report.verdict]).toEqual([
+      'nonce.no-presentation',
+      'audience.no-presentation',
+      'unknown',
+    ]);
+    const [unasked] = (await reportsOf(await make())) as [VerificationReport];
+    expect([codeOf(unasked, 'nonce'), unasked.verdict]).toEqual(['absent', 'valid']);
+  });
+
   it('says that possession is not proved where the badge names no key, and leaves the verdict', async () => {
     const [report] = (await reportsOf(await presentation([await signed(own({ id: undefined } as never))]), {
       request,

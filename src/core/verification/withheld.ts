@@ -1,0 +1,38 @@
+import type { ProofChecks } from '../proof/proof-checks.ts';
+import type { OpenedCredential } from './open-credential.ts';
+import { type CheckOutcome, notChecked } from './report.ts';
+
+/**
+ * The `dates` check where the holder of an SD-JWT left out members that may hold the end.
+ *
+ * VC-JOSE-COSE lets an issuer make `validUntil` a disclosure. Whoever shows an expired credential will not disclose it, so
+ * with members withheld at the top level and no end shown, whether it has ended is not known.
+ *
+ * @param outcome - what the dates that are shown say
+ */
+export function datesShown(opened: OpenedCredential, life: ProofChecks, outcome: CheckOutcome): CheckOutcome {
+  const { validUntil, expirationDate } = opened.decoded.document;
+  const end = validUntil ?? expirationDate ?? life.expires;
+  return outcome.outcome === 'passed' && end === undefined && withheldPlaces(opened).has('')
+    ? notChecked('dates.withheld')
+    : outcome;
+}
+
+/**
+ * The `status` check, likewise: a revocation list that was withheld was not asked.
+ *
+ * @param outcome - of the entries that are shown; undefined where none is
+ */
+export function statusShown(opened: OpenedCredential, outcome: CheckOutcome | undefined): CheckOutcome | undefined {
+  const places = withheldPlaces(opened);
+  const mayLack = places.has('credentialStatus') || (outcome === undefined && places.has(''));
+  return mayLack && outcome?.outcome !== 'failed' ? notChecked('status.withheld') : outcome;
+}
+
+const NOWHERE: ReadonlySet<string> = new Set();
+
+/** An SD-JWT VC (`vct`) must sign its life and status in the open (SD-JWT VC, 2.2.2.2), and keeps its claims at the top level. */
+function withheldPlaces({ securing }: OpenedCredential): ReadonlySet<string> {
+  if (securing.kind !== 'sd-jwt' || securing.token.credentialType !== null) return NOWHERE;
+  return securing.token.withheldPlaces;
+}
