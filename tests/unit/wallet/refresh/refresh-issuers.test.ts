@@ -182,7 +182,7 @@ describe('refreshIssuers', () => {
   });
 
   it('never lets badges of a withdrawn key stay valid', async () => {
-    await refresh({ urls: [northmereDid] });
+    await refresh({ urls: [northmereDid, 'https://northmere.example/status/revocation-1'] });
     const before = Object.values(await verdicts()).filter((verdict) => verdict === 'valid').length;
     expect(before).toBeGreaterThan(0);
     later(1);
@@ -221,6 +221,11 @@ describe('refreshIssuers, when an answer is not what it should be', () => {
     ['damaged JSON', (_, response) => void response.end('{"id":"a","id":"b"}'), 'network.no-did-document'],
     ['a redirect to loopback', redirect('https://127.0.0.1/'), 'network.bad-address'],
     ['a redirect to another issuer', redirect('https://one.example/did.json'), 'network.redirect-elsewhere'],
+    [
+      'a DID document taken back like an assertion',
+      (_, response) => void response.writeHead(410).end('{"revoked":true}'),
+      'network.gone',
+    ],
     ['410 without a word', (_, response) => void response.writeHead(410).end(), 'network.gone'],
   ];
   for (const [what, answerer, code] of cases) {
