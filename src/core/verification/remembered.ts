@@ -46,7 +46,7 @@ export function rememberCredential(
   return {
     sha256: crypto.sha256(bytes),
     opened: {
-      decoded: { ...decoded, document: cutDown(decoded.document), proofs: decoded.proofs.map(() => ({})) },
+      decoded: { ...decoded, document: cutDown(decoded.document), proofs: decoded.proofs.map(suiteOf) },
       securing: { kind: 'embedded', digested },
     },
   };
@@ -82,6 +82,11 @@ function cutDown(document: JsonObject): JsonObject {
   // counted, never looked at
   kept.evidence = asList(document.evidence).map(() => ({}));
   return kept;
+}
+
+/** The status check asks whether a proof was made over canonical RDF. */
+function suiteOf({ cryptosuite }: JsonObject): JsonObject {
+  return cryptosuite === undefined ? {} : { cryptosuite };
 }
 
 function subjectOf(subject: JsonValue): JsonValue {

@@ -67,6 +67,21 @@ describe('verifyRemembered', () => {
     }
   });
 
+  it.each(['eddsa-jcs-2022', 'eddsa-rdfc-2022'] as const)(
+    'reads status entries of one id alike (%s)',
+    async (suite) => {
+      const entry = { id: 'https://lists.example/#1', type: 'ListOfTheirOwn', place: '1' };
+      const credentialStatus = [entry, { ...entry, type: 'AnotherList' }];
+      const context = [...(own()['@context'] as string[]), 'https://www.w3.org/ns/credentials/undefined-terms/v2'];
+      const { full, again } = await reportsBothWays(
+        await signed(own({ '@context': context, credentialStatus }), { suite }),
+      );
+      expect(again).toEqual(full);
+      const also = full?.checks.find(({ id }) => id === 'status')?.details?.also ?? [];
+      expect((also as readonly string[]).includes('status.merged-entries')).toBe(suite === 'eddsa-rdfc-2022');
+    },
+  );
+
   it('judges dates and trust as of now', async () => {
     const document = await signed(own({ validUntil: '2027-01-01T00:00:00Z' }));
     const later = await reportsBothWays(document, { now: new Date('2028-01-01T00:00:00Z') });
