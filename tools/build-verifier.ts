@@ -9,7 +9,7 @@ import { EMBEDDED_PRESENTATION_TYPE } from '../src/core/presentation/self-verify
 
 const root = path.resolve(import.meta.dirname, '..');
 const sourceDir = path.join(root, 'src/verifier');
-const outDir = path.join(root, 'out/verifier');
+const defaultOutDir = path.join(root, 'out/verifier');
 const MAX_BYTES = 2_500_000;
 
 /** Styles in the order in which they override each other. */
@@ -25,7 +25,7 @@ export interface BuiltVerifier {
 }
 
 /** The same sources give the same bytes, whoever builds them and wherever: no dates, no paths, no random names. */
-export async function buildVerifier(): Promise<BuiltVerifier> {
+export async function buildVerifier(outDir: string = defaultOutDir): Promise<BuiltVerifier> {
   const script = withoutMarkup(await bundle());
   const style = STYLES.map((name) => fs.readFileSync(path.join(sourceDir, 'style', name), 'utf8')).join('\n');
   if (/<\/style|[^\n\t\u0020-\uffff]|url\(|@import/i.test(style)) throw new TypeError('a style that reaches outside');

@@ -88,7 +88,7 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
       element('h2', {}, text.withoutAsking.heading),
       element('p', { class: 'lead' }, text.withoutAsking.lead),
     );
-    const panel = readPanel(text, heading, {
+    const panel = readPanel(text, heading, false, {
       onContent: (bytes) => void judge(bytes),
       onFiles: (files) => void takeFiles(files),
     });
@@ -111,7 +111,7 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
         showExchange();
       },
     });
-    const panel = readPanel(text, element('h2', {}, text.read.heading), {
+    const panel = readPanel(text, element('h2', {}, text.read.heading), true, {
       onContent: (bytes) => void judge(bytes),
       onFiles: (files) => void takeFiles(files),
     });

@@ -5,6 +5,8 @@ import type { CameraProblem } from './camera.ts';
 /** The page's own words; what checks and refusals say comes from core/sentences. */
 export const english = {
   language: 'en',
+  /** day before month, as the rest of the words have it */
+  dates: 'en-GB',
   title: 'Lapel verifier',
   promise: 'Works offline. Nothing is sent, nothing is stored.',
   ask: {
@@ -85,7 +87,9 @@ export const english = {
     noEnd: 'No end date',
     awardedTo: 'Awarded to',
     toldNotDeciding: 'Told, not deciding',
-    details: 'Details',
+    achieved: 'What was achieved',
+    hashedRecipient: 'Only the hash of an address is given',
+    nobodyNamed: 'Nobody is named',
     /** what a mark says, for whoever does not see it */
     outcomes: { passed: 'passed', failed: 'failed', 'not-checked': 'not checked' },
     trust: 'The name is what the issuer wrote. This page keeps no list of issuers you trust: compare the address.',
@@ -93,7 +97,6 @@ export const english = {
     again: 'Ask somebody else',
     back: 'Back to the request',
     another: 'Check something else',
-    more: (count: number) => `${count} more`,
   },
   liveness: {
     answered: 'It answers the request you just showed.',

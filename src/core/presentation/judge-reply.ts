@@ -1,8 +1,10 @@
+import type { NormalisedCredential } from '../credential/normalised-credential.ts';
 import { asList, isJsonObject } from '../encoding/json.ts';
 import type { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Check, VerificationReport } from '../verification/report.ts';
 import { type OpenedItem, openInput, type VerifyOptions, verifyOpened } from '../verification/verify.ts';
+import { describeParts } from './opened-parts.ts';
 import type { CreatedRequest } from './request.ts';
 import type { RequestBook } from './request-book.ts';
 
@@ -10,6 +12,8 @@ import type { RequestBook } from './request-book.ts';
 export interface JudgedReply {
   /** one for the input and one for each credential inside it, as `verify` gives them */
   readonly reports: readonly VerificationReport[];
+  /** what each says about itself, by the path of its report (empty: none); judged by nobody */
+  readonly parts: ReadonlyMap<string, NormalisedCredential>;
   /**
    * - `answered`: it answers an open question of this book, which is used up now
    * - `answered-by-digits`: the same, by the six spoken digits: anybody who heard them could have answered, and it names no audience
@@ -37,17 +41,18 @@ export async function judgeReply(
 ): Promise<Result<JudgedReply>> {
   const items = openInput(bytes, world.snapshots);
   if (!items.ok) return items;
+  const parts = describeParts(items.value, world);
   const claimed = claimedChallenge(items.value);
   if (claimed !== undefined) {
     const answer = await judgeAnswer(items.value, claimed, book, world);
-    if (answer !== undefined) return answer;
+    if (answer !== undefined) return answer.ok ? succeed({ ...answer.value, parts }) : answer;
   }
   const reports = await reportsOf(
     items.value,
     current === undefined ? undefined : { nonce: current.nonce, audience: current.audience },
     world,
   );
-  return succeed({ reports, liveness: current === undefined ? 'not-asked' : 'not-answered' });
+  return succeed({ reports, parts, liveness: current === undefined ? 'not-asked' : 'not-answered' });
 }
 
 /** @returns undefined where it is no answer to any question of this book */
@@ -56,7 +61,7 @@ async function judgeAnswer(
   claimed: string,
   book: RequestBook,
   world: Omit<VerifyOptions, 'request'>,
-): Promise<Result<JudgedReply> | undefined> {
+): Promise<Result<Omit<JudgedReply, 'parts'>> | undefined> {
   const asked = book.find(claimed, world.now);
   if (asked === undefined) return undefined;
   const isByDigits = claimed !== asked.nonce;

@@ -38,7 +38,7 @@ export function answerView(judged: JudgedReply, text: PageText, now: Date, { but
         'div',
         { class: 'badges' },
         ...(badges.length === 0 ? [element('p', { class: 'hint' }, text.answer.nothingInside)] : []),
-        ...badges.map((report) => badgeCard(report, text, now)),
+        ...badges.map((report) => badgeCard(report, judged.parts.get(report.path ?? ''), text, now)),
       ),
     ),
   );
@@ -66,7 +66,7 @@ function showing(
   text: PageText,
   now: Date,
 ): HTMLElement {
-  const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(now);
+  const time = new Intl.DateTimeFormat(text.dates, { dateStyle: 'long', timeStyle: 'short' }).format(now);
   const possession = possessionOf(judged, presentation, text);
   const parts: (HTMLElement | null)[] = [];
   if (presentation !== undefined) {

@@ -26,30 +26,32 @@ export function checkRows(report: VerificationReport, text: PageText, now: Date)
   ];
 }
 
+/** A row that has raw values opens to them; one that has none is just a row. */
 function checkRow(check: Check, format: string, text: PageText, now: Date): HTMLElement {
-  const kind = verdictOfOutcome(check.outcome);
-  const age = check.asOf === undefined ? null : ageLabel(check.asOf, now);
+  const values = rawValues(check);
+  const line = [
+    verdictMark(verdictOfOutcome(check.outcome), 16),
+    element(
+      'span',
+      { class: 'check-head' },
+      element('b', {}, checkName(check.id, format)),
+      element('span', { class: 'visually-hidden' }, `: ${text.answer.outcomes[check.outcome]}. `),
+      check.asOf === undefined ? null : ageLabel(check.asOf, now),
+    ),
+    element('span', { class: 'check-sentence' }, foreign(sentenceOfCheck(check, format))),
+  ];
+  const code = check.code === undefined ? {} : { 'data-code': check.code };
   return element(
     'li',
-    {
-      'data-check': check.id,
-      'data-outcome': check.outcome,
-      ...(check.code === undefined ? {} : { 'data-code': check.code }),
-    },
-    verdictMark(kind, 16),
-    element(
-      'div',
-      {},
-      element(
-        'div',
-        { class: 'check-head' },
-        element('b', {}, checkName(check.id, format)),
-        element('span', { class: 'visually-hidden' }, `: ${text.answer.outcomes[check.outcome]}. `),
-        age,
-      ),
-      element('p', {}, foreign(sentenceOfCheck(check, format))),
-      rawValues(check, text),
-    ),
+    { 'data-check': check.id, 'data-outcome': check.outcome, ...code },
+    values.length === 0
+      ? element('div', { class: 'check-row' }, ...line)
+      : element(
+          'details',
+          {},
+          element('summary', { class: 'check-row' }, ...line, icon('more')),
+          element('dl', { class: 'well' }, ...values),
+        ),
   );
 }
 
@@ -59,22 +61,15 @@ export function ageLabel(asOf: string, now: Date): HTMLElement {
   return made;
 }
 
-function rawValues(check: Check, text: PageText): HTMLElement | null {
+function rawValues(check: Check): readonly HTMLElement[] {
   const values: [string, string][] = Object.entries(check.details ?? {}).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : String(value),
   ]);
-  if (check.code !== undefined) values.unshift(['code', check.code]);
   if (check.asOf !== undefined) values.push(['asOf', check.asOf]);
-  if (values.length === 0) return null;
-  const list = values.flatMap(([name, value]) => [
+  if (check.code !== undefined) values.push(['code', check.code]);
+  return values.flatMap(([name, value]) => [
     element('dt', {}, showable(name)),
     element('dd', {}, foreign(showable(value))),
   ]);
-  return element(
-    'details',
-    { class: 'raw' },
-    element('summary', {}, text.answer.details),
-    element('dl', { class: 'well' }, ...list),
-  );
 }

@@ -18,8 +18,17 @@ interface Takers {
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** Three ways in: camera, file, text. */
-export function readPanel(text: PageText, heading: HTMLElement, { onContent, onFiles }: Takers): ReadPanel {
+/**
+ * Three ways in: camera, file, text.
+ *
+ * @param isMain - whether reading is the act to take now: there is one primary button at a time
+ */
+export function readPanel(
+  text: PageText,
+  heading: HTMLElement,
+  isMain: boolean,
+  { onContent, onFiles }: Takers,
+): ReadPanel {
   let camera: Camera | undefined;
   let codes: LiveCodes = createLiveCodes(webCrypto);
   let isClosed = false;
@@ -28,11 +37,11 @@ export function readPanel(text: PageText, heading: HTMLElement, { onContent, onF
   video.muted = true;
   const start = element(
     'button',
-    { class: 'primary large', type: 'button', onclick: () => void startCamera() },
+    { class: isMain ? 'primary large' : 'button large', type: 'button', onclick: () => void startCamera() },
     icon('camera'),
     text.read.camera,
   );
-  const idle = element('div', { class: 'idle' }, start);
+  const idle = element('div', { class: 'idle' }, start, element('p', { class: 'hint' }, text.read.aim));
   const mat = element('div', { class: 'viewfinder' }, video, idle);
   const bar = element('progress', { max: 1, value: 0, 'aria-label': text.read.progressLabel });
   const words = element('p', { class: 'progress-words', role: 'status' });

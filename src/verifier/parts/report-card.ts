@@ -1,7 +1,9 @@
+import type { NormalisedCredential } from '../../core/credential/normalised-credential.ts';
 import { verdictSentence, verdictWord } from '../../core/sentences/report-words.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
 import type { PageText } from '../text.ts';
+import { badgePicture } from './badge-picture.ts';
 import { checkRows } from './check-rows.ts';
 import { element, foreign } from './element.ts';
 import { verdictMark } from './marks.ts';
@@ -17,34 +19,44 @@ export function verdictCard(report: VerificationReport, now: Date): HTMLElement 
   );
 }
 
-/** One badge: what it says about itself, then what was found out about it. */
-export function badgeCard(report: VerificationReport, text: PageText, now: Date): HTMLElement {
-  const { name, issuer, subject, validFrom, validUntil } = report.credential;
-  const facts: [string, string][] = [];
-  if (validFrom !== null) facts.push([text.answer.awarded, dateWords(validFrom)]);
-  facts.push([text.answer.until, validUntil === null ? text.answer.noEnd : dateWords(validUntil)]);
+/**
+ * One badge: what it says about itself, then what was found out about it.
+ *
+ * @param part - what it says beyond the report's summary; undefined where it could not be opened
+ */
+export function badgeCard(
+  report: VerificationReport,
+  part: NormalisedCredential | undefined,
+  text: PageText,
+  now: Date,
+): HTMLElement {
+  const { name, issuer } = report.credential;
   return element(
     'article',
     { class: 'card badge', 'data-item': report.item },
-    element('h3', {}, foreign(showable(name ?? text.answer.unnamed))),
-    issuerLine(issuer, text),
     element(
-      'dl',
-      { class: 'facts' },
-      ...facts.map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, foreign(value)))),
-      subject === null
-        ? null
-        : element(
-            'div',
-            { class: 'wide' },
-            element('dt', {}, text.answer.awardedTo),
-            element('dd', { class: 'id' }, foreign(wholeId(subject))),
-          ),
+      'div',
+      { class: 'badge-head' },
+      badgePicture(part?.image),
+      element(
+        'div',
+        {},
+        element('h3', languageOf(part), foreign(showable(name ?? text.answer.unnamed))),
+        issuerLine(issuer, text),
+      ),
     ),
+    factList(report, part, text),
+    achieved(part, text),
     verdictCard(report, now),
     ...checkRows(report, text, now),
-    element('p', { class: 'hint form' }, `${report.format} · ${showable(report.securing)}`),
+    element('p', { class: 'hint' }, `${report.format} · ${showable(report.securing)}`),
   );
+}
+
+/** So that long compounds are hyphenated and screen readers pronounce them. */
+function languageOf(part: NormalisedCredential | undefined): { readonly lang?: string } {
+  const language = part?.language;
+  return language !== undefined && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/.test(language) ? { lang: language } : {};
 }
 
 /** Name semibold, domain or DID beneath: names are typed by anybody, and only the address is tied to a key. */
@@ -58,15 +70,57 @@ function issuerLine(issuer: VerificationReport['credential']['issuer'], text: Pa
   );
 }
 
+function factList(report: VerificationReport, part: NormalisedCredential | undefined, text: PageText): HTMLElement {
+  const { validFrom, validUntil } = report.credential;
+  const { words, isId } = recipientOf(report, part, text);
+  const fact = (label: string, value: string, kind = ''): HTMLElement =>
+    element('div', { class: kind }, element('dt', {}, label), element('dd', {}, foreign(value)));
+  return element(
+    'dl',
+    { class: 'facts' },
+    validFrom === null ? null : fact(text.answer.awarded, dateWords(validFrom, text)),
+    fact(text.answer.until, validUntil === null ? text.answer.noEnd : dateWords(validUntil, text)),
+    fact(text.answer.awardedTo, words, isId ? 'wide id' : 'wide'),
+  );
+}
+
+/** The name, which an identity document can be compared with; else how the badge names its recipient. */
+function recipientOf(
+  { credential }: VerificationReport,
+  part: NormalisedCredential | undefined,
+  text: PageText,
+): { readonly words: string; readonly isId: boolean } {
+  const name = part?.subject.name;
+  if (name !== undefined) return { words: showable(name), isId: false };
+  const plain = part?.subject.identities.find(({ isHashed }) => !isHashed);
+  if (plain !== undefined) return { words: wholeId(plain.value), isId: true };
+  if (part?.subject.identities.some(({ isHashed }) => isHashed) === true) {
+    return { words: text.answer.hashedRecipient, isId: false };
+  }
+  if (credential.subject === null) return { words: text.answer.nobodyNamed, isId: false };
+  return { words: wholeId(credential.subject), isId: true };
+}
+
+/** For whoever has never heard of the badge: what it was given for, in the issuer's words. */
+function achieved(part: NormalisedCredential | undefined, text: PageText): HTMLElement | null {
+  const [achievement] = part?.achievements ?? [];
+  const prose = [achievement?.description, achievement?.criteria.narrative].filter((one) => one !== undefined);
+  if (prose.length === 0) return null;
+  const paragraphs = prose.map((one) => element('p', {}, foreign(one)));
+  return element('details', { class: 'achieved' }, element('summary', {}, text.answer.achieved), ...paragraphs);
+}
+
+/** As long as summaries keep an id. */
+const ID_LENGTH = 2048;
+
 /** As far as 2,048 characters go, without invisible ones, and never shortened in the middle of a domain. */
 export function wholeId(id: string): string {
-  const parts = id.match(/[\s\S]{1,200}/g) ?? [];
-  return parts.map(showable).join('');
+  return showable(id, ID_LENGTH);
 }
 
 /** "14 September 2026" where the text is a date; else the text itself, which the check of dates speaks about. */
-function dateWords(text: string): string {
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant) || !/^\d{4}-\d\d-\d\d/.test(text)) return showable(text);
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(instant);
+function dateWords(instantText: string, text: PageText): string {
+  const instant = Date.parse(instantText);
+  if (Number.isNaN(instant) || !/^\d{4}-\d\d-\d\d/.test(instantText)) return showable(instantText);
+  return new Intl.DateTimeFormat(text.dates, { dateStyle: 'long', timeZone: 'UTC' }).format(instant);
 }

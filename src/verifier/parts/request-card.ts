@@ -42,8 +42,8 @@ export function requestCard(request: CreatedRequest, text: PageText, { now, onRe
     element('h1', { id: 'request-heading', tabindex: -1 }, text.request.heading),
     element('p', { class: 'asked' }, foreign(text.request.asks(showable(request.audience)))),
     element('p', { class: 'asked' }, wantedWords(request, text)),
-    tile,
     element('p', { class: 'time' }, ring, words, renew),
+    tile,
     element(
       'p',
       { class: 'digits' },

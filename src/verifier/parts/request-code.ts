@@ -3,8 +3,10 @@ import { svgElement } from './element.ts';
 
 /** Light border in modules (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
-/** Pixels of the tile's side that are aimed for; whole pixels a module, so it comes out a little smaller. */
-const TARGET_SIDE = 344;
+/** CSS pixels of the code's side that are aimed for, so that the time and the digits stay on the screen beside it. */
+const LARGEST_SIDE = 344;
+const SMALLEST_SIDE = 220;
+const BESIDE_IT = 340;
 
 /** Draws the request, black on white whatever the page's colours are. */
 export function drawRequestCode(text: string, label: string): SVGElement {
@@ -20,7 +22,9 @@ export function drawRequestCode(text: string, label: string): SVGElement {
       path += `M${from + QUIET_ZONE} ${row + QUIET_ZONE}h${column + 1 - from}v1h${from - column - 1}z`;
     }
   }
-  const pixels = side * Math.max(2, Math.floor(TARGET_SIDE / side));
+  const wanted = Math.max(SMALLEST_SIDE, Math.min(LARGEST_SIDE, globalThis.innerHeight - BESIDE_IT));
+  // whole pixels a module
+  const pixels = side * Math.max(2, Math.floor(wanted / side));
   return svgElement(
     'svg',
     {
