@@ -6,6 +6,7 @@ import { listCredentialHashes, type OriginalForm } from '../vault/credentials.ts
 import { newestHistoryId } from '../vault/history.ts';
 import { getOriginalBytes } from '../vault/originals.ts';
 import { findRecords } from '../vault/records.ts';
+import { wipe } from '../vault/secret-bytes.ts';
 import { backupLimits, tooLarge } from './backup-limits.ts';
 import {
   type BackupEntry,
@@ -17,6 +18,8 @@ import {
   WALLET_NAME,
 } from './backup-manifest.ts';
 import { backupReadme } from './backup-readme.ts';
+import { decodeWalletJson } from './decode-wallet-json.ts';
+import { decodeSnapshotIndex } from './restore-records.ts';
 import type { TarFile } from './ustar.ts';
 import { encodeWalletJson } from './wallet-json.ts';
 
@@ -61,6 +64,7 @@ export function collectBackup(vault: ReadonlyVault, created: Date, app: string):
   ];
   expectAtMost(WALLET_NAME, walletJson.length, backupLimits.walletJsonBytes);
   expectAtMost(INDEX_NAME, index.bytes.length, backupLimits.indexBytes);
+  expectRestorable(walletJson, index.bytes);
   const kept = [...[...index.documents].map((sha256) => keptDocument(vault, sha256)), ...badgeFiles.files];
   const entries: BackupEntry[] = [
     ...fixed.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256Hex(bytes) })),
@@ -78,7 +82,7 @@ export function collectBackup(vault: ReadonlyVault, created: Date, app: string):
     manifest,
     files: [...ready, ...kept],
     upTo: newestHistoryId(vault),
-    wipe: () => void walletJson.fill(0),
+    wipe: () => wipe(walletJson),
   };
 }
 
@@ -186,6 +190,16 @@ function keptLength(vault: ReadonlyVault, sha256: string): number {
 function expectStillThere(vault: ReadonlyVault, sha256: string): void {
   if (findBlobLength(vault, sha256) !== undefined) return;
   throw new WalletError('backup.changed-meanwhile', 'bytes that were listed are gone');
+}
+
+/** A backup that could not be restored must not be written: what reads it looks at it first. */
+function expectRestorable(walletJson: Uint8Array, index: Uint8Array): void {
+  try {
+    for (const { seed } of decodeWalletJson(walletJson).personas) wipe(seed);
+    decodeSnapshotIndex(index);
+  } catch (cause) {
+    throw new TypeError('this wallet would not be restored from its backup', { cause });
+  }
 }
 
 function expectAtMost(part: string, bytes: number, limit: number): void {

@@ -21,8 +21,15 @@ import {
 
 const MOST_RECORDS = 10_000_000;
 const MOST_PER_BADGE = 10_000;
-const CREDENTIAL_FORMS: readonly CredentialForm[] = ['json', 'jwt', 'sd-jwt'];
-const ORIGINAL_FORMS: readonly OriginalForm[] = [...CREDENTIAL_FORMS, 'png', 'svg', 'container'];
+
+// Named one by one, so that a new form does not compile before it can be restored.
+const credentialForms = { json: true, jwt: true, 'sd-jwt': true } satisfies Record<CredentialForm, true>;
+const originalForms = { ...credentialForms, png: true, svg: true, container: true } satisfies Record<
+  OriginalForm,
+  true
+>;
+const CREDENTIAL_FORMS = Object.keys(credentialForms) as readonly CredentialForm[];
+const ORIGINAL_FORMS = Object.keys(originalForms) as readonly OriginalForm[];
 
 /**
  * Decodes `wallet.json`, strictly: every member of its shape and length, every reference to something that is there,

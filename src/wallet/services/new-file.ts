@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../../core/errors.ts';
@@ -32,7 +33,7 @@ export async function writeNewFile(
   onChunk: (chunk: Uint8Array) => void,
 ): Promise<void> {
   if (await isTaken(somePath)) throw targetExists();
-  const besidePath = `${somePath}.${process.pid}.part`;
+  const besidePath = `${somePath}.${randomBytes(6).toString('hex')}.part`;
   try {
     const handle = await attemptWrite(() => open(besidePath, 'wx', 0o600));
     try {

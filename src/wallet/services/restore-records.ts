@@ -9,12 +9,19 @@ import { decideOnIssuer, setKnownIssuer } from '../vault/issuers.ts';
 import { addRecord } from '../vault/records.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { IndexedSnapshot } from './backup-contents.ts';
-import { backupLimits, malformed } from './backup-limits.ts';
+import { backupLimits, malformed, mismatch } from './backup-limits.ts';
 import { INDEX_NAME } from './backup-manifest.ts';
 import { shapeOf } from './backup-shape.ts';
 import type { WalletRecords } from './wallet-json.ts';
 
-const SOURCES: readonly Snapshot['source'][] = ['refresh', 'import', 'credential', 'given', 'held-back'];
+/** Named one by one, so that a new one does not compile before it can be restored. */
+const SOURCES = Object.keys({
+  refresh: true,
+  import: true,
+  credential: true,
+  given: true,
+  'held-back': true,
+} satisfies Record<Snapshot['source'], true>) as readonly Snapshot['source'][];
 
 /** So many records a transaction. */
 const BATCH = 2000;
@@ -82,21 +89,57 @@ function decodeIndexed(value: JsonValue): IndexedSnapshot {
   };
 }
 
-/** Keeps one document with every address and date under which it was seen. @throws what `Vault.write` refuses */
-export function restoreSnapshots(
-  vault: Vault,
-  snapshots: SnapshotsByDocument,
+/** Takes documents as they come out of the archive, and writes several at a time. */
+export interface SnapshotRestorer {
+  take(sha256: string, bytes: Uint8Array): void;
+  /** Writes what was taken: badges that come next are judged by it. */
+  flush(): void;
+  /** @throws `backup.manifest-mismatch` where a document that the index names never came */
+  finish(): void;
+}
+
+const BATCH_DOCUMENTS = 200;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** Keeps each document with every address and date under which it was seen. @throws what `Vault.write` refuses */
+export function restoreSnapshots(vault: Vault, snapshots: SnapshotsByDocument): SnapshotRestorer {
+  let batch: (readonly [string, Uint8Array])[] = [];
+  let batchBytes = 0;
+  let documents = 0;
+  const flush = (): void => {
+    if (batch.length === 0) return;
+    const written = vault.write((writable) => {
+      for (const [sha256, bytes] of batch) writeDocument(writable, snapshots.get(sha256) ?? [], sha256, bytes);
+    });
+    if (!written.ok) throw written.error;
+    batch = [];
+    batchBytes = 0;
+  };
+  return {
+    take: (sha256, bytes) => {
+      if (!snapshots.has(sha256)) throw malformed('a document that the index does not name');
+      documents += 1;
+      batch.push([sha256, bytes]);
+      batchBytes += bytes.length;
+      if (batch.length >= BATCH_DOCUMENTS || batchBytes >= BATCH_BYTES) flush();
+    },
+    flush,
+    finish: () => {
+      flush();
+      if (documents !== snapshots.size) throw mismatch('a document of the index is missing');
+    },
+  };
+}
+
+function writeDocument(
+  vault: WritableVault,
+  entries: readonly (IndexedSnapshot & { readonly id: number })[],
   sha256: string,
   bytes: Uint8Array,
 ): void {
-  const entries = snapshots.get(sha256);
-  if (entries === undefined) throw malformed('a document that the index does not name');
-  const written = vault.write((writable) => {
-    keepBlob(writable, sha256, bytes);
-    for (const { id, url, mediaType, fetchedAt, source, addedAt } of entries) {
-      const row = { id, url, sha256, media_type: mediaType, fetched_at: fetchedAt, source, added_at: addedAt };
-      addRecord(writable, 'snapshots', row);
-    }
-  });
-  if (!written.ok) throw written.error;
+  keepBlob(vault, sha256, bytes);
+  for (const { id, url, mediaType, fetchedAt, source, addedAt } of entries) {
+    const row = { id, url, sha256, media_type: mediaType, fetched_at: fetchedAt, source, added_at: addedAt };
+    addRecord(vault, 'snapshots', row);
+  }
 }

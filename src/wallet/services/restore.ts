@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
@@ -57,16 +57,18 @@ export async function restoreBackup(
     if (taken !== undefined) return refuse(taken);
     const backup = await openBackup(filePath, age.value);
     try {
-      const buildDir = `${path.resolve(dir)}.${process.pid}.restoring`;
-      const made = mkdirSync(path.dirname(buildDir), { recursive: true });
+      const made = mkdirSync(path.dirname(path.resolve(dir)), { recursive: true });
+      let buildDir: string | undefined;
       try {
+        buildDir = mkdtempSync(`${path.resolve(dir)}.restoring-`);
         const { wallet, recoveryCode } = await restoreInto(buildDir, backup, passphrase, world, options);
         const done = { badges: backup.manifest.badges, sha256: backup.sha256(), recoveryCode };
         noteRestore(wallet, backup, done);
         giveName(buildDir, path.resolve(dir));
         return succeed(done);
       } catch (error) {
-        rmSync(made ?? buildDir, { recursive: true, force: true });
+        for (const remains of [buildDir, made])
+          if (remains !== undefined) rmSync(remains, { recursive: true, force: true });
         throw error;
       }
     } finally {
@@ -111,17 +113,19 @@ export async function restoreInto(
   if (!created.ok) throw created.error;
   const wallet = walletOver(created.value.vault, world);
   try {
-    let documents = 0;
+    const documents = restoreSnapshots(wallet.vault, snapshots);
     const credentials = restoreCredentials(wallet, records.credentials);
     for await (const { name, bytes, sha256 } of files) {
       const folder = hashInName(name)?.folder;
       if (folder === undefined) throw malformed('an entry out of place');
-      if (folder === 'badges') await credentials.take(sha256, bytes);
-      else restoreSnapshots(wallet.vault, snapshots, sha256, bytes);
-      if (folder === 'snapshots') documents += 1;
+      if (folder === 'snapshots') documents.take(sha256, bytes);
+      else {
+        documents.flush();
+        await credentials.take(sha256, bytes);
+      }
       onProgress?.(++done, manifest.entries.length);
     }
-    if (documents !== snapshots.size) throw mismatch('a document of the index is missing');
+    documents.finish();
     credentials.finish();
     restoreLogs(wallet.vault, records);
     return { wallet, recoveryCode: created.value.recoveryCode, records };
