@@ -1,6 +1,6 @@
 import type { DecodedDocument } from '../../credential/credential.ts';
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
-import { boundedText } from '../../credential/text.ts';
+import { boundedText, plainText } from '../../credential/text.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import { type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
 import type { VerifyOptions } from '../verification-world.ts';
@@ -41,13 +41,13 @@ export function checkHosted(decoded: DecodedDocument, options: VerifyOptions): L
 function decide(assertion: JsonObject, linked: LinkedDocuments, options: VerifyOptions): CheckOutcome {
   const address = addressOf(assertion);
   if (address === undefined) return notChecked('hosted.no-address');
-  if (assertion.revoked === true) return failed('hosted.revoked', { reason: reasonOf(assertion) });
+  if (isRevoked(assertion)) return failed('hosted.revoked', { reason: reasonOf(assertion) });
   const snapshot = options.snapshots.findSnapshot(withoutFragment(address));
   if (snapshot === undefined) return notChecked('hosted.no-snapshot', { url: address });
   const age = ageOf([snapshot.fetchedAt, ...(linked.asOf === undefined ? [] : [linked.asOf])]);
   const hosted = readSnapshotJson(snapshot);
   if (hosted === undefined) return notChecked('hosted.unreadable', { url: address }, age);
-  if (hosted.revoked === true) return failed('hosted.revoked', { reason: reasonOf(hosted) }, age);
+  if (isRevoked(hosted)) return failed('hosted.revoked', { reason: reasonOf(hosted) }, age);
   const path = firstDifference(assertion, hosted);
   if (path !== undefined) return failed('hosted.differs', { url: address, path }, age);
   return { ...decideScope(address, linked), ...age };
@@ -73,6 +73,11 @@ function addressOf(assertion: JsonObject): string | undefined {
   const verification = verificationOf(assertion);
   const address = verification?.url ?? assertion.id;
   return typeof address === 'string' && parseWebAddress(address) !== undefined ? address : undefined;
+}
+
+/** The standard's `true`, or any other value by which its issuer can only have meant that: what is left in doubt is not passed. */
+export function isRevoked({ revoked }: JsonObject): boolean {
+  return revoked !== undefined && revoked !== null && revoked !== false && !/^(?:false|0|)$/i.test(plainText(revoked));
 }
 
 export function reasonOf(revoked: JsonObject): string {

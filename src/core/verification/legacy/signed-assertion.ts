@@ -10,7 +10,7 @@ import type { Snapshots } from '../../snapshot/snapshot.ts';
 import type { OpenedCredential } from '../open-credential.ts';
 import { type Check, type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
 import type { VerifyOptions } from '../verification-world.ts';
-import { ageOf, reasonOf } from './hosted.ts';
+import { ageOf, isRevoked, reasonOf } from './hosted.ts';
 import { isOnHostOf } from './hosting-scope.ts';
 import type { LegacyChecks } from './legacy-checks.ts';
 import {
@@ -161,11 +161,16 @@ function decodeKey(json: JsonObject, name: string, issuerId: string, age: DataAg
  *
  * 2.0 lists ids, or objects with `id` or `uid` and a reason; 1.x maps uids to reasons.
  *
+ * A list of which a part cannot be read does not speak: that part may be the one that counts.
+ *
  * @returns undefined where the issuer names no list
  */
 function checkRevocation(assertion: JsonObject, issuer: JsonObject, snapshots: Snapshots): CheckOutcome | undefined {
-  const url = idOf(issuer.revocationList);
-  if (url === undefined) return undefined;
+  if (isRevoked(assertion)) return failed('hosted.revoked', { reason: reasonOf(assertion) });
+  const named = asList(issuer.revocationList);
+  if (named.length === 0) return undefined;
+  const url = idOf(named[0]);
+  if (url === undefined || named.length > 1) return notChecked('status.list-unreadable', { url: url ?? '?' });
   const snapshot = snapshots.findSnapshot(withoutFragment(url));
   if (snapshot === undefined) return notChecked('status.no-snapshot', { url });
   const age: DataAge = { asOf: snapshot.fetchedAt, source: 'snapshot' };
@@ -184,14 +189,18 @@ function revokedEntries(list: JsonObject): readonly (readonly [string, string])[
     if (list['@context'] !== undefined || list.type !== undefined) return undefined;
     return Object.entries(list).map(([uid, reason]) => [uid, boundedText(plainText(reason), 200)]);
   }
+  if (revokedAssertions === null) return undefined;
   const entries = asList(revokedAssertions);
   if (entries.length > REVOKED_LIMIT) return undefined;
   const revoked: (readonly [string, string])[] = [];
   for (const entry of entries) {
     if (typeof entry === 'string') revoked.push([entry, '']);
-    else if (isJsonObject(entry)) {
-      for (const id of [entry.id, entry.uid]) if (typeof id === 'string') revoked.push([id, reasonOf(entry)]);
-    } else return undefined;
+    else {
+      const ids = isJsonObject(entry) ? [idOf(entry), entry.uid].filter((id) => typeof id === 'string') : [];
+      // an entry that names nobody here may be the one that counts
+      if (!isJsonObject(entry) || ids.length === 0) return undefined;
+      for (const id of ids) revoked.push([id, reasonOf(entry)]);
+    }
   }
   return revoked;
 }

@@ -114,6 +114,13 @@ describe('checkHosted', () => {
     expect((await judge(assertion, { assertion: stripped })).verdict).toBe('invalid');
   });
 
+  it.each(['true', 'yes', 1, { reason: 'x' }])('takes %j for revoked, and not the opposite', async (revoked) => {
+    const marked = { ...assertion, revoked } as JsonObject;
+    expect(await hostedOf(marked, { assertion: marked })).toBe('hosted.revoked');
+    const spared = { ...assertion, revoked: false };
+    expect(await hostedOf(spared, { assertion: spared })).toBe('passed');
+  });
+
   it('fails a badge class or profile that is something else', async () => {
     expect(await hostedOf(assertion, { badge: { ...badgeClass, type: 'Issuer' } })).toBe('hosted.malformed');
     expect(await hostedOf(assertion, { badge: { ...badgeClass, criteria: undefined } as never })).toBe(

@@ -167,8 +167,36 @@ describe('revocation of signed assertions', () => {
       { type: 'RevocationList', revokedAssertions: [7] },
       'status.list-unreadable',
     ],
+    [
+      'is in the list by @id',
+      { type: 'RevocationList', revokedAssertions: [{ '@id': 'urn:uuid:1' }] },
+      'status.revoked',
+    ],
+    [
+      'has a list that names somebody in words unknown here',
+      { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:2' }, { assertion: 'urn:uuid:1' }] },
+      'status.list-unreadable',
+    ],
+    ['has a list of nothing', { type: 'RevocationList', revokedAssertions: {} }, 'status.list-unreadable'],
+    ['has a list of null', { type: 'RevocationList', revokedAssertions: null }, 'status.list-unreadable'],
+    ['has an empty list', { type: 'RevocationList', revokedAssertions: [] }, 'passed'],
     ['has a list that is not here', null, 'status.no-snapshot'],
   ])('an assertion that %s', async (_, list, expected) => {
     expect(codeOf(await judge(await tokenOf(signed), withList(list)), 'status')).toBe(expected);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['one in brackets', [listUrl], 'status.revoked'],
+    ['one as an object', { id: listUrl }, 'status.revoked'],
+    ['two', [listUrl, 'https://badges.example/more'], 'status.list-unreadable'],
+    ['something that is no address', { url: listUrl }, 'status.list-unreadable'],
+  ])('is not overlooked where the profile names %s', async (_, revocationList, expected) => {
+    const list = { type: 'RevocationList', revokedAssertions: ['urn:uuid:1'] };
+    const snapshots = web({ [issuerId]: { ...profile, revocationList }, [listUrl]: list });
+    expect(codeOf(await judge(await tokenOf(signed), snapshots), 'status')).toBe(expected);
+  });
+
+  it('is not overlooked where the assertion itself tells it', async () => {
+    expect((await judge(await tokenOf({ ...signed, revoked: true }))).verdict).toBe('invalid');
   });
 });
