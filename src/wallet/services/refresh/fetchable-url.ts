@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { isPublicAddress } from './public-address.ts';
 
 const URL_MAX_LENGTH = 2048;
 
 /** Names that never leave the machine or the house (RFC 6761, 6762, 8375; ICANN's `internal`), or must not (RFC 7686). */
-const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|onion)$/;
+const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|onion)\.?$/;
 
 /** Labels of letters, digits and hyphens (RFC 1123, 2.1; underscores circulate), at least two of them, the last no number. */
 const PUBLIC_NAME =
@@ -18,7 +19,7 @@ const PUBLIC_NAME =
  * spellings into plain numbers, and numbers are refused (did:web forbids them too). Port 443, or one above 1023 that the
  * address names: those below belong to other protocols, which could be made to read our request as theirs.
  *
- * @returns the address without its fragment; `network.not-https` or `network.bad-address`
+ * @returns the address without its fragment; `network.not-https`, `network.bad-address` or `network.private-address`
  */
 export function readFetchableUrl(address: string): Result<URL> {
   const shown = address.slice(0, 200);
@@ -31,13 +32,14 @@ export function readFetchableUrl(address: string): Result<URL> {
   }
   if (url.username !== '' || url.password !== '') return bad(shown, 'it holds a user name or password');
   const { hostname } = url;
-  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return bad(shown, 'it names a number, not a host');
-  if (!PUBLIC_NAME.test(hostname)) return bad(shown, 'its host is no public name');
-  if (LOCAL_NAME.test(hostname)) {
-    return refuse(
-      new WalletError('network.private-address', 'a local name', { details: { url: shown, host: hostname } }),
-    );
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  const isNumber = isIP(literal) !== 0;
+  if (LOCAL_NAME.test(hostname) || (isNumber && !isPublicAddress(literal))) {
+    const details = { url: shown, host: hostname };
+    return refuse(new WalletError('network.private-address', 'a local name or number', { details }));
   }
+  if (isNumber) return bad(shown, 'it names a number, not a host');
+  if (!PUBLIC_NAME.test(hostname)) return bad(shown, 'its host is no public name');
   if (url.port !== '' && Number(url.port) < 1024) return bad(shown, `its port ${url.port} is not for https`);
   url.hash = '';
   return succeed(url);

@@ -219,7 +219,7 @@ describe('refreshIssuers, when an answer is not what it should be', () => {
     ],
     ['nothing', (_, response) => void response.end(), 'network.empty'],
     ['damaged JSON', (_, response) => void response.end('{"id":"a","id":"b"}'), 'network.no-did-document'],
-    ['a redirect to loopback', redirect('https://127.0.0.1/'), 'network.bad-address'],
+    ['a redirect to loopback', redirect('https://127.0.0.1/'), 'network.private-address'],
     ['a redirect to another issuer', redirect('https://one.example/did.json'), 'network.redirect-elsewhere'],
     [
       'a DID document taken back like an assertion',
@@ -270,10 +270,10 @@ describe('refreshIssuers, when an answer is not what it should be', () => {
     const { outcomes } = await refresh({ urls });
     expect(outcomes.map(({ code }) => code).sort()).toEqual([
       'network.bad-address',
-      'network.bad-address',
-      'network.bad-address',
-      'network.bad-address',
       'network.not-https',
+      'network.private-address',
+      'network.private-address',
+      'network.private-address',
     ]);
     expect(site.requests).toEqual([]);
   });
