@@ -10,6 +10,35 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Native or file-carrying packages stay outside the bundle; everything else is bundled and split where it is imported lazily. */
 const external = ['better-sqlite3', 'zxing-wasm', /^zxing-wasm\//, /^node:/];
 
+/**
+ * What `lapel verify` runs for a token goes into one chunk: in a cold start, finding and linking thirty small ones costs more than all
+ * they do. Sentences and errors, which every command needs, are another. Data Integrity, pictures, codes and the vault stay apart.
+ */
+const chunkGroups = [
+  { name: 'base', test: inSource('core/(?:errors|result)', 'core/sentences/(?:sentences|en/.*)', 'cli/command') },
+  {
+    name: 'verify',
+    test: inSource(
+      'core/encoding/(?:base58btc|base64url|date-time|jcs|json|json-fault|multibase|strict-json|utf8)',
+      'core/credential/(?!normalise|legacy/normalise).*',
+      'core/(?:portable-hashes|presentation/legacy-badge|snapshot/snapshot)',
+      'core/proof/(?:controller-document|did|ed25519-key|enveloped|issuer-key|jose-media-type|jwk|jws|jws-key|jwt-claims)',
+      'core/proof/(?:key-binding|key-standing|public-key|rsa-pem|sd-jwt|sd-jwt-disclosures|short-weierstrass|vc-jwt)',
+      'core/proof/(?:verification-key|verification-method)',
+      'core/verification/(?!open-input|remembered|legacy/(?!legacy-md5)).*',
+      'wallet/native-crypto',
+      'wallet/services/(?:verify-inputs|read-files|input-limits|archive-entry|zip-archive|tar-archive)',
+    ),
+  },
+];
+
+function inSource(...files: readonly string[]): RegExp {
+  return new RegExp(`/src/(?:${files.join('|')})\\.ts$`);
+}
+
+/** Importing a file of core does nothing but define: what is not used of it need not be loaded. */
+const hasSideEffects = (id: string): boolean => !/\/src\/core\/|\/@noble\/|\/cborg\/|\/fflate\//.test(id);
+
 await build({
   root,
   configFile: false,
@@ -23,9 +52,18 @@ await build({
     minify: false,
     sourcemap: false,
     rolldownOptions: {
-      input: { lapel: path.join(root, 'src/cli/main.ts') },
+      input: {
+        lapel: path.join(root, 'src/cli/main.ts'),
+        'chunks/verify-worker': path.join(root, 'src/wallet/services/verify-many/verify-worker.ts'),
+      },
       external,
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'esm' },
+      treeshake: { moduleSideEffects: hasSideEffects },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        format: 'esm',
+        codeSplitting: { groups: chunkGroups, includeDependenciesRecursively: false },
+      },
     },
   },
 });

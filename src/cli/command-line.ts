@@ -39,7 +39,10 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     .showHelpAfterError('(lapel --help lists the commands)')
     .showSuggestionAfterError();
 
-  for (const [name, entry] of Object.entries(commands)) {
+  const all = Object.entries(commands);
+  // the command that was named is declared alone: the others are for help, and for suggesting what may have been meant
+  const named = all.filter(([name]) => name.split(' ', 1)[0] === argv[0]);
+  for (const [name, entry] of named.length > 0 ? named : all) {
     const [head, ...groups] = name.split(' ');
     const parent = groups.length === 0 ? program : groupOf(program, head as string);
     const command = entry.declare(parent.command(groups[0] ?? (head as string)).exitOverride());

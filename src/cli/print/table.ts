@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
 
 export interface Column {
   readonly title: string;
@@ -15,15 +15,27 @@ export interface Cell {
 }
 
 const GAP = 2;
-const graphemes = new Intl.Segmenter();
+
+/** Text of one column a character, as most of it is: ASCII, Latin letters of Europe, the quotes and dashes of our sentences. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2039\u203a]*$/;
+
+let stringWidth: ((text: string) => number) | undefined;
+
+/** Terminal columns of text. The library is loaded when the first wide text is met: its expressions cost 50 ms to read. */
+export function columnsOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  stringWidth ??= (createRequire(import.meta.url)('string-width') as { default: (text: string) => number }).default;
+  return stringWidth(text);
+}
 
 /** Shortens to `width` terminal columns at a grapheme boundary; East Asian characters count two. */
 export function shortened(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (columnsOf(text) <= width) return text;
+  const graphemes = new Intl.Segmenter();
   let kept = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const next = stringWidth(segment);
+    const next = columnsOf(segment);
     if (used + next > width - 1) break;
     kept += segment;
     used += next;
@@ -32,7 +44,7 @@ export function shortened(text: string, width: number): string {
 }
 
 function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
 /**
@@ -44,7 +56,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
   const natural = columns.map((column, index) =>
     Math.min(
       column.width ?? Number.POSITIVE_INFINITY,
-      Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index]?.text ?? ''))),
+      Math.max(columnsOf(column.title), ...rows.map((row) => columnsOf(row[index]?.text ?? ''))),
     ),
   );
   const gaps = GAP * (columns.length - 1);
@@ -69,7 +81,7 @@ export function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && stringWidth(line) + 1 + stringWidth(word) > width - indent.length) {
+    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > width - indent.length) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
