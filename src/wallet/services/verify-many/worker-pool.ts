@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, BatchAnswer, BatchQuestion, InputToVerify, SharedWorld } from './messages.ts';
+
+/** A thread ended before it had answered: out of memory, or a mistake of ours. Nothing is known of its inputs. */
+export class VerificationThreadError extends Error {
+  override readonly name = 'VerificationThreadError';
+}
+
+/** Per thread, in MiB: a badge needs a few, the largest input that is read some hundred. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 };
+
+interface Waiting {
+  readonly resolve: (answers: readonly Answer[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Threads that verify, each with a queue of its own; whoever asks bounds how much waits there. */
+export class WorkerPool {
+  readonly #threads: { readonly worker: Worker; readonly waiting: Waiting[] }[] = [];
+  #fault: VerificationThreadError | undefined;
+  #isClosed = false;
+
+  constructor(size: number, world: SharedWorld) {
+    for (let index = 0; index < size; index += 1) this.#start(world);
+  }
+
+  get size(): number {
+    return this.#threads.length;
+  }
+
+  /** Gives inputs to the thread with the least to do. */
+  verify(inputs: readonly InputToVerify[]): Promise<readonly Answer[]> {
+    if (this.#fault !== undefined) return Promise.reject(this.#fault);
+    const [first, ...others] = this.#threads;
+    if (first === undefined || this.#isClosed) throw new TypeError('the pool is closed');
+    const idlest = others.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a), first);
+    const question: BatchQuestion = { inputs };
+    return new Promise((resolve, reject) => {
+      idlest.waiting.push({ resolve, reject });
+      idlest.worker.postMessage(question);
+    });
+  }
+
+  /** Ends every thread, whatever it is doing; what still waits is rejected. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #start(world: SharedWorld): void {
+    const worker = new Worker(workerFile(), { workerData: world, resourceLimits: RESOURCE_LIMITS });
+    const waiting: Waiting[] = [];
+    worker.on('message', ({ answers }: BatchAnswer) => waiting.shift()?.resolve(JSON.parse(answers) as Answer[]));
+    worker.on('error', (cause) => this.#fail(new VerificationThreadError('a verifying thread failed', { cause })));
+    worker.on('exit', (code) => this.#fail(new VerificationThreadError(`a verifying thread ended with ${code}`)));
+    this.#threads.push({ worker, waiting });
+  }
+
+  /** One thread lost is the run lost: an answer must never be missing in silence. */
+  #fail(error: VerificationThreadError): void {
+    this.#fault ??= error;
+    for (const { waiting } of this.#threads) {
+      for (const { reject } of waiting.splice(0)) reject(this.#fault);
+    }
+  }
+}
+
+/** Beside this file, in the source as in the bundle (tools/build.ts); held in a variable, so that no bundler resolves it. */
+function workerFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  const name = isSource ? './verify-worker.ts' : './verify-worker.js';
+  return new URL(name, import.meta.url);
+}
