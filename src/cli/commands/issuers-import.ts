@@ -41,8 +41,7 @@ function packText(done: PackImported, terminal: Terminal): string {
     const ids = keys === null ? [] : [...keys.added.map((id) => `+ ${id}`), ...keys.withdrawn.map((id) => `- ${id}`)];
     return `${styled(terminal, 'red', '!')} ${message}\n${ids.map((id) => `    ${showable(id)}\n`).join('')}`;
   });
-  const taken = done.added - done.heldBack;
-  const counts = `${taken} documents added, ${done.known} already here, ${done.heldBack} put aside; ${done.affected} badges to be judged again\n`;
+  const counts = `${done.added} documents added, ${done.known} already here, ${done.heldBack} put aside; ${done.affected} badges to be judged again\n`;
   return `${conflicts.join('')}${counts}${signed}\n`;
 }
 

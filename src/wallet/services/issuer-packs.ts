@@ -19,6 +19,7 @@ import { openPack, PACK_SIGNATURE_URL, signPack } from './pack-signature.ts';
 import { readSnapshotIndex } from './snapshot-index.ts';
 import type { Wallet } from './wallet.ts';
 
+/** `added`, `known` and `affected` count what was taken; what was put aside is in `heldBack` alone. */
 export interface PackImported extends SnapshotsImported {
   /** copies that contradict what is kept, each told; those held back decide nothing */
   readonly conflicts: readonly PackConflict[];
@@ -65,13 +66,18 @@ export async function importIssuerPack(
       documents.filter((document) => !isHeldBack(document)),
     );
     if (!accepted.ok) return accepted;
-    const toKeep = documents.map((document): Snapshot => {
-      return isHeldBack(document) ? { ...document, source: 'held-back' } : document;
-    });
-    const kept = keepSnapshots(wallet, toKeep);
+    const kept = keepSnapshots(
+      wallet,
+      documents.filter((document) => !isHeldBack(document)),
+    );
     if (!kept.ok) return kept;
-    const heldBack = documents.filter(isHeldBack).length;
-    return succeed({ ...kept.value, conflicts: [...conflicts.values()], heldBack, signedBy });
+    const heldBack = documents.filter(isHeldBack);
+    const aside = keepSnapshots(
+      wallet,
+      heldBack.map((document): Snapshot => ({ ...document, source: 'held-back' })),
+    );
+    if (!aside.ok) return aside;
+    return succeed({ ...kept.value, conflicts: [...conflicts.values()], heldBack: heldBack.length, signedBy });
   });
 }
 

@@ -43,6 +43,8 @@ export function readSnapshotIndex(indexPath: string, source: Snapshot['source'])
   const files = new Map<string, Uint8Array>();
   const snapshots: Snapshot[] = [];
   for (const [index, entry] of entries.entries()) {
+    // a backup's index lists what was put aside too; unpacked and given to us, it must not begin to decide
+    if (isJsonObject(entry) && entry.source === 'held-back') continue;
     const snapshot = isJsonObject(entry) ? readEntry(entry, dir, files, source) : 'it is no object';
     if (typeof snapshot === 'string') return faulty('import.no-snapshots', `entry ${index + 1}: ${snapshot}.`);
     snapshots.push(snapshot);

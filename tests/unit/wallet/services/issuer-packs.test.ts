@@ -108,7 +108,7 @@ describe('importIssuerPack', () => {
       const before = await verdicts();
       const file = packFile([entry(url, strangersDocument, '2026-11-22T11:00:00Z')]);
       const done = unwrap(await importIssuerPack(wallet, file));
-      expect(done).toMatchObject({ heldBack: 1 });
+      expect(done).toMatchObject({ added: 0, known: 0, affected: 0, heldBack: 1 });
       expect(done.conflicts).toMatchObject([
         { url, code: 'issuers.keys-differ', isHeldBack: true, keys: { added: [`${did}#sample-key-1`], withdrawn: [] } },
       ]);
@@ -187,6 +187,12 @@ describe('importIssuerPack', () => {
     const { conflicts } = unwrap(await importIssuerPack(wallet, file));
     expect(conflicts).toMatchObject([{ code: 'issuers.date-to-come', isHeldBack: true }]);
     expect(wallet.snapshots.findSnapshot(did)?.fetchedAt).toBe(genuine.fetchedAt);
+  });
+
+  it('passes over what a backup’s index calls put aside', async () => {
+    const file = packFile([{ ...entry(did, strangersDocument, '2026-11-22T11:00:00Z'), source: 'held-back' }]);
+    expect(unwrap(loadSnapshotIndex(file)).listSnapshots(did)).toEqual([]);
+    expect(unwrap(await importIssuerPack(wallet, file))).toMatchObject({ added: 0, heldBack: 0, conflicts: [] });
   });
 
   it('refuses what is no index, whole', async () => {
