@@ -35,6 +35,8 @@ export function drawRequestCode(text: string, label: string): SVGElement {
       'shape-rendering': 'crispEdges',
       role: 'img',
       'aria-label': label,
+      // for machines that test what people scan
+      'data-request': text,
     },
     svgElement('path', { fill: '#fff', d: `M0 0h${side}v${side}H0z` }),
     svgElement('path', { fill: '#000', d: path }),

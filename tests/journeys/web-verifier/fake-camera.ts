@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import { layOutQr, type QrCode } from '../../../src/wallet/services/draw-qr.ts';
+
+const WIDTH = 640;
+const HEIGHT = 480;
+const PAPER = 235;
+const INK = 16;
+
+export interface Filming {
+  /** which frames the camera misses: seen as an empty screen */
+  readonly isMissed: (index: number) => boolean;
+  /** how crooked the screen is held */
+  readonly degrees: number;
+  /** camera pixels a module; `docs/presentation-format.md` asks for 3.4 */
+  readonly pixelsAModule: number;
+}
+
+/**
+ * Films the texts of QR codes, ten a second, as a camera would see them on a screen: turned, blurred by half a module, some missed.
+ *
+ * @param path - of the film (YUV4MPEG2, 4:2:0), which Chromium plays in a loop as its camera
+ */
+export function filmCodes(path: string, texts: readonly string[], { isMissed, degrees, pixelsAModule }: Filming): void {
+  const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420mpeg2\n`)];
+  const grey = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
+  for (const [index, text] of texts.entries()) {
+    const code = layOutQr(text, { maxVersion: 15 });
+    if (!code.ok) throw code.error;
+    const picture = isMissed(index)
+      ? new Uint8Array(WIDTH * HEIGHT).fill(90)
+      : film(code.value, degrees, pixelsAModule);
+    parts.push(Buffer.from('FRAME\n'), picture, grey);
+  }
+  fs.writeFileSync(path, Buffer.concat(parts));
+}
+
+/** Two samples a pixel each way: what a lens does at this size. */
+function film(code: QrCode, degrees: number, pixelsAModule: number): Uint8Array {
+  const picture = new Uint8Array(WIDTH * HEIGHT);
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const half = code.modules / 2;
+  for (let row = 0; row < HEIGHT; row += 1) {
+    for (let column = 0; column < WIDTH; column += 1) {
+      let light = 0;
+      for (const [down, across] of SAMPLES) {
+        const x = (column + across - WIDTH / 2) / pixelsAModule;
+        const y = (row + down - HEIGHT / 2) / pixelsAModule;
+        light += lightAt(code, y * cos - x * sin + half, x * cos + y * sin + half);
+      }
+      picture[row * WIDTH + column] = light / SAMPLES.length;
+    }
+  }
+  return picture;
+}
+
+const SAMPLES = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+] as const;
+
+function lightAt(code: QrCode, row: number, column: number): number {
+  const [r, c] = [Math.floor(row), Math.floor(column)];
+  const isInside = r >= 0 && c >= 0 && r < code.modules && c < code.modules;
+  return isInside && code.isDark(r, c) ? INK : PAPER;
+}
