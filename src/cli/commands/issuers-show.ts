@@ -32,7 +32,7 @@ function detailsText(issuer: IssuerDetails, terminal: Terminal): string {
     `  ${showable(issuer.id)}`,
     `  ${trustWords[issuer.trust]}${issuer.note === null ? '' : `: ${showable(issuer.note)}`}`,
     ...registry,
-    `  ${issuer.restingCredentials.length} badges rest on its document`,
+    `  ${issuer.credentials} badges here name it`,
     ...ageLines(issuer),
     ...changeLines(issuer, terminal),
     ...issuer.keys.map(keyText),

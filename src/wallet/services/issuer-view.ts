@@ -1,4 +1,5 @@
-import { didMethodOf, documentAddresses } from '../../core/proof/did.ts';
+import { didMethodOf, documentAddresses, expandDidJwk, expandDidKey, splitFragment } from '../../core/proof/did.ts';
+import { jwkThumbprint } from '../../core/proof/jwk.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { listCredentialsRestingOn } from '../vault/credentials.ts';
@@ -64,7 +65,7 @@ function detailsOf(wallet: Wallet, issuer: IssuerEntry): IssuerDetails {
   return {
     ...issuer,
     snapshots: entries.filter(({ source }) => source !== 'held-back'),
-    keys: isSelfContained(id) ? ownKey(wallet, id) : keysOf(history),
+    keys: isSelfContained(id) ? ownKey(wallet, id) : keysOf(history).map((key) => withReferencedKey(wallet, key)),
     changed: latestChange(history),
     age: newest === undefined ? null : stalenessOf(newest.url, newest.fetchedAt, wallet.world.now()),
     heldBack: entries.filter(({ source }) => source === 'held-back'),
@@ -77,11 +78,20 @@ function isSelfContained(id: string): boolean {
 }
 
 function ownKey(wallet: Wallet, did: string): readonly IssuerKey[] {
-  // any document that refers to it reads the same: the name is the key
-  const reference = new TextEncoder().encode(JSON.stringify({ assertionMethod: [did] }));
-  const key = readPublishedKeys(reference, did, wallet.world.crypto)?.get(did);
-  const seen = { firstSeen: null, lastSeen: null, withdrawn: null, sources: ['credential'] } as const;
-  return key === undefined ? [] : [{ id: did, thumbprint: key.thumbprint, ...seen }];
+  const expanded = didMethodOf(did) === 'key' ? expandDidKey(did) : expandDidJwk(did);
+  if (!expanded.ok) return [];
+  const { verificationMethod: id, key } = expanded.value;
+  const thumbprint = jwkThumbprint(key, wallet.world.crypto);
+  return [{ id, thumbprint, firstSeen: null, lastSeen: null, withdrawn: null, sources: ['credential'] }];
+}
+
+/** A profile may only point at a key that has a document of its own; what that says now is looked up there. */
+function withReferencedKey(wallet: Wallet, key: IssuerKey): IssuerKey {
+  const address = splitFragment(key.id).document;
+  const snapshot = key.thumbprint === null ? wallet.snapshots.findSnapshot(address) : undefined;
+  if (snapshot === undefined) return key;
+  const published = readPublishedKeys(snapshot.bytes, address, wallet.world.crypto)?.get(key.id);
+  return { ...key, thumbprint: published?.thumbprint ?? null };
 }
 
 /** One copy and the keys it publishes, oldest first. */

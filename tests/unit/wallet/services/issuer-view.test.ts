@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
+import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
+import { findIssuerDetails } from '../../../../src/wallet/services/issuer-view.ts';
+import { listIssuers } from '../../../../src/wallet/services/issuers.ts';
+import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
+import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
+import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
+import { makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
+
+vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+
+const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
+const did = 'did:web:northmere.example';
+const keyA = 'z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+const keyB = 'z6MknAHe4jJRL9PQHpChmsUPxPLnfLwhvpsbcFhKevuSrmQe';
+
+const sandbox = makeSandbox();
+let wallet: Wallet;
+beforeAll(async () => {
+  wallet = (await makeWallet(sandbox.path('wallet'))).wallet;
+  unwrap(importSnapshots(wallet, path.join(samplesDir, 'issuer-pack.json')));
+  unwrap(await importCredentials(wallet, expandInputs([path.join(samplesDir, 'badges')])));
+});
+afterAll(() => {
+  wallet.close();
+  sandbox.remove();
+});
+
+const details = (id: string) => unwrap(findIssuerDetails(wallet, id));
+
+function keep(id: string, keys: Readonly<Record<string, string>>, fetchedAt: string): void {
+  const assertionMethod = Object.entries(keys).map(([name, key]) => {
+    return { id: `${id}#${name}`, type: 'Multikey', controller: id, publicKeyMultibase: key };
+  });
+  const bytes = new TextEncoder().encode(JSON.stringify({ id, assertionMethod }));
+  const snapshot = { url: id, bytes, sha256: sha256Hex(bytes), mediaType: 'application/did+json', fetchedAt };
+  unwrap(keepSnapshots(wallet, [{ ...snapshot, source: 'refresh' }]));
+}
+
+describe('findIssuerDetails', () => {
+  it('knows nobody that no badge, registry or person named', () => {
+    expect(details('did:web:nobody.example')).toBeUndefined();
+  });
+
+  it('tells the keys, their copies and the badges that rest on them', () => {
+    const northmere = details(did);
+    expect(northmere?.keys).toMatchObject([
+      {
+        id: `${did}#sample-key-1`,
+        firstSeen: '2026-11-02T08:30:00Z',
+        lastSeen: '2026-11-02T08:30:00Z',
+        withdrawn: null,
+      },
+    ]);
+    expect(northmere?.snapshots.map(({ url }) => url)).toEqual([did, 'https://northmere.example/.well-known/did.json']);
+    expect(northmere?.restingCredentials.length).toBeGreaterThan(1);
+    expect(northmere).toMatchObject({ changed: null, heldBack: [], age: { days: 20, isStale: false } });
+  });
+
+  it('tells the key of an issuer whose name is its key, and asks for no document', () => {
+    const id = unwrap(listIssuers(wallet)).find((issuer) => issuer.id.startsWith('did:key:'))?.id ?? '';
+    const issuer = details(id);
+    expect(issuer?.keys).toMatchObject([
+      { id: `${id}#${id.slice('did:key:'.length)}`, firstSeen: null, withdrawn: null },
+    ]);
+    expect(issuer?.keys[0]?.thumbprint).toMatch(/^[\w-]{43}$/);
+    expect(issuer?.age).toBeNull();
+  });
+
+  it('finds the thumbprint of a key that a profile only points at', () => {
+    const [key] = details('https://stratolane.example/issuer')?.keys ?? [];
+    expect(key).toMatchObject({ id: 'https://stratolane.example/keys/sample-key-1' });
+    expect(key?.thumbprint).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('follows keys over years: seen, withdrawn, back again, and swapped under one id', () => {
+    const id = 'did:web:tarnvalley.example';
+    keep(id, { a: keyA }, '2020-01-01T00:00:00Z');
+    keep(id, { a: keyA, b: keyB }, '2021-01-01T00:00:00Z');
+    keep(id, { b: keyB }, '2022-01-01T00:00:00Z');
+    keep(id, { b: keyA }, '2023-01-01T00:00:00Z');
+    keep(id, { b: keyA, a: keyA }, '2026-11-20T00:00:00Z');
+    const seen = details(id)?.keys.map((key) => [
+      key.id.split('#')[1],
+      key.firstSeen?.slice(0, 4),
+      key.lastSeen?.slice(0, 4),
+      key.withdrawn?.slice(0, 4),
+    ]);
+    expect(seen).toEqual([
+      ['a', '2020', '2026', undefined],
+      ['b', '2023', '2026', undefined],
+      ['sample-key-1', '2026', '2026', '2026'],
+      ['b', '2021', '2022', '2023'],
+    ]);
+    expect(details(id)?.changed).toMatchObject({ before: '2026-11-02T08:30:00Z', since: '2026-11-20T00:00:00Z' });
+  });
+});
