@@ -10,10 +10,14 @@ export type TextOrder = (one: string, other: string) => number;
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /**
- * Hashes and permutations that one document may cost. An honest one with many alike nodes takes some hundreds; a
- * "poison graph" is made to take billions (RDF Dataset Canonicalization, 7.1).
+ * Hashes and permutations that one document may cost, and one quad of it. An honest one with many alike nodes takes some
+ * hundreds, 1EdTech's complete example seven for each of its 400 quads; a "poison graph" is made to take
+ * billions (RDF Dataset Canonicalization, 7.1). It also is small: hundreds of them fit into one file, so what is small
+ * may cost little.
  */
 const MAX_WORK = 20_000;
+const BASE_WORK = 200;
+const QUAD_WORK = 16;
 
 /** Neighbours of neighbours; keeps the recursion far from the end of the stack. */
 const MAX_NAMING_DEPTH = 200;
@@ -75,7 +79,8 @@ export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextO
     if (alike.length === 1 && unique !== undefined) canonical.labelOf(unique);
     else undecided.push(alike);
   }
-  const naming = { canonical, hexHash, work: 0, depth: 0 };
+  const left = Math.min(MAX_WORK, BASE_WORK + QUAD_WORK * dataset.quads.length);
+  const naming: Naming = { canonical, hexHash, left, depth: 0 };
   for (const alike of undecided) {
     const results: NDegreeResult[] = [];
     for (const node of alike) {
@@ -104,7 +109,8 @@ function firstDegreeText(node: BlankNode, order: TextOrder | undefined): string 
 interface Naming {
   readonly canonical: Issuer;
   readonly hexHash: (text: string) => string;
-  work: number;
+  /** hashes and permutations that it may still cost */
+  left: number;
   depth: number;
 }
 
@@ -114,8 +120,8 @@ interface NDegreeResult {
 }
 
 function countWork(naming: Naming): void {
-  naming.work += 1;
-  if (naming.work > MAX_WORK || naming.depth > MAX_NAMING_DEPTH) {
+  naming.left -= 1;
+  if (naming.left < 0 || naming.depth > MAX_NAMING_DEPTH) {
     throw new Refused('not-checked', 'proof.poison-graph', {});
   }
 }
