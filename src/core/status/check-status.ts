@@ -171,7 +171,9 @@ function checkRevocationList(
 
 function isOwnOrTrusted(issuer: string | null, credential: DecodedDocument, world: StatusWorld): boolean {
   if (issuer === null) return false;
-  return issuer === credential.controller || (world.trust?.trusted.has(issuer) ?? false);
+  if (issuer === credential.controller) return true;
+  const { trust } = world;
+  return trust?.trusted.has(issuer) === true && !trust.distrusted.has(issuer);
 }
 
 function reasonOf(checks: Awaited<ReturnType<VerifyList>>): string {

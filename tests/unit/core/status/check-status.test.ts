@@ -299,6 +299,8 @@ describe('checkStatusEntries (bitstring lists)', () => {
     const trust = (id: string) => ({ trust: { ...noTrustDecisions, trusted: new Set([id]) } });
     expect(await judge(entry(), clear, trust(other))).toBe('passed');
     expect(await judge(entry(), clear, trust('did:example:x'))).toBe('not-checked status.other-issuer');
+    const both = { trust: { ...noTrustDecisions, trusted: new Set([other]), distrusted: new Set([other]) } };
+    expect(await judge(entry(), clear, both)).toBe('not-checked status.other-issuer');
     const known = { trust: { ...noTrustDecisions, known: new Map([[other, { registry: 'r', asOf: fetchedAt }]]) } };
     expect(await judge(entry(), clear, known)).toBe('not-checked status.other-issuer');
   });
