@@ -3,6 +3,8 @@ import process from 'node:process';
 
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   verify: () => import('./verify.ts'),
+  cold: () => import('./cold.ts'),
+  bulk: () => import('./bulk.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -6,8 +6,8 @@ export class VerificationThreadError extends Error {
   override readonly name = 'VerificationThreadError';
 }
 
-/** Per thread, in MiB: a badge needs a few, the largest input that is read some hundred. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 };
+/** Per thread: a badge needs a few MiB, the largest input that is read some hundred. What is young dies with its badge. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
 interface Waiting {
   readonly resolve: (answers: readonly Answer[]) => void;
