@@ -33,7 +33,8 @@ export async function openCamera(
   onCodes: (texts: readonly string[]) => void,
 ): Promise<Camera | CameraProblem> {
   const media = navigator.mediaDevices as MediaDevices | undefined;
-  if (media === undefined) return 'unsupported';
+  // browsers in their strictest mode have cameras but no WebAssembly, so nothing could be read
+  if (media === undefined || typeof WebAssembly === 'undefined') return 'unsupported';
   let stream: MediaStream;
   try {
     const which = deviceId === undefined ? { facingMode: 'environment' } : { deviceId: { exact: deviceId } };
@@ -44,7 +45,12 @@ export async function openCamera(
   const [track] = stream.getVideoTracks();
   if (track === undefined) return 'none';
   video.srcObject = stream;
-  await video.play();
+  try {
+    await video.play();
+  } catch (error) {
+    for (const each of stream.getTracks()) each.stop();
+    return problemOf(error);
+  }
   const stopReading = readContinuously(video, onCodes);
   const settings = track.getSettings();
   return {

@@ -59,11 +59,13 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
     packs.root,
     about,
   );
+  globalThis.addEventListener('error', tellFailure);
+  globalThis.addEventListener('unhandledrejection', tellFailure);
   acceptDrops();
   tellPacks();
   showStart();
 
-  function show(name: 'start' | 'exchange' | 'answer' | 'busy', ...content: readonly HTMLElement[]): void {
+  function show(name: 'start' | 'exchange' | 'answer', ...content: readonly HTMLElement[]): void {
     for (const close of closing) close();
     closing = [];
     main.dataset.view = name;
@@ -128,7 +130,8 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
       tellRefusal(judged.error);
       return;
     }
-    const again = { label: text.answer.again, onClick: startOver };
+    const wasAsked = judged.value.liveness !== 'not-asked';
+    const again = { label: wasAsked ? text.answer.again : text.answer.another, onClick: startOver };
     const back = { label: text.answer.back, onClick: showExchange };
     const buttons = session.current === undefined ? [again] : [back, again];
     show('answer', answerView(judged.value, text, now(), { buttons }));
@@ -197,6 +200,19 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
     globalThis.scrollTo(0, 0);
   }
 
+  /** A verdict that stays on the screen beside it could be taken for the answer, so what was there goes. */
+  function tellFailure(): void {
+    showStart();
+    message.replaceChildren(
+      element(
+        'div',
+        { class: 'card refusal', 'data-failure': '' },
+        element('h2', {}, text.failure.heading),
+        element('p', {}, text.failure.words),
+      ),
+    );
+  }
+
   function warn(words: string): void {
     message.replaceChildren(element('div', { class: 'card told' }, icon('info'), element('p', {}, foreign(words))));
   }
@@ -210,7 +226,9 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
       event.preventDefault();
       dropHint.hidden = !isShown;
     };
-    document.addEventListener('dragover', hint(true));
+    document.addEventListener('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('Files') === true) hint(true)(event);
+    });
     document.addEventListener('dragleave', (event) => {
       if (event.relatedTarget === null) dropHint.hidden = true;
     });

@@ -41,7 +41,6 @@ export const english = {
   },
   read: {
     heading: 'Read their answer',
-    headingWithoutAsking: 'Read what they show',
     camera: 'Use the camera',
     cameraStarting: 'Starting the camera. Your browser may ask whether it may.',
     cameraStop: 'Stop the camera',
@@ -56,7 +55,6 @@ export const english = {
     paste: 'Paste text',
     pasteLabel: 'Text of a badge, a presentation, or of codes, one a line',
     pasteCheck: 'Check this text',
-    checking: 'Checking',
     foreignCode: 'A code is in view that has nothing to do with badges. Point the camera at their moving code.',
     requestCode: 'This is a request, like the one you show. Point the camera at their answer.',
     video: 'What the camera sees',
@@ -68,7 +66,13 @@ export const english = {
     'in-use': 'Another program is using the camera. Close it and try again, or choose a file instead.',
     unsupported: 'This browser has no camera for pages like this one. Choose a file or paste the text instead.',
   } satisfies Record<CameraProblem, string>,
-  refusal: { heading: 'Not taken', nothing: 'Nothing was judged and nothing was kept.', dismiss: 'Close' },
+  /** our own mistake: nothing that was read is at fault */
+  failure: {
+    heading: 'This page made a mistake',
+    words:
+      'Nothing was judged. Reload the page and try again; if it happens again, choose a file instead of the camera, or tell the makers of Lapel.',
+  },
+  refusal: { heading: 'Not taken', dismiss: 'Close' },
   answer: {
     heading: 'What they showed you',
     headingWithoutAsking: 'What you have',

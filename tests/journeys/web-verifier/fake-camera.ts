@@ -23,12 +23,16 @@ export interface Filming {
 export function filmCodes(path: string, texts: readonly string[], { isMissed, degrees, pixelsAModule }: Filming): void {
   const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420mpeg2\n`)];
   const grey = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
+  const empty = new Uint8Array(WIDTH * HEIGHT).fill(90);
+  const pictures = new Map<string, Uint8Array>();
   for (const [index, text] of texts.entries()) {
-    const code = layOutQr(text, { maxVersion: 15 });
-    if (!code.ok) throw code.error;
-    const picture = isMissed(index)
-      ? new Uint8Array(WIDTH * HEIGHT).fill(90)
-      : film(code.value, degrees, pixelsAModule);
+    let picture = isMissed(index) ? empty : pictures.get(text);
+    if (picture === undefined) {
+      const code = layOutQr(text, { maxVersion: 15 });
+      if (!code.ok) throw code.error;
+      picture = film(code.value, degrees, pixelsAModule);
+      pictures.set(text, picture);
+    }
     parts.push(Buffer.from('FRAME\n'), picture, grey);
   }
   fs.writeFileSync(path, Buffer.concat(parts));

@@ -123,7 +123,7 @@ export class VerifierScreen {
   }
 
   async startOver(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Ask somebody else' }).click();
+    await this.page.getByRole('button', { name: /Ask somebody else|Check something else/ }).click();
   }
 
   close(): Promise<void> {
