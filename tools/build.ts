@@ -25,7 +25,7 @@ const chunkGroups = [
       'core/proof/(?:controller-document|did|ed25519-key|enveloped|issuer-key|jose-media-type|jwk|jws|jws-key|jwt-claims)',
       'core/proof/(?:key-binding|key-standing|public-key|rsa-pem|sd-jwt|sd-jwt-disclosures|short-weierstrass|vc-jwt)',
       'core/proof/(?:verification-key|verification-method)',
-      'core/verification/(?!open-input|remembered|legacy/(?!legacy-md5)).*',
+      'core/verification/(?:(?!open-input|remembered)[a-z-]+|legacy/legacy-md5)',
       'wallet/native-crypto',
       'wallet/services/(?:verify-inputs|read-files|input-limits|archive-entry|zip-archive|tar-archive)',
     ),

@@ -115,17 +115,25 @@ function findPropertyFault<Name extends string>(
   path: Path | undefined,
   options: ShapeOptions,
 ): MaybeFault {
-  if (value === undefined) return undefined;
+  if (value === undefined || isPlainlyRight(rule.is, value)) return undefined;
   const at = step(path, property);
   if (value === null) return wrongType(at, 'present or left out, not null');
   if (!Array.isArray(value)) return findValueFault(shapes, rule, value, at, options);
   if (rule.many !== true && value.length !== 1) return wrongType(at, 'a single value');
   if (rule.required === true && value.length === 0) return missing(path, property);
-  for (const [index, item] of value.entries()) {
+  for (let index = 0; index < value.length; index += 1) {
+    const item = value[index] as JsonValue;
+    if (isPlainlyRight(rule.is, item)) continue;
     const fault = findValueFault(shapes, rule, item, step(at, index), options);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** What most properties hold, told without a place to tell a fault at: text, and good addresses. */
+function isPlainlyRight(kind: string, value: JsonValue): boolean {
+  if (typeof value !== 'string') return false;
+  return kind === 'text' || (kind === 'uri' && isAbsoluteUri(value) && !isHazardousUri(value));
 }
 
 function findValueFault<Name extends string>(
