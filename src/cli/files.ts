@@ -57,3 +57,40 @@ export async function writeNewFile(name: string, bytes: Uint8Array | string, ter
   }
   return (await fs.stat(file)).size;
 }
+
+/**
+ * Makes a new folder of files, never over an old one: filled beside its place, so that a half-filled target is never seen.
+ *
+ * @param fill - is given a function that writes one file: its name without folders, its bytes; answers with how many
+ * @throws `usage.target-exists`, `output.not-written`; what `fill` throws, and then nothing is left
+ */
+export async function writeNewFolder<T>(
+  name: string,
+  terminal: Terminal,
+  fill: (write: (fileName: string, bytes: Uint8Array) => Promise<number>) => Promise<T>,
+): Promise<T> {
+  await refuseTaken(name, terminal);
+  const folder = resolvePath(name, terminal);
+  const beside = `${folder}.${process.pid}.part`;
+  try {
+    await attemptOutput(() => fs.mkdir(beside, { mode: 0o700 }));
+    const filled = await fill((fileName, bytes) => {
+      if (path.basename(fileName) !== fileName) throw new TypeError('a file name with a folder in it');
+      return writeNewFile(path.join(beside, fileName), bytes, terminal);
+    });
+    await refuseTaken(name, terminal);
+    await attemptOutput(() => fs.rename(beside, folder));
+    return filled;
+  } finally {
+    await fs.rm(beside, { recursive: true, force: true });
+  }
+}
+
+async function attemptOutput(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new WalletError('output.not-written', reason, { cause, details: { reason } });
+  }
+}

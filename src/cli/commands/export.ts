@@ -1,33 +1,153 @@
-import { type CommandEntry, printJson, usageError } from '../command.ts';
+import type { Result } from '../../core/result.ts';
+import type { CredentialLine } from '../../wallet/services/credentials.ts';
+import type { OriginalFormat } from '../../wallet/services/export-credential.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { writeNewFile } from '../files.ts';
+import { refuseTaken, writeNewFile, writeNewFolder } from '../files.ts';
+import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
 
-const formats = ['json', 'jwt', 'png', 'svg'] as const;
+const originalFormats = ['json', 'jwt', 'png', 'svg'] as const;
+const listFormats = ['csv', 'ics', 'linkedin'] as const;
+type ListFormat = (typeof listFormats)[number];
+const formats = [...originalFormats, ...listFormats];
 
-interface ExportOptions {
+interface ExportOptions extends CommonOptions {
   readonly format: string;
   readonly out: string;
+  readonly all?: boolean;
+}
+
+/** What an export came to, beside the file or folder itself. */
+interface Exported {
+  readonly bytes: number;
+  /** what was written, for people: `3 badges` */
+  readonly what?: string;
+  /** ids of badges that do not fit the format, and why */
+  readonly leftOut?: { readonly ids: readonly string[]; readonly because: string };
+  readonly addresses?: readonly string[];
 }
 
 export const exportFile: CommandEntry<ExportOptions> = {
   declare: (command) =>
     command
-      .description('write a badge to a file, byte for byte as it came in')
-      .argument('<id>')
+      .description(
+        'write badges to files, byte for byte as they came in; or a table, a calendar, addresses for LinkedIn',
+      )
+      .argument('[ids...]')
+      .option('--all', 'every badge')
       .requiredOption('--format <format>', formats.join(', '))
-      .requiredOption('-o, --out <file>', 'must not exist'),
-  run: async ([id = ''], options, terminal) => {
-    const format = formats.find((one) => one === options.format);
-    if (format === undefined) throw usageError(`--format takes ${formats.join(', ')}.`);
-    const { exportCredential } = await import('../../wallet/services/export-credential.ts');
-    const { bytes } = await withWallet(options, terminal, async (wallet) =>
-      unwrap(await exportCredential(wallet, id, format)),
-    );
-    const written = await writeNewFile(options.out, bytes, terminal);
-    if (options.json) printJson(terminal, { out: options.out, bytes: written });
-    else terminal.write(`Wrote ${options.out} (${written} bytes).\n`);
+      .requiredOption('-o, --out <file>', 'must not exist; a folder where several badges each make a file'),
+  run: async (ids, options, terminal) => {
+    const original = originalFormats.find((one) => one === options.format);
+    const list = listFormats.find((one) => one === options.format);
+    if (original === undefined && list === undefined) throw usageError(aboutFormat(options.format));
+    if (ids.length > 0 === (options.all === true)) throw usageError('Name badges by id, or say --all.');
+    await refuseTaken(options.out, terminal);
+    const chosen = options.all === true ? 'all' : ids;
+    const exported = await withWallet(options, terminal, async (wallet) => {
+      if (original !== undefined) return writeOriginals(wallet, chosen, original, options.out, terminal);
+      return writeList(wallet, chosen, list as ListFormat, options, terminal);
+    });
+    const { bytes, what, leftOut, addresses } = exported;
+    if (leftOut !== undefined && leftOut.ids.length > 0) {
+      terminal.writeError(`lapel: left out, since ${leftOut.because}: ${leftOut.ids.join(', ')}\n`);
+    }
+    if (options.json) {
+      const more = { ...(leftOut?.ids.length ? { leftOut: leftOut.ids } : {}), ...(addresses ? { addresses } : {}) };
+      printJson(terminal, { out: options.out, bytes, ...more });
+    } else {
+      for (const address of addresses ?? []) terminal.write(`${address}\n`);
+      terminal.write(`Wrote ${options.out} (${what === undefined ? '' : `${what}, `}${bytes} bytes).\n`);
+    }
     return exitCode.done;
   },
 };
+
+function aboutFormat(format: string): string {
+  if (format === 'pdf') return '--format pdf is not supported yet. Nothing was written.';
+  if (format === 'html') return 'A page that verifies itself is made with “lapel present … --as html”.';
+  return `--format takes ${formats.join(', ')}.`;
+}
+
+async function writeOriginals(
+  wallet: Wallet,
+  ids: readonly string[] | 'all',
+  format: OriginalFormat,
+  out: string,
+  terminal: Terminal,
+): Promise<Exported> {
+  const [id] = ids;
+  if (ids !== 'all' && ids.length === 1 && id !== undefined) {
+    const { exportCredential } = await import('../../wallet/services/export-credential.ts');
+    return { bytes: await writeNewFile(out, unwrap(await exportCredential(wallet, id, format)).bytes, terminal) };
+  }
+  const { exportOriginals } = await import('../../wallet/services/exports/export-originals.ts');
+  let bytes = 0;
+  const { written, leftOut } = await writeNewFolder(out, terminal, async (write) =>
+    unwrap(
+      await exportOriginals(wallet, ids, format, async (name, content) => {
+        bytes += await write(name, content);
+      }),
+    ),
+  );
+  return { bytes, what: counted(written), leftOut: { ids: leftOut, because: `they did not come as ${format}` } };
+}
+
+async function writeList(
+  wallet: Wallet,
+  ids: readonly string[] | 'all',
+  format: ListFormat,
+  options: ExportOptions,
+  terminal: Terminal,
+): Promise<Exported> {
+  const badges = await chosenBadges(wallet, ids, options, terminal);
+  const write = (text: string): Promise<number> => writeNewFile(options.out, text, terminal);
+  switch (format) {
+    case 'csv': {
+      const { badgesAsCsv } = await import('../../wallet/services/exports/csv.ts');
+      return { bytes: await write(badgesAsCsv(badges)), what: counted(badges.length) };
+    }
+    case 'ics': {
+      const { badgesAsCalendar } = await import('../../wallet/services/exports/calendar.ts');
+      const { text, leftOut } = unwrap(badgesAsCalendar(badges, terminal.now()));
+      const what = counted(badges.length - leftOut.length);
+      return {
+        bytes: await write(text),
+        what,
+        leftOut: { ids: leftOut, because: 'they have no day on which they end' },
+      };
+    }
+    case 'linkedin': {
+      const { linkedinAddress } = await import('../../wallet/services/exports/linkedin.ts');
+      for (const { id, verdict } of badges) {
+        if (verdict === 'invalid')
+          terminal.writeError(`lapel: the badge ${id} is not valid; look at its report first.\n`);
+      }
+      const addresses = badges.map(linkedinAddress);
+      return { bytes: await write(addresses.map((address) => `${address}\n`).join('')), addresses };
+    }
+  }
+}
+
+async function chosenBadges(
+  wallet: Wallet,
+  ids: readonly string[] | 'all',
+  options: ExportOptions,
+  terminal: Terminal,
+): Promise<readonly CredentialLine[]> {
+  const { listCredentials, listNamedCredentials } = await import('../../wallet/services/credentials.ts');
+  const at = options.at === undefined ? {} : { at: instantOf(options, terminal) };
+  const found: Result<readonly CredentialLine[]> =
+    ids === 'all' ? await listCredentials(wallet, at) : await listNamedCredentials(wallet, ids, at);
+  const badges = unwrap(found);
+  if (badges.length > 0) return badges;
+  const { WalletError } = await import('../../core/errors.ts');
+  throw new WalletError('export.no-badges', 'no badges');
+}
+
+function counted(badges: number): string {
+  return badges === 1 ? '1 badge' : `${badges} badges`;
+}

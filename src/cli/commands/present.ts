@@ -1,4 +1,6 @@
+import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile } from '../files.ts';
@@ -6,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
 
-const forms = ['vp-json', 'vp-jwt', 'qr', 'frames'] as const;
+const forms = ['vp-json', 'vp-jwt', 'html', 'qr', 'frames'] as const;
 type Form = (typeof forms)[number];
 
 interface PresentCommandOptions {
@@ -37,15 +39,21 @@ export const present: CommandEntry<PresentCommandOptions> = {
       .option('--even-if-invalid', 'show a badge that is not valid all the same'),
   run: async (ids, options, terminal) => {
     const form = forms.find((one) => one === options.as);
+    if (options.as === 'pdf') throw usageError('--as pdf is not supported yet. Nothing was signed.');
     if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
     const asked = await presentOptions(form, options, terminal);
     await refuseTaken(options.out, terminal);
-    const { presentCredentials } = await import('../../wallet/services/present-credentials.ts');
+    const makePage = form === 'html' ? await verifierPage() : undefined;
     const presented = await withWallet(options, terminal, async (wallet) => {
-      const made = unwrap(await presentCredentials(wallet, ids, asked));
-      return { ...made, drawn: await draw(made, form, options.out) };
+      const made = await presentInForm(wallet, ids, asked);
+      return { ...made, drawn: await draw(made, form, options.out, makePage) };
     });
     await writeNewFile(options.out, presented.drawn.bytes, terminal);
+    if (presented.issuedToOthers.length > 0) {
+      terminal.writeError(
+        `lapel: issued to another key than the one that signed, so whoever checks will not take you for the holder: ${presented.issuedToOthers.join(', ')}\n`,
+      );
+    }
     const { holder, credentials, expires } = presented;
     if (options.json) {
       const { qr } = presented.drawn;
@@ -63,6 +71,28 @@ export const present: CommandEntry<PresentCommandOptions> = {
     return exitCode.done;
   },
 };
+
+/** Read before anything is signed: without the page nothing could be handed over. */
+async function verifierPage(): Promise<PageMaker> {
+  const { openVerifierPage } = await import('../../wallet/services/exports/verifier-page.ts');
+  return unwrap(await openVerifierPage());
+}
+
+/**
+ * In codes and pages the presentation's own form is nobody's choice: what cannot stand inside signed JSON goes as a token. The refusal
+ * comes before anything is signed or logged.
+ */
+async function presentInForm(
+  wallet: Wallet,
+  ids: readonly string[],
+  asked: PresentOptions,
+): Promise<PresentedCredentials> {
+  const { presentCredentials } = await import('../../wallet/services/present-credentials.ts');
+  const made = await presentCredentials(wallet, ids, asked);
+  const isTokenNeeded = !made.ok && made.error.code === 'present.needs-token';
+  if (!isTokenNeeded || asked.form === 'vp-json') return unwrap(made);
+  return unwrap(await presentCredentials(wallet, ids, { ...asked, as: 'vp-jwt' }));
+}
 
 async function presentOptions(form: Form, options: PresentCommandOptions, terminal: Terminal): Promise<PresentOptions> {
   if (options.request !== undefined && (options.nonce !== undefined || options.audience !== undefined)) {
@@ -92,7 +122,13 @@ interface Drawn {
   readonly qr?: { readonly version: number; readonly frames: number };
 }
 
-async function draw(made: PresentedCredentials, form: Form, out: string): Promise<Drawn> {
+async function draw(
+  made: PresentedCredentials,
+  form: Form,
+  out: string,
+  makePage: PageMaker | undefined,
+): Promise<Drawn> {
+  if (makePage !== undefined) return { bytes: makePage(made.text) };
   if (form === 'vp-json' || form === 'vp-jwt') return { bytes: made.text };
   const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
   const { codeOf, framesOf } = await import('../../wallet/services/show-presentation.ts');

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.
 import { WalletError } from '../errors.ts';
 import { portableHashes } from '../portable-hashes.ts';
 import { readCodesText } from '../presentation/read-codes.ts';
+import { extractPresentation } from '../presentation/self-verifying-page.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
@@ -31,10 +32,22 @@ export function openRecognised(
   recognised: Recognised,
   snapshots: Snapshots,
 ): Result<readonly OpenedItem[]> {
+  if (recognised.kind === 'html') return openPage(bytes, snapshots);
   if (recognised.kind !== 'png' && recognised.kind !== 'svg') return openUnpictured(recognised, snapshots);
   const extracted = extractCredential(bytes);
   if (!extracted.ok) return extracted;
   const inner = recogniseText(extracted.value.text);
+  return inner.ok ? openUnpictured(inner.value, snapshots) : inner;
+}
+
+/** A page that carries a presentation (`.lapel.html`): only that is taken out; what the page itself would answer counts for nothing. */
+function openPage(bytes: Uint8Array, snapshots: Snapshots): Result<readonly OpenedItem[]> {
+  const carried = extractPresentation(bytes);
+  if (!carried.ok) {
+    const isOther = carried.error.code === 'presentation.not-an-envelope';
+    return isOther ? refuse(new WalletError('input.not-a-credential', 'a page that carries nothing')) : carried;
+  }
+  const inner = recogniseText(carried.value);
   return inner.ok ? openUnpictured(inner.value, snapshots) : inner;
 }
 

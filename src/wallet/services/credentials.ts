@@ -82,6 +82,23 @@ export async function listCredentials(
   });
 }
 
+/** The same for credentials that are named, in that order, each once. @returns `usage.no-such-id`, `usage.ambiguous-id` */
+export async function listNamedCredentials(
+  wallet: Wallet,
+  ids: readonly string[],
+  options: { readonly at?: Date } = {},
+): Promise<Result<readonly CredentialLine[]>> {
+  return attemptAsync(async () => {
+    const named = getCredentials(wallet, ids);
+    if (!named.ok) return named;
+    const lines: CredentialLine[] = [];
+    const judged = await judgeMany(wallet, named.value, options.at, (credential, report) => {
+      lines.push(lineOf(credential, report, listTags(wallet.vault.reader, credential.id)));
+    });
+    return judged.ok ? succeed(lines) : judged;
+  });
+}
+
 function lineOf(credential: StoredCredential, report: VerificationReport, tags: readonly string[]): CredentialLine {
   const { id, addedAt } = credential;
   const { name, issuer, validFrom, validUntil } = report.credential;

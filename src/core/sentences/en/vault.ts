@@ -27,6 +27,9 @@ export const vaultSentences = {
   'import.no-snapshots': 'The list of snapshots cannot be used: {reason} Nothing was changed.',
   'import.no-trust-list': 'The list of trusted issuers cannot be used: {reason} Nothing was changed.',
   'export.other-form': 'This badge came as {forms}; it cannot be written as {format} without changing it.',
+  'export.none-of-form': 'None of the badges came as {format}, so nothing was written.',
+  'export.no-badges': 'There is no badge in this wallet yet, so nothing was written.',
+  'export.no-end': 'None of these badges has a day on which it ends, so no calendar was written.',
   'holder.none':
     'There is no key to sign with: every key of this wallet was retired. Make one with “lapel holder new”.',
   'holder.not-found': 'There is no key {did} in this wallet.',
@@ -34,5 +37,7 @@ export const vaultSentences = {
   'holder.no-email': '“{address}” is not an e-mail address.',
   'present.not-valid':
     'The badge {id} is {verdict}, so it was not presented. Look at its report; to show it all the same, say so with “--even-if-invalid”.',
+  'present.no-verifier-page':
+    'The web verifier that belongs into the page is missing here or damaged. Install Lapel again (in a checkout, run “npm run build”). Nothing was signed.',
   'present.nothing-chosen': 'Choose at least one badge to present.',
 } as const;

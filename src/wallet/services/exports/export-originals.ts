@@ -1,0 +1,52 @@
+import { WalletError } from '../../../core/errors.ts';
+import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { listCredentialIds } from '../../vault/credentials.ts';
+import { attempt, attemptAsync } from '../attempt.ts';
+import { exportCredential, type OriginalFormat } from '../export-credential.ts';
+import { getCredentials } from '../find-credential.ts';
+import type { Wallet } from '../wallet.ts';
+import { freshFileName } from './file-names.ts';
+
+export interface ExportedOriginals {
+  readonly written: number;
+  /** of all badges, those that never came in that form */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Hands out several credentials byte for byte, one file each, under the names they came by.
+ *
+ * @param ids - named ones must all have come in that form; of `all`, the others are left out
+ * @param write - is given names that are safe and differ from each other; what it throws ends the export
+ * @returns `export.other-form`, `export.none-of-form`, `export.no-badges`, `usage.no-such-id`, `vault.*`
+ */
+export async function exportOriginals(
+  wallet: Wallet,
+  ids: readonly string[] | 'all',
+  format: OriginalFormat,
+  write: (fileName: string, bytes: Uint8Array) => Promise<void>,
+): Promise<Result<ExportedOriginals>> {
+  return attemptAsync(async () => {
+    const chosen = idsOf(wallet, ids);
+    if (!chosen.ok) return chosen;
+    if (chosen.value.length === 0) return refuse(new WalletError('export.no-badges', 'no badges'));
+    const taken = new Set<string>();
+    const leftOut: string[] = [];
+    for (const id of chosen.value) {
+      const exported = await exportCredential(wallet, id, format);
+      if (exported.ok) {
+        await write(freshFileName(exported.value.fileName, `${id}.${format}`, taken), exported.value.bytes);
+      } else if (ids === 'all' && exported.error.code === 'export.other-form') leftOut.push(id);
+      else return exported;
+    }
+    const written = chosen.value.length - leftOut.length;
+    if (written === 0) return refuse(new WalletError('export.none-of-form', 'none', { details: { format } }));
+    return succeed({ written, leftOut });
+  });
+}
+
+function idsOf(wallet: Wallet, ids: readonly string[] | 'all'): Result<readonly string[]> {
+  if (ids === 'all') return attempt(() => [...listCredentialIds(wallet.vault.reader)]);
+  const named = getCredentials(wallet, ids);
+  return named.ok ? succeed(named.value.map(({ id }) => id)) : named;
+}
