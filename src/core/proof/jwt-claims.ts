@@ -1,3 +1,4 @@
+import { canonicalJson } from '../encoding/jcs.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { type CheckOutcome, failed } from '../verification/report.ts';
 
@@ -96,7 +97,19 @@ export function documentOfClaims(claims: JsonObject, mediaType: string | null): 
   if (vc !== undefined && vp !== undefined) return undefined;
   const inner = vc ?? vp;
   if (!isJsonObject(inner)) return undefined;
-  return mergeClaims({ ...inner }, claims, vc === undefined ? 'vp' : 'vc', true);
+  const merged = mergeClaims({ ...inner }, claims, vc === undefined ? 'vp' : 'vc', true);
+  const beside = vc === undefined ? undefined : LIMITS.find((name) => saysOtherwise(claims[name], inner[name]));
+  if (beside === undefined) return merged;
+  const contradiction = failed('proof.claims-disagree', { claim: beside, property: `vc.${beside}` });
+  return { ...merged, contradiction: merged.contradiction ?? contradiction };
+}
+
+/** What ends a credential; beside a `vc` claim, where another reader may look for it, it has to be what stands inside. */
+const LIMITS = ['credentialStatus', 'validUntil', 'expirationDate'];
+
+function saysOtherwise(beside: JsonValue | undefined, inside: JsonValue | undefined): boolean {
+  if (beside === undefined) return false;
+  return inside === undefined || canonicalJson(beside) !== canonicalJson(inside);
 }
 
 function withoutRegistered(claims: JsonObject): Record<string, JsonValue | undefined> {

@@ -115,6 +115,9 @@ describe('decodeVcJwt', () => {
     ['sub and subject', { sub: 'did:example:other' }, 'sub'],
     ['nbf and issuanceDate', { nbf: 1262304002 }, 'nbf'],
     ['exp and expirationDate', { exp: 1 }, 'exp'],
+    ['a status beside vc and none inside', { credentialStatus: { type: 'X' } }, 'credentialStatus'],
+    ['an end beside vc and none inside', { validUntil: '2020-01-01T00:00:00Z' }, 'validUntil'],
+    ['an end beside vc and another inside', { expirationDate: '2020-01-01T00:00:00Z' }, 'expirationDate'],
   ];
   it.each(contradictions)('tells a contradiction between %s', (_, change, claim) => {
     const vc = {
@@ -135,6 +138,7 @@ describe('decodeVcJwt', () => {
     };
     const tokenOf = (claims: object) => decoded(`${part({ alg: 'EdDSA' })}.${part(claims)}.AAAA`);
     expect(tokenOf(agreeing).fault).toBeUndefined();
+    expect(tokenOf({ ...agreeing, expirationDate: vc.expirationDate }).fault).toBeUndefined();
     expect(tokenOf({ ...agreeing, ...change }).fault).toMatchObject({
       outcome: 'failed',
       code: 'proof.claims-disagree',
