@@ -50,7 +50,7 @@ export async function reportCredential(
     namedCheck('dates', datesShown(opened, secured, checkDates(decoded, secured, options))),
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
     ...checkAnswers(secured, options.request),
-    ...toldChecks(decoded),
+    ...(await toldChecks(opened, options.snapshots)),
     ...endorsements,
   ];
   const status = statusShown(
@@ -106,7 +106,7 @@ async function reportAssertion(
     namedCheck('dates', checkDates(opened.decoded, {}, options)),
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
     ...checkAnswers(null, options.request),
-    ...toldChecks(opened.decoded),
+    ...(await toldChecks(opened, options.snapshots)),
   ];
   const resolved: OpenedCredential = {
     ...opened,

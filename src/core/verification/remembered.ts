@@ -5,6 +5,7 @@ import type { DigestedProof } from '../proof/digested-proof.ts';
 import { isSameBytes } from '../proof/public-key.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import type { VerificationReport } from './report.ts';
+import { appliesSchema } from './schema.ts';
 import type { VerifyOptions } from './verification-world.ts';
 import { verifyOpened } from './verify-opened.ts';
 
@@ -63,8 +64,24 @@ export async function verifyRemembered(
   options: VerifyOptions,
 ): Promise<VerificationReport | undefined> {
   if (!isSameBytes(options.crypto.sha256(bytes), remembered.sha256)) return undefined;
-  const [report] = await verifyOpened(remembered.opened, { item: 0 }, options);
+  const opened = await wholeWhereAsked(bytes, remembered.opened, options);
+  if (opened === undefined) return undefined;
+  const [report] = await verifyOpened(opened, { item: 0 }, options);
   return report;
+}
+
+/** A schema is applied to the whole document: where one is here, the document is read from the bytes again. */
+async function wholeWhereAsked(
+  bytes: Uint8Array,
+  remembered: OpenedCredential,
+  { snapshots }: VerifyOptions,
+): Promise<OpenedCredential | undefined> {
+  if (!appliesSchema(remembered.decoded.document, snapshots)) return remembered;
+  const { openInput } = await import('./open-input.ts');
+  const items = openInput(bytes, snapshots);
+  const document = items.ok ? items.value[0]?.opened.decoded.document : undefined;
+  if (document === undefined) return undefined;
+  return { ...remembered, decoded: { ...remembered.decoded, document } };
 }
 
 /** Members that checks read whole: ends in time, and the id by which revocation lists name a credential. */
@@ -78,10 +95,17 @@ function cutDown(document: JsonObject): JsonObject {
     if (value !== undefined) kept[name] = value;
   }
   kept.credentialSubject = asList(document.credentialSubject).map(subjectOf);
-  kept.credentialSchema = asList(document.credentialSchema).map((schema) => idOf(schema) ?? null);
+  // by their names alone no schema is applied: `wholeWhereAsked`
+  kept.credentialSchema = asList(document.credentialSchema).map(schemaOf);
   // counted, never looked at
   kept.evidence = asList(document.evidence).map(() => ({}));
   return kept;
+}
+
+function schemaOf(entry: JsonValue): JsonValue {
+  if (!isJsonObject(entry)) return typeof entry === 'string' ? entry : null;
+  const id = idOf(entry);
+  return { ...(id === undefined ? {} : { id }), ...(entry.type === undefined ? {} : { type: entry.type }) };
 }
 
 /** The status check asks whether a proof was made over canonical RDF. */

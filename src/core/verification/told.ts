@@ -1,20 +1,19 @@
-import type { DecodedDocument } from '../credential/credential.ts';
-import { boundedText, idOf } from '../credential/text.ts';
 import { asList } from '../encoding/json.ts';
+import type { Snapshots } from '../snapshot/snapshot.ts';
+import type { OpenedCredential } from './open-credential.ts';
 import { type Check, namedCheck, notChecked } from './report.ts';
+import { checkSchemas } from './schema.ts';
 
 /** Checks that tell and never decide: schemas that are named, evidence that is pointed to. */
-export function toldChecks(decoded: DecodedDocument): readonly Check[] {
-  const { document } = decoded;
+export async function toldChecks(opened: OpenedCredential, snapshots: Snapshots): Promise<readonly Check[]> {
+  const { credentialSchema, evidence } = opened.decoded.document;
   const checks: Check[] = [];
-  const schemas = asList(document.credentialSchema);
-  if (schemas.length > 0) {
-    const names = schemas.slice(0, 10).map((schema) => boundedText(idOf(schema) ?? '', 200));
-    checks.push(namedCheck('schema', notChecked('schema.not-checked', { schema: names.join(', ') })));
+  if (asList(credentialSchema).length > 0) {
+    checks.push(namedCheck('schema', await checkSchemas(opened, snapshots)));
   }
-  const evidence = asList(document.evidence);
-  if (evidence.length > 0) {
-    checks.push(namedCheck('evidence', notChecked('evidence.not-checked', { count: evidence.length })));
+  const pieces = asList(evidence);
+  if (pieces.length > 0) {
+    checks.push(namedCheck('evidence', notChecked('evidence.not-checked', { count: pieces.length })));
   }
   return checks;
 }

@@ -41,7 +41,21 @@ export const verificationSentences = {
     'The presentation does not say who its holder is, so nothing shows who holds these credentials. Ask for one that does.',
   'holder.proof-not-passed':
     'The presentation’s signature is not established, so nothing shows who holds these credentials.',
-  'schema.not-checked': 'It names a schema ({schema}). Whether it follows it was not checked.',
+  'schema.mismatch':
+    'It does not follow the schema {schema} that it names: {places}. Ask the issuer; the signature may be good all the same.',
+  'schema.no-snapshot':
+    'The schema {url} is not on this computer, so whether it follows it was not checked. Refresh the issuer’s data and look again.',
+  'schema.unsupported-type':
+    'It names a schema ({schema}) of a kind that this app does not apply ({type}). Whether it follows it was not checked.',
+  'schema.unreadable':
+    'The schema {url} cannot be read here ({problem}). Whether the badge follows it was not checked.',
+  'schema.too-complex':
+    'The schema {url} asks for more work than a badge may cause ({problem}). Whether the badge follows it was not checked.',
+  'schema.unsafe-pattern':
+    'The schema {url} holds a search pattern that could keep this computer busy for years. Whether the badge follows it was not checked.',
+  'schema.too-many': 'It names more than {limit} schemas. Whether it follows them was not checked.',
+  'schema.withheld':
+    'Its holder shows only a part of it, and the part does not follow the schema {schema}. The whole may.',
   'evidence.not-checked': 'It points to evidence ({count} in all), which was not opened.',
   'endorsements.rejected': 'Of {count} endorsements, {invalid} do not hold.',
   'endorsements.not-checked': 'Of {count} endorsements, {unknown} could not be checked.',

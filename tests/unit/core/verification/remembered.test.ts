@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import type { DigestedProof } from '../../../../src/core/proof/digested-proof.ts';
-import { noSnapshots } from '../../../../src/core/snapshot/snapshot.ts';
+import { noSnapshots, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import {
   type RememberedCredential,
   rememberCredential,
@@ -10,6 +10,7 @@ import {
 } from '../../../../src/core/verification/remembered.ts';
 import { openInput, type VerifyOptions, verify } from '../../../../src/core/verification/verify.ts';
 import { badge } from '../credential/credentials.ts';
+import { snapshotOf } from '../proof/jose-fixtures.ts';
 import { holder, issuer, now, signed, token } from './signing.ts';
 
 const options: VerifyOptions = { now, crypto: portableCrypto, snapshots: noSnapshots };
@@ -81,6 +82,29 @@ describe('verifyRemembered', () => {
       expect((also as readonly string[]).includes('status.merged-entries')).toBe(suite === 'eddsa-rdfc-2022');
     },
   );
+
+  it('applies schemas to the whole document, whether they are here yet or not', async () => {
+    const id = 'https://example.org/schema';
+    const $schema = 'https://json-schema.org/draft/2020-12/schema';
+    const document = await signed(
+      own({
+        credentialSchema: [
+          { id, type: 'JsonSchema' },
+          { id: 'urn:other', type: 'X' },
+        ],
+      }),
+    );
+    for (const [words, expected] of [
+      [undefined, 'schema.no-snapshot'],
+      [{ required: ['proof'], properties: { name: { type: 'string' } } }, 'schema.unsupported-type'],
+      [{ properties: { credentialSubject: { required: ['nothing'] } } }, 'schema.mismatch'],
+    ] as const) {
+      const snapshots = snapshotsOf(words === undefined ? [] : [snapshotOf(id, { $schema, ...words })]);
+      const { full, again } = await reportsBothWays(document, { snapshots });
+      expect(again).toEqual(full);
+      expect(full?.checks.find((check) => check.id === 'schema')?.code).toBe(expected);
+    }
+  });
 
   it('judges dates and trust as of now', async () => {
     const document = await signed(own({ validUntil: '2027-01-01T00:00:00Z' }));

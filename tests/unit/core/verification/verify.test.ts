@@ -245,7 +245,7 @@ describe('verify: endorsements, schema, evidence', () => {
       ),
     );
     expect([codeOf(report, 'schema'), codeOf(report, 'evidence'), report.verdict]).toEqual([
-      'schema.not-checked',
+      'schema.no-snapshot',
       'evidence.not-checked',
       'valid',
     ]);
