@@ -13,7 +13,7 @@ const defaultOutDir = path.join(root, 'out/verifier');
 const MAX_BYTES = 2_500_000;
 
 /** Styles in the order in which they override each other. */
-const STYLES = ['tokens.css', 'page.css', 'report.css'];
+const STYLES = ['tokens.css', 'base.css', 'page.css', 'dialog.css', 'report.css'];
 
 export interface BuiltVerifier {
   readonly file: string;

@@ -29,7 +29,7 @@ export async function readFile(file: Blob): Promise<Result<ReadFile>> {
   if (file.size > MAX_FILE_BYTES) return refused('input.too-large', { bytes: file.size, limit: MAX_FILE_BYTES });
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isIssuerPack(bytes)) {
-    const pack = decodeIssuerPack(bytes, 'given', webCrypto);
+    const pack = decodeIssuerPack(bytes, { source: 'given', crypto: webCrypto });
     return pack.ok ? succeed({ kind: 'issuer-pack', snapshots: pack.value }) : pack;
   }
   const recognised = recognise(bytes);

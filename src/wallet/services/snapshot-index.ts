@@ -1,23 +1,13 @@
 import { closeSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { parseDateTimeStamp } from '../../core/encoding/date-time.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/encoding/json.ts';
-import { type JsonLimits, parseStrictJson } from '../../core/encoding/strict-json.ts';
+import { isJsonObject, type JsonValue } from '../../core/encoding/json.ts';
+import { parseStrictJson } from '../../core/encoding/strict-json.ts';
 import { type ErrorCode, WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { type Snapshot, type Snapshots, snapshotsOf } from '../../core/snapshot/snapshot.ts';
+import { decodeSnapshotIndex, INDEX_LIMITS, MAX_DOCUMENT_BYTES } from '../../core/snapshot/snapshot-index.ts';
 import type { TrustDecisions } from '../../core/verification/verify.ts';
-import { sha256Hex } from '../vault/blobs.ts';
-
-const MIB = 1024 * 1024;
-
-/** An issuer pack carries its documents inside; an index of files is small. */
-const INDEX_LIMITS: JsonLimits = { maxBytes: 64 * MIB, maxBytesOutsideData: 64 * MIB, maxDepth: 8 };
-const MAX_ENTRIES = 20_000;
-
-/** As much as `refresh` takes of one document. */
-const MAX_DOCUMENT_BYTES = 8 * MIB;
-const MAX_URL_LENGTH = 2048;
+import { nativeCrypto } from '../native-crypto.ts';
 
 /** Loads an index of snapshots for `verify --snapshots`; nothing is kept. */
 export function loadSnapshotIndex(indexPath: string): Result<Snapshots> {
@@ -36,65 +26,17 @@ export function loadSnapshotIndex(indexPath: string): Result<Snapshots> {
 export function readSnapshotIndex(indexPath: string, source: Snapshot['source']): Result<readonly Snapshot[]> {
   const json = readJsonFile(indexPath);
   if (!json.ok) return json;
-  if (!Array.isArray(json.value)) return faulty('import.no-snapshots', 'it is no JSON array.');
-  const entries = json.value as readonly JsonValue[];
-  if (entries.length > MAX_ENTRIES) return faulty('import.no-snapshots', `it has more than ${MAX_ENTRIES} entries.`);
   const dir = path.dirname(path.resolve(indexPath));
+  // many entries may name one file: a key document that was fetched again and had not changed
   const files = new Map<string, Uint8Array>();
-  const snapshots: Snapshot[] = [];
-  for (const [index, entry] of entries.entries()) {
-    // a backup's index lists what was put aside too; unpacked and given to us, it must not begin to decide
-    if (isJsonObject(entry) && entry.source === 'held-back') continue;
-    const snapshot = isJsonObject(entry) ? readEntry(entry, dir, files, source) : 'it is no object';
-    if (typeof snapshot === 'string') return faulty('import.no-snapshots', `entry ${index + 1}: ${snapshot}.`);
-    snapshots.push(snapshot);
-  }
-  return succeed(snapshots);
-}
-
-/** @returns the snapshot, or what is wrong with the entry */
-function readEntry(
-  entry: JsonObject,
-  dir: string,
-  files: Map<string, Uint8Array>,
-  source: Snapshot['source'],
-): Snapshot | string {
-  const { url, mediaType, fetchedAt, sha256 } = entry;
-  if (typeof url !== 'string' || url === '' || url.length > MAX_URL_LENGTH) return '“url” is missing or too long';
-  if (mediaType !== undefined && typeof mediaType !== 'string') return '“mediaType” is no text';
-  if (typeof fetchedAt !== 'string' || parseDateTimeStamp(fetchedAt) === undefined) {
-    return '“fetchedAt” is no RFC 3339 instant';
-  }
-  const bytes = readContent(entry, dir, files);
-  if (typeof bytes === 'string') return bytes;
-  if (bytes.length > MAX_DOCUMENT_BYTES)
-    return `its document has ${bytes.length} bytes, more than ${MAX_DOCUMENT_BYTES}`;
-  const hash = sha256Hex(bytes);
-  if (sha256 !== undefined && sha256 !== hash) return '“sha256” is not that of its document';
-  const [address = url] = url.split('#');
-  return { url: address, bytes, sha256: hash, mediaType: mediaType ?? 'application/octet-stream', fetchedAt, source };
-}
-
-function readContent(entry: JsonObject, dir: string, files: Map<string, Uint8Array>): Uint8Array | string {
-  const given = ['file', 'text', 'base64'].filter((name) => entry[name] !== undefined);
-  if (given.length !== 1) return 'it needs exactly one of “file”, “text” and “base64”';
-  const { file, text, base64 } = entry;
-  if (typeof text === 'string') return new TextEncoder().encode(text);
-  if (typeof base64 === 'string') return decodeBase64(base64);
-  if (typeof file === 'string') {
+  const readFile = (file: string): Uint8Array | string => {
     const kept = files.get(file);
     if (kept !== undefined) return kept;
     const bytes = readFileBelow(dir, file);
     if (typeof bytes !== 'string') files.set(file, bytes);
     return bytes;
-  }
-  return '“file”, “text” or “base64” is no text';
-}
-
-/** Base64 of RFC 4648, 4, padded; one spelling per content. */
-function decodeBase64(text: string): Uint8Array | string {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text ? new Uint8Array(bytes) : '“base64” is not base64';
+  };
+  return decodeSnapshotIndex(json.value, { source, crypto: nativeCrypto, readFile });
 }
 
 function readFileBelow(dir: string, file: string): Uint8Array | string {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { decodeIssuerPack, isIssuerPack } from '../../../../src/core/snapshot/snapshot-index.ts';
 
+const reading = { source: 'given', crypto: portableCrypto } as const;
 const fetchedAt = '2026-11-02T09:00:00Z';
 const entry = { url: 'https://issuer.example/profile#key', text: '{"a":1}', mediaType: 'application/json', fetchedAt };
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-const decode = (value: unknown): ReturnType<typeof decodeIssuerPack> =>
-  decodeIssuerPack(bytes(value), 'given', portableCrypto);
+const decode = (value: unknown): ReturnType<typeof decodeIssuerPack> => decodeIssuerPack(bytes(value), reading);
 const reasonOf = (value: unknown): unknown => {
   const decoded = decode(value);
   return decoded.ok ? 'ok' : (decoded.error.details.reason ?? decoded.error.code);
@@ -53,7 +53,7 @@ describe('an issuer pack', () => {
   it('is refused where it is no array, or has more entries than any', () => {
     expect(reasonOf({ url: 'https://a.example' })).toBe('it is no JSON array.');
     expect(reasonOf(Array.from({ length: 20_001 }, () => 0))).toContain('20000');
-    expect(decodeIssuerPack(new TextEncoder().encode('[{"url":1,"url":2}]'), 'given', portableCrypto)).toMatchObject({
+    expect(decodeIssuerPack(new TextEncoder().encode('[{"url":1,"url":2}]'), reading)).toMatchObject({
       error: { code: 'json.duplicate-key' },
     });
   });
