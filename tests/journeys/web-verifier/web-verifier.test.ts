@@ -224,6 +224,31 @@ describe('across a table', () => {
     expect(await screen.refusal()).toBe('presentation.reply-late');
   });
 
+  it('tells on the spot that the camera sees two presentations, keeps the first, and can start again', async () => {
+    const request = await screen.askAs(audience);
+    const one = frames(await present([await signedBadge()], { request }));
+    const other = frames(await present([await signedBadge()], { request, by: person(7) }));
+    // of each at most half of what it takes
+    const few = (all: readonly string[]): readonly string[] => all.slice(0, Math.floor(all.length / 4));
+    expect(few(one).length).toBeGreaterThan(0);
+    filmCodes(film, [...few(one), ...few(other)], { isMissed: () => false, degrees: 0, pixelsAModule: 4.3 });
+    await screen.useCamera();
+    await screen.page.getByText('This code belongs to another presentation').waitFor();
+    await screen.page.getByRole('button', { name: 'Start again' }).click();
+    await screen.page.getByRole('button', { name: 'Stop the camera' }).click();
+    expect(await screen.page.locator('video:visible').count()).toBe(0);
+  });
+
+  it('says what to do where the camera may not be used', async () => {
+    await screen.page.evaluate(
+      "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))",
+    );
+    await screen.askAs(audience);
+    await screen.useCamera();
+    await screen.page.getByText('The browser does not let this page use the camera').waitFor();
+    await screen.page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  });
+
   it('refuses frames of two presentations', async () => {
     const request = await screen.askAs(audience);
     const [one] = frames(await present([await signedBadge()], { request }));
@@ -267,6 +292,23 @@ describe('what somebody sends', () => {
     expect(await screen.verdicts()).toEqual(['valid']);
     await screen.page.getByRole('button', { name: 'Issuer data: 40 documents' }).waitFor();
     expect(await screen.page.locator('[data-check="status"] .age').textContent()).toMatch(/\d+ days old|today|from/);
+  });
+
+  it('takes what is dropped anywhere on the page', async () => {
+    const dropped = await screen.page.evaluateHandle(
+      `(() => { const all = new DataTransfer(); all.items.add(new File([${JSON.stringify(await badgeToken())}], 'badge.jwt')); return all; })()`,
+    );
+    await screen.page.dispatchEvent('header', 'drop', { dataTransfer: dropped });
+    expect(await screen.verdicts()).toEqual(['valid']);
+  });
+
+  it('judges nothing and says so when the page itself makes a mistake', async () => {
+    await screen.paste(await badgeToken());
+    await screen.answer.waitFor();
+    await screen.page.evaluate("setTimeout(() => { throw new TypeError('ours') })");
+    await screen.page.getByText('This page made a mistake').waitFor();
+    expect(await screen.page.locator('[data-verdict]').count()).toBe(0);
+    expect(screen.complaints.splice(0)).toEqual(['ours']);
   });
 
   it('says of a presentation that nobody asked for that it is not live', async () => {
