@@ -1,11 +1,11 @@
 // A process of its own, so that its memory and its cold code are its own: verifies a file of badges, a line each, and prints
-// what it took. argv: badges file, remembered file or "-", threads.
+// what it took. argv: badges file, remembered file or "-", threads, "list" to hold all in memory before the clock starts.
 import fs from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { type InputToVerify, verifyMany } from '../../src/wallet/services/verify-many/verify-many.ts';
 
-const [badges = '', remembered = '-', threads = '2'] = process.argv.slice(2);
+const [badges = '', remembered = '-', threads = '2', form = 'stream'] = process.argv.slice(2);
 const encoder = new TextEncoder();
 const linesOf = (file: string) => createInterface({ input: fs.createReadStream(file) });
 
@@ -20,10 +20,13 @@ async function* inputs(): AsyncGenerator<InputToVerify> {
   }
 }
 
+const listed: InputToVerify[] = [];
+if (form === 'list') for await (const input of inputs()) listed.push(input);
+const given = form === 'list' ? listed : inputs();
 const started = performance.now();
 let count = 0;
 const now = new Date('2026-11-22T12:00:00Z');
-for await (const { reports } of verifyMany(inputs(), { now, snapshots: [], workers: Number(threads) })) {
+for await (const { reports } of verifyMany(given, { now, snapshots: [], workers: Number(threads) })) {
   if (reports?.[0]?.verdict !== 'valid') throw new Error('not valid');
   count += 1;
 }

@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 /** One thing to time. It must return its result, so that no engine can leave the work out. */
 export type Task = () => unknown;
 
@@ -6,6 +8,13 @@ export interface Measured {
   readonly opsPerSecond: number;
   /** median over rounds of this task's speed to the base's speed in the same round */
   readonly ratio: number;
+  /** the same in processor time of the whole process, all threads: what a busy machine disturbs least */
+  readonly cpuRatio: number;
+}
+
+interface Speed {
+  readonly opsPerSecond: number;
+  readonly opsPerCpuSecond: number;
 }
 
 export function median(values: readonly number[]): number {
@@ -15,7 +24,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-async function slice(task: Task, ms: number): Promise<number> {
+async function slice(task: Task, ms: number): Promise<Speed> {
+  const cpu = process.cpuUsage();
   const started = performance.now();
   let runs = 0;
   let elapsed = 0;
@@ -25,7 +35,8 @@ async function slice(task: Task, ms: number): Promise<number> {
     runs += 1;
     elapsed = performance.now() - started;
   } while (elapsed < ms);
-  return (runs / elapsed) * 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { opsPerSecond: (runs / elapsed) * 1000, opsPerCpuSecond: (runs / (user + system)) * 1e6 };
 }
 
 /**
@@ -36,20 +47,23 @@ async function slice(task: Task, ms: number): Promise<number> {
  */
 export async function measure(
   tasks: Readonly<Record<string, Task>>,
-  { rounds = 7, ms = 300, base = Object.keys(tasks)[0] ?? '' } = {},
+  { rounds = 21, ms = 100, base = Object.keys(tasks)[0] ?? '' } = {},
 ): Promise<Measured[]> {
-  const speeds = new Map<string, number[]>();
+  const speeds = new Map<string, Speed[]>();
   for (const [name, task] of Object.entries(tasks)) {
-    await slice(task, ms);
+    await slice(task, 4 * ms);
     speeds.set(name, []);
   }
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, task] of Object.entries(tasks)) speeds.get(name)?.push(await slice(task, ms));
   }
   const baseSpeeds = speeds.get(base) ?? [];
+  const ratioOf = (all: readonly Speed[], of: keyof Speed): number =>
+    median(all.map((speed, round) => speed[of] / (baseSpeeds[round]?.[of] ?? Number.NaN)));
   return [...speeds].map(([name, all]) => ({
     name,
-    opsPerSecond: median(all),
-    ratio: median(all.map((speed, round) => speed / (baseSpeeds[round] ?? Number.NaN))),
+    opsPerSecond: median(all.map((speed) => speed.opsPerSecond)),
+    ratio: ratioOf(all, 'opsPerSecond'),
+    cpuRatio: ratioOf(all, 'opsPerCpuSecond'),
   }));
 }

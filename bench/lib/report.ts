@@ -30,10 +30,12 @@ export class BenchReport {
   }
 
   table(measured: readonly Measured[], base: string): void {
-    for (const { name, opsPerSecond, ratio } of measured) {
+    for (const { name, opsPerSecond, ratio, cpuRatio } of measured) {
       const speed = opsPerSecond.toFixed(opsPerSecond < 100 ? 1 : 0).padStart(9);
       const time = (1e6 / opsPerSecond).toFixed(0).padStart(8);
-      this.line(`${name.padEnd(56)}${speed} /s ${time} us   x${ratio.toFixed(2)} of ${base}`);
+      this.line(
+        `${name.padEnd(56)}${speed} /s ${time} us   x${ratio.toFixed(2)} (processor x${cpuRatio.toFixed(2)}) of ${base}`,
+      );
     }
   }
 

@@ -12,7 +12,7 @@ export { VerificationThreadError } from './worker-pool.ts';
 export interface VerifyManyOptions extends SharedWorld {
   /** threads; by default one for each processor, at most eight; with 1 nothing is started */
   readonly workers?: number;
-  /** inputs that are verified here before a thread is started: starting one costs about as much as these */
+  /** as many inputs are verified without starting a thread, which costs about as much; a stream's first ones always */
   readonly inProcessFirst?: number;
   /** ends the run: the generator throws the signal's reason */
   readonly signal?: AbortSignal;
@@ -57,7 +57,9 @@ export async function* verifyMany(
     return 'refusal' in answer ? { index, error: errorOf(answer.refusal) } : { index, reports: answer.reports };
   };
   try {
-    while (size === 1 || done < inProcessFirst) {
+    // a list tells how many there are; of a stream nobody knows
+    const here = Array.isArray(inputs) && inputs.length > inProcessFirst ? 0 : inProcessFirst;
+    while (size === 1 || done < here) {
       signal?.throwIfAborted();
       const next = await source.next();
       if (next.done === true) return;
