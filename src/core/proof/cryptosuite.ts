@@ -27,6 +27,8 @@ export interface Digest {
   readonly outcome: 'digested';
   readonly signedBytes: Uint8Array;
   readonly signature: Uint8Array;
+  /** present where the holder chose what is shown: the issuer signed more, an end or a status perhaps */
+  readonly isPartial?: true;
 }
 
 /**

@@ -84,6 +84,7 @@ async function checkProof(
     keyKind: key.answer.key.kind,
     signedBytes: digest.signedBytes,
     signature: digest.signature,
+    ...(digest.isPartial === true ? { isPartial: true as const } : {}),
   };
   return await checkDigestedProof(digested, expectation, world);
 }

@@ -23,6 +23,8 @@ export interface DigestedProof extends ProofOptions {
   readonly signedBytes: Uint8Array;
   /** raw, 64 bytes; 96 for P-384 */
   readonly signature: Uint8Array;
+  /** the document is what the holder chose to show of what was signed */
+  readonly isPartial?: true;
 }
 
 /** The answers about one proof. */
@@ -82,6 +84,10 @@ export async function checkDigestedProof(
   });
   // Verified, it is a fact about these bytes and may be kept; refused, nothing about it is.
   return isRight
-    ? { proof: passed({ details }), issuerKey, digested }
+    ? {
+        proof: passed({ details: digested.isPartial === true ? { ...details, partial: true } : details }),
+        issuerKey,
+        digested,
+      }
     : { proof: failed('proof.signature-mismatch', details), issuerKey };
 }

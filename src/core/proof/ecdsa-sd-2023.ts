@@ -74,6 +74,7 @@ async function digestSelectively(
     outcome: 'digested',
     signedBytes: joinBytes(proofHash, value.value.publicKeyBytes, mandatoryHash),
     signature: value.value.baseSignature,
+    ...(value.value.kind === 'derived' ? { isPartial: true as const } : {}),
   };
 }
 

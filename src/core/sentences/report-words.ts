@@ -60,6 +60,10 @@ const passedSentence: Partial<Record<CheckId, string>> = {
   holder: 'Whoever presents it holds the key it was issued to.',
 };
 
+/** Selective disclosure: a signature over more than is shown cannot say what the rest would have said. */
+const PARTIAL =
+  'The signature fits what is shown. The holder left parts out; an end or a revocation list could be among them.';
+
 /** @param format - of the report: in a presentation the key that signs is the holder's */
 export function checkName(id: CheckId, format: string): string {
   return id === 'issuer-key' && isPresentation(format) ? 'Holder’s key' : checkNames[id];
@@ -69,6 +73,7 @@ export function checkName(id: CheckId, format: string): string {
 export function sentenceOfCheck(check: Check, format: string): string {
   const isHoldersKey = check.id === 'issuer-key' && isPresentation(format);
   if (isHoldersKey && check.message === undefined) return 'The key that signed is the holder’s own.';
+  if (check.id === 'proof' && check.outcome === 'passed' && check.details?.partial === true) return PARTIAL;
   return check.message ?? passedSentence[check.id] ?? 'Told, not deciding.';
 }
 
@@ -84,7 +89,7 @@ const NEVER_DECIDING: ReadonlySet<CheckId> = new Set(['schema', 'evidence', 'end
  */
 export function isTold(check: Check): boolean {
   if (NEVER_DECIDING.has(check.id)) return true;
-  if (check.id === 'holder') return check.outcome !== 'failed';
+  if (check.id === 'holder') return check.outcome !== 'failed' && check.code !== 'holder.unnamed';
   return check.code?.endsWith('.not-asked') === true;
 }
 

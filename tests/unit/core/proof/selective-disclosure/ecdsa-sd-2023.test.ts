@@ -70,6 +70,14 @@ describe('ecdsa-sd-2023', () => {
     for (const pointers of choices) expect(await verdict(await derive(pointers))).toBe('passed');
   });
 
+  it('says of what was derived that it is a part, and of the whole that it is not', async () => {
+    const expectation = { purpose: 'assertionMethod', controller: sdKey.did } as const;
+    const partial = async (document: JsonObject) =>
+      (await checkDataIntegrityProofs(document, expectation, worldOf())).proof.details?.partial;
+    expect(await partial(derived)).toBe(true);
+    expect(await partial(base)).toBeUndefined();
+  });
+
   it('shows what was chosen and what is mandatory, and nothing else', () => {
     const text = JSON.stringify(derived);
     expect(text).toContain('1815');
