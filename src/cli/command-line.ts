@@ -79,9 +79,18 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   }
 }
 
+const groupDescriptions: Readonly<Record<string, string>> = {
+  issuers: 'issuers of your badges: trust, cached documents, packs, refresh',
+  holder: 'your own keys, and the addresses badges were issued to',
+};
+
 function groupOf(program: Command, name: string): Command {
   return (
     program.commands.find((command) => command.name() === name) ??
-    program.command(name).exitOverride().copyInheritedSettings(program)
+    program
+      .command(name)
+      .description(groupDescriptions[name] ?? '')
+      .exitOverride()
+      .copyInheritedSettings(program)
   );
 }

@@ -90,10 +90,12 @@ export async function withWallet<T>(
   work: (wallet: Wallet) => Promise<T> | T,
   openOptions: { readonly evenIfDamaged?: boolean; readonly passphrase?: Uint8Array } = {},
 ): Promise<T> {
-  const { openWallet } = await import('../wallet/services/wallet.ts');
+  const { isWalletThere, openWallet } = await import('../wallet/services/wallet.ts');
+  const dir = vaultFolder(options, terminal);
+  // said before anybody is asked for a passphrase
+  if (!isWalletThere(dir)) throw new WalletError('vault.not-found', 'no wallet in the folder');
   const { passphrase: given, ...vaultOptions } = openOptions;
   const passphrase = given ?? (await readPassphrase(options, terminal));
-  const dir = vaultFolder(options, terminal);
   const opened = await openWallet(dir, passphrase, await walletWorld(terminal), vaultOptions).finally(() => {
     if (given === undefined) passphrase.fill(0);
   });

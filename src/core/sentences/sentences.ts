@@ -6,8 +6,9 @@ const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...chec
 const SHOWN_LENGTH = 200;
 
 /** Everything a hostile document could use to disturb a line of text: controls, bidi overrides, zero-width characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this expression's purpose
-const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNSHOWABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this expression's purpose
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
  * Makes other people's text safe to stand inside one of our sentences: one line, bounded, no invisible characters.

@@ -88,7 +88,12 @@ async function checkBitstringEntry(
   const checks = await world.verifyList(list);
   // A document that fails its own signature was said by nobody: neither its good news counts nor its bad.
   if (checks.proof.outcome === 'failed') {
-    return failed('status.list-not-verified', { url, reason: checks.proof.code }, age);
+    // by the clock of the instant that is judged for, which may lie before the list: no fault of anybody's
+    const { code } = checks.proof;
+    if (code === 'proof.created-in-future' || code === 'proof.expired') {
+      return notChecked('status.list-unverified', { url, reason: code }, age);
+    }
+    return failed('status.list-not-verified', { url, reason: code }, age);
   }
   const lateness = findListTimeFault(list, checks, snapshot, world, age);
   if (lateness !== undefined) return lateness;

@@ -10,6 +10,7 @@ import {
 import { checkSecuring, type SecuredChecks } from './proof.ts';
 import { checkRecipient } from './recipient.ts';
 import { type Check, type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
+import type { SchemaWork } from './schema.ts';
 import { checkStatus } from './status.ts';
 import { toldChecks } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
@@ -37,9 +38,10 @@ export async function reportCredential(
   place: ReportPlace,
   endorsements: readonly Check[],
   options: VerifyOptions,
+  work: SchemaWork,
 ): Promise<VerificationReport> {
   const { decoded } = opened;
-  if (decoded.dataModel === 'legacy') return reportAssertion(opened, place, options);
+  if (decoded.dataModel === 'legacy') return reportAssertion(opened, place, options, work);
   const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
   const secured = await checkSecuring(opened, expectation, place.path ?? '', options);
   const issuerKey = issuerKeyOf(secured, decoded.controller);
@@ -50,7 +52,7 @@ export async function reportCredential(
     namedCheck('dates', datesShown(opened, secured, checkDates(decoded, secured, options))),
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
     ...checkAnswers(secured, options.request),
-    ...(await toldChecks(opened, options.snapshots)),
+    ...(await toldChecks(opened, options.snapshots, work)),
     ...endorsements,
   ];
   const status = statusShown(
@@ -97,6 +99,7 @@ async function reportAssertion(
   opened: OpenedCredential,
   place: ReportPlace,
   options: VerifyOptions,
+  work: SchemaWork,
 ): Promise<VerificationReport> {
   legacyChecks ??= await import('./legacy/legacy-checks.ts');
   const legacy = await legacyChecks.checkLegacy(opened, options);
@@ -106,7 +109,7 @@ async function reportAssertion(
     namedCheck('dates', checkDates(opened.decoded, {}, options)),
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
     ...checkAnswers(null, options.request),
-    ...(await toldChecks(opened, options.snapshots)),
+    ...(await toldChecks(opened, options.snapshots, work)),
   ];
   const resolved: OpenedCredential = {
     ...opened,

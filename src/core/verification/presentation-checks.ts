@@ -72,6 +72,7 @@ export function checkHolder(
   if (!isEstablished) return notChecked('holder.proof-not-passed');
   const possessor = holder ?? ownerOfKey(checks);
   if (possessor === undefined) return notChecked('holder.unnamed');
+  if (presented.length === 0) return notChecked('holder.nothing-shown');
   let unprovable: string | undefined;
   for (const { path, decoded } of presented) {
     const ids = subjectIdsOf(decoded);

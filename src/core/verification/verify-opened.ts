@@ -8,6 +8,7 @@ import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
 import { type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
+import { newSchemaWork, type SchemaWork } from './schema.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** Containers inside containers: a presentation of a CLR of badges is three. */
@@ -19,15 +20,17 @@ const REPORTS_LIMIT = 1024;
  * Judges an opened credential and every credential inside it, containers before their contents.
  *
  * @param place - number and place of the first report; those inside count up from it in document order
+ * @param work - shared by all credentials of one input
  */
 export async function verifyOpened(
   opened: OpenedCredential,
   place: ReportPlace,
   options: VerifyOptions,
+  work: SchemaWork = newSchemaWork(),
 ): Promise<readonly VerificationReport[]> {
   const reports: VerificationReport[] = [];
   const { request, ...unasked } = options;
-  const run = { options, unasked: request === undefined ? options : unasked, firstItem: place.item };
+  const run = { options, unasked: request === undefined ? options : unasked, firstItem: place.item, work };
   await reportInto(reports, opened, place, 1, run);
   return reports;
 }
@@ -37,6 +40,7 @@ interface Run {
   /** for credentials inside: the presentation around them answers what was asked */
   readonly unasked: VerifyOptions;
   readonly firstItem: number;
+  readonly work: SchemaWork;
 }
 
 async function reportInto(
@@ -54,7 +58,9 @@ async function reportInto(
   } else {
     const isEndorsed = decoded.endorsements.length > 0;
     const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
-    reports.push(await reportCredential(opened, place, endorsements, depth === 1 ? run.options : run.unasked));
+    reports.push(
+      await reportCredential(opened, place, endorsements, depth === 1 ? run.options : run.unasked, run.work),
+    );
   }
   for (const { credential, opened: one } of inner) {
     const innerPlace = { item: run.firstItem + reports.length, path: `${place.path ?? ''}${credential.path}` };

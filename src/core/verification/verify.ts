@@ -4,6 +4,7 @@ import type { Snapshots } from '../snapshot/snapshot.ts';
 import { openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
 import type { VerificationReport } from './report.ts';
+import { newSchemaWork } from './schema.ts';
 import type { VerifyOptions } from './verification-world.ts';
 import { verifyOpened } from './verify-opened.ts';
 
@@ -30,8 +31,11 @@ export async function verify(
   const items = await open(bytes, options.snapshots);
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
+  const work = newSchemaWork();
   for (const { opened, path } of items.value) {
-    reports.push(...(await verifyOpened(opened, { item: reports.length, ...(path === '' ? {} : { path }) }, options)));
+    reports.push(
+      ...(await verifyOpened(opened, { item: reports.length, ...(path === '' ? {} : { path }) }, options, work)),
+    );
   }
   return succeed(reports);
 }

@@ -10,6 +10,7 @@ import { type OpenVaultOptions, openVault, type Secret } from '../vault/open-vau
 import { wipe } from '../vault/secret-bytes.ts';
 import { type VaultSnapshots, vaultSnapshots } from '../vault/snapshots.ts';
 import type { Vault } from '../vault/vault.ts';
+import { isThere, vaultPaths } from '../vault/vault-files.ts';
 import { attempt } from './attempt.ts';
 import { didKeyOf, publicKeyOf } from './holder-key.ts';
 
@@ -65,6 +66,12 @@ export async function createWallet(
   } finally {
     wipe(seed);
   }
+}
+
+/** Whether a folder holds a wallet, sound or not: any of its files is enough. */
+export function isWalletThere(dir: string): boolean {
+  const { keysPath, databasePath } = vaultPaths(dir);
+  return isThere(keysPath) || isThere(databasePath);
 }
 
 /**

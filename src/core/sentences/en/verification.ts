@@ -39,6 +39,7 @@ export const verificationSentences = {
     'A credential inside ({path}) names no key of its holder. Compare the name with an identity document.',
   'holder.unnamed':
     'The presentation does not say who its holder is, so nothing shows who holds these credentials. Ask for one that does.',
+  'holder.nothing-shown': 'The presentation shows no credential, so there is nothing to hold.',
   'holder.proof-not-passed':
     'The presentation’s signature is not established, so nothing shows who holds these credentials.',
   'schema.mismatch':

@@ -2,6 +2,7 @@ import { type ValidationResult, validate } from '@cfworker/json-schema';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
 import { type CheckOutcome, type DataAge, failed, notChecked, passed } from '../report.ts';
+import type { SchemaWork } from '../schema.ts';
 import { gatherSchema } from './schema-documents.ts';
 import { SchemaRefusal } from './schema-refusal.ts';
 import { sizeOf, WorkBudget } from './work-budget.ts';
@@ -18,14 +19,20 @@ const MAX_PLACE_LENGTH = 120;
  *
  * @param document - the whole credential, its proofs included; not modified
  * @param named - the snapshot of the schema that the credential names
+ * @param work - what is left for the whole input; counted down
  * @returns `passed`; `failed` with the first places (`schema.mismatch`); `not-checked` where it could not be applied
  */
-export function applySchema(document: JsonObject, named: Snapshot, snapshots: Snapshots): CheckOutcome {
+export function applySchema(
+  document: JsonObject,
+  named: Snapshot,
+  snapshots: Snapshots,
+  work: SchemaWork,
+): CheckOutcome {
   const url = named.url.slice(0, 200);
   let age = ageOf([named]);
   try {
     const size = sizeOf(document);
-    const budget = new WorkBudget();
+    const budget = new WorkBudget(work);
     const schema = gatherSchema(named, snapshots, size, budget);
     age = ageOf(schema.snapshots);
     const result = validate(document, schema.root, schema.draft, schema.lookup, true);

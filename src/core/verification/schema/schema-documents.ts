@@ -43,6 +43,8 @@ export function gatherSchema(
   let bytes = 0;
   for (const [url, snapshot] of found) {
     bytes += snapshot.bytes.length;
+    // reading costs as well, and a container may hold a thousand credentials that name one schema
+    budget.spend(snapshot.bytes.length / 2);
     if (found.size > MAX_DOCUMENTS || bytes > MAX_TOTAL_BYTES) throw tooComplex(url, 'documents');
     const json = readDocument(snapshot);
     const draft = draftOf(json, url, root?.draft);

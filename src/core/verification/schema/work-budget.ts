@@ -1,21 +1,23 @@
 import { isJsonObject, type JsonValue } from '../../encoding/json.ts';
+import { SCHEMA_STEPS, type SchemaWork } from '../schema.ts';
 import { SchemaRefusal } from './schema-refusal.ts';
 
-/** Steps that applying one schema may take; a step is some 20 to 50 ns, a visit of a small subschema 50 of them. */
-const MAX_STEPS = 10_000_000;
-
-/** Counts the work of one validation and ends it. */
+/** Counts the work of one validation against what is left for all of one input, and ends it. */
 export class WorkBudget {
-  #left = MAX_STEPS;
+  readonly #work: SchemaWork;
+
+  constructor(work: SchemaWork) {
+    this.#work = work;
+  }
 
   /** @throws {SchemaRefusal} when it is used up */
   spend(steps: number): void {
-    this.#left -= steps;
-    if (!(this.#left >= 0)) throw new SchemaRefusal('schema.too-complex', { problem: 'work' });
+    this.#work.stepsLeft -= steps;
+    if (!(this.#work.stepsLeft >= 0)) throw new SchemaRefusal('schema.too-complex', { problem: 'work' });
   }
 
   allows(steps: number): boolean {
-    return steps <= MAX_STEPS;
+    return steps <= SCHEMA_STEPS;
   }
 }
 
