@@ -119,6 +119,10 @@ describe('lapel verify', () => {
     const after = await lapel(['verify', badge('crew-leadership.jwt'), ...at, '--json']);
     expect(before.lines[0]?.verdict).toBe('invalid');
     expect(after.lines[0]?.verdict).toBe('valid');
+    // its revocation list was written later than the instant asked for: nobody's fault, and no answer
+    const early = ['--at', '2025-01-01T00:00:00Z', '--json'];
+    const unlisted = await lapel(['verify', badge('pediatric-emergency-care.png'), ...pack, ...early]);
+    expect(unlisted.lines[0]?.verdict).toBe('unknown');
   });
 
   it.each(['yesterday', '2026-11-22', '2026-13-01T00:00:00Z', '2026-11-22T12:00:00'])(

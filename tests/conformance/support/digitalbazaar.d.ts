@@ -22,7 +22,18 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: unknown;
 }
 
+declare module '@digitalcredentials/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {}
+}
+
 declare module '@digitalbazaar/vc' {
+  export function verifyCredential(options: {
+    readonly credential: unknown;
+    readonly suite: unknown;
+    readonly documentLoader: (url: string) => Promise<unknown>;
+    readonly checkStatus?: () => Promise<{ readonly verified: boolean }>;
+    readonly now?: Date;
+  }): Promise<{ readonly verified: boolean; readonly error?: unknown }>;
   export function verify(options: {
     readonly presentation: unknown;
     readonly suite: unknown;

@@ -73,6 +73,11 @@ describe('verify: presentations', () => {
     expect(codeOf(first, 'holder')).toBe('passed');
   });
 
+  it('proves possession of nothing by a presentation that shows nothing', async () => {
+    const [report] = (await reportsOf(await presentation([]), { request })) as [VerificationReport];
+    expect(codeOf(report, 'holder')).toBe('holder.nothing-shown');
+  });
+
   it('tells nonce, audience and holder as not checked where nobody asked', async () => {
     const [report] = (await reportsOf(await presentation([await signed(own())]))) as [VerificationReport];
     expect([codeOf(report, 'nonce'), codeOf(report, 'audience'), codeOf(report, 'holder'), report.verdict]).toEqual([

@@ -7,9 +7,10 @@ import type { VerificationReport } from '../../../../src/core/verification/repor
 import { applySchema } from '../../../../src/core/verification/schema/apply-schema.ts';
 import { patternCost } from '../../../../src/core/verification/schema/pattern-cost.ts';
 import { KEYWORDS } from '../../../../src/core/verification/schema/schema-keywords.ts';
+import { newSchemaWork } from '../../../../src/core/verification/schema.ts';
 import { badge } from '../credential/credentials.ts';
 import { snapshotOf } from '../proof/jose-fixtures.ts';
-import { checkOf, codeOf, firstReport, holder, issuer, signed, token } from './signing.ts';
+import { checkOf, codeOf, firstReport, holder, issuer, judge, signed, token } from './signing.ts';
 
 const URL_OF_SCHEMA = 'https://schemas.example/badge.json';
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -34,7 +35,7 @@ async function reportOn(words: JsonObject | string, changes: JsonObject = {}): P
 /** The code on a document that need not be a credential. */
 function codeFor(document: JsonObject, words: JsonObject | string, ...others: Snapshot[]): string {
   const schema = typeof words === 'string' ? snapshotOf(URL_OF_SCHEMA, words) : schemaOf(words);
-  const { code, outcome } = applySchema(document, schema, snapshotsOf([schema, ...others]));
+  const { code, outcome } = applySchema(document, schema, snapshotsOf([schema, ...others]), newSchemaWork());
   return code ?? outcome;
 }
 
@@ -238,6 +239,18 @@ describe('the schema check, on schemas that would keep it busy', () => {
     for (const items of [{ uniqueItems: true }, { items: { enum: list } }, { items: { allOf: many } }]) {
       within(2, () => expect(codeFor({ list }, { properties: { list: items } })).toBe('schema.too-complex'));
     }
+  });
+
+  it('shares the work between all credentials of one input', async () => {
+    const $defs: Record<string, JsonObject> = { d40: { type: 'object' } };
+    for (let at = 0; at < 40; at += 1) $defs[`d${at}`] = { allOf: Array(2).fill({ $ref: `#/$defs/d${at + 1}` }) };
+    const list = Array.from({ length: 100 }, () => own());
+    const from = performance.now();
+    const reports = await judge(JSON.stringify(list), { snapshots: [schemaOf({ $defs, $ref: '#/$defs/d0' })] });
+    expect(performance.now() - from).toBeLessThan(2000);
+    if (typeof reports === 'string') throw new TypeError(reports);
+    expect(reports).toHaveLength(100);
+    expect(new Set(reports.map((report) => codeOf(report, 'schema')))).toEqual(new Set(['schema.too-complex']));
   });
 
   it('survives a schema that is nothing but words, and one of many documents', () => {
