@@ -48,7 +48,8 @@ async function judge(
   const isAboutThis = subjects.some((subject) => isJsonObject(subject) && endorsed.has(idOf(subject) ?? ''));
   if (!isAboutThis) return 'invalid';
   const place = { item: 0, path: `${path}${endorsement.path}` };
-  return (await reportCredential(opened.value, place, [], options)).verdict;
+  // of its report only the verdict is asked, which no schema decides: no work is left for one
+  return (await reportCredential(opened.value, place, [], options, { stepsLeft: 0 })).verdict;
 }
 
 /** What may be endorsed from inside a credential: itself, its issuer, the achievement, its creator, its subject. */
