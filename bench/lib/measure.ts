@@ -47,11 +47,11 @@ async function slice(task: Task, ms: number): Promise<Speed> {
  */
 export async function measure(
   tasks: Readonly<Record<string, Task>>,
-  { rounds = 21, ms = 100, base = Object.keys(tasks)[0] ?? '' } = {},
+  { rounds = 21, ms = 100, warmUpMs = 2000, base = Object.keys(tasks)[0] ?? '' } = {},
 ): Promise<Measured[]> {
   const speeds = new Map<string, Speed[]>();
   for (const [name, task] of Object.entries(tasks)) {
-    await slice(task, 4 * ms);
+    await slice(task, warmUpMs);
     speeds.set(name, []);
   }
   for (let round = 0; round < rounds; round += 1) {
