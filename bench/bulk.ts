@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
-import type { DigestedProof } from '../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../src/core/proof/data-integrity/digested-proof.ts';
 import { noSnapshots } from '../src/core/snapshot/snapshot.ts';
 import { rememberCredential } from '../src/core/verification/remembered.ts';
 import { openInput, verify } from '../src/core/verification/verify.ts';

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { createJwt } from '../src/core/proof/create-jwt.ts';
+import { createJwt } from '../src/core/proof/jose/create-jwt.ts';
 import { median } from './lib/measure.ts';
 import { digitalBazaar } from './lib/peers.ts';
 import { realisticBadge } from './lib/realistic-badge.ts';

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, sign, verify as verifyNative } from 'node:crypto';
 import { decodeJwt, importJWK, jwtVerify } from 'jose';
 import type { JsonObject } from '../src/core/encoding/json.ts';
-import { createJwt } from '../src/core/proof/create-jwt.ts';
-import type { DigestedProof } from '../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../src/core/proof/data-integrity/digested-proof.ts';
+import { createJwt } from '../src/core/proof/jose/create-jwt.ts';
 import { noSnapshots } from '../src/core/snapshot/snapshot.ts';
 import {
   type RememberedCredential,

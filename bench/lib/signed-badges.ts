@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { createDataIntegrityProof } from '../../src/core/proof/create-proof.ts';
+import { createDataIntegrityProof } from '../../src/core/proof/data-integrity/create-proof.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import { realisticBadge } from './realistic-badge.ts';
 

@@ -1,4 +1,4 @@
-import type { BackupSecret } from '../wallet/services/backup-secret.ts';
+import type { BackupSecret } from '../wallet/services/backup/backup-secret.ts';
 import { type CommonOptions, usageError } from './command.ts';
 import { readNamedFile } from './files.ts';
 import type { Terminal } from './terminal.ts';

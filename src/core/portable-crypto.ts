@@ -3,8 +3,8 @@ import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { Crypto, PublicKey, SignatureAlgorithm, SignatureToVerify } from './crypto.ts';
-import { hasReducedS, isAcceptableEd25519Key } from './proof/ed25519-key.ts';
-import { algorithmsOfKey, isSameBytes } from './proof/public-key.ts';
+import { hasReducedS, isAcceptableEd25519Key } from './proof/keys/ed25519-key.ts';
+import { algorithmsOfKey, isSameBytes } from './proof/keys/public-key.ts';
 import { verifyRsaPkcs1, verifyRsaPss } from './rsa.ts';
 
 /**

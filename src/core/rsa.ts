@@ -1,5 +1,5 @@
 import type { PublicKey } from './crypto.ts';
-import { bytesFromInteger, integerFromBytes, power } from './proof/short-weierstrass.ts';
+import { bytesFromInteger, integerFromBytes, power } from './proof/keys/short-weierstrass.ts';
 
 /** Verification only, of public values only: nothing here is constant in time, and nothing here has a secret. */
 export type RsaPublicKey = Extract<PublicKey, { kind: 'RSA' }>;

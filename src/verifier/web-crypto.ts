@@ -1,8 +1,8 @@
 import type { Crypto, PublicKey, SignatureAlgorithm, SignatureToVerify } from '../core/crypto.ts';
 import { portableCrypto } from '../core/portable-crypto.ts';
-import { hasReducedS, isAcceptableEd25519Key } from '../core/proof/ed25519-key.ts';
-import { encodeJwk } from '../core/proof/jwk.ts';
-import { algorithmsOfKey } from '../core/proof/public-key.ts';
+import { hasReducedS, isAcceptableEd25519Key } from '../core/proof/keys/ed25519-key.ts';
+import { encodeJwk } from '../core/proof/keys/jwk.ts';
+import { algorithmsOfKey } from '../core/proof/keys/public-key.ts';
 
 /**
  * The browser's own cryptography where it has the curve, core's portable one elsewhere (no WebCrypto outside of secure contexts, no

@@ -1,8 +1,8 @@
 import { constants, createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { Crypto, PublicKey, SignatureAlgorithm, SignatureToVerify } from '../core/crypto.ts';
-import { hasReducedS, isAcceptableEd25519Key } from '../core/proof/ed25519-key.ts';
-import { encodeJwk } from '../core/proof/jwk.ts';
-import { algorithmsOfKey } from '../core/proof/public-key.ts';
+import { hasReducedS, isAcceptableEd25519Key } from '../core/proof/keys/ed25519-key.ts';
+import { encodeJwk } from '../core/proof/keys/jwk.ts';
+import { algorithmsOfKey } from '../core/proof/keys/public-key.ts';
 
 /** The platform's own cryptography, with imported keys kept: importing costs more than verifying. */
 export const nativeCrypto: Crypto = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asList, isJsonObject, type JsonObject } from '../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../src/core/portable-crypto.ts';
-import { checkDataIntegrityProofs, checkDigestedProofs } from '../../src/core/proof/data-integrity.ts';
-import { deriveSelectiveProof } from '../../src/core/proof/selective-disclosure/derive-proof.ts';
-import { decodeSelectiveProofValue } from '../../src/core/proof/selective-disclosure/proof-value.ts';
+import { checkDataIntegrityProofs, checkDigestedProofs } from '../../src/core/proof/data-integrity/data-integrity.ts';
+import { deriveSelectiveProof } from '../../src/core/proof/data-integrity/selective-disclosure/derive-proof.ts';
+import { decodeSelectiveProofValue } from '../../src/core/proof/data-integrity/selective-disclosure/proof-value.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import {
   areVectorsHere,

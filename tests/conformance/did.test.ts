@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../src/core/encoding/json.ts';
-import { listDocumentCopies } from '../../src/core/proof/controller-document.ts';
-import { didDocumentOf, documentAddresses, expandDidJwk, expandDidKey } from '../../src/core/proof/did.ts';
-import { findVerificationMethod } from '../../src/core/proof/verification-method.ts';
+import { listDocumentCopies } from '../../src/core/proof/keys/controller-document.ts';
+import { didDocumentOf, documentAddresses, expandDidJwk, expandDidKey } from '../../src/core/proof/keys/did.ts';
+import { findVerificationMethod } from '../../src/core/proof/keys/verification-method.ts';
 import { snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import { areVectorsHere, readVector, readVectorJson, vectorCases } from './support/vector-cases.ts';

@@ -10,8 +10,8 @@ import { encodeBase64url } from '../../src/core/encoding/base64url.ts';
 import { portableCrypto } from '../../src/core/portable-crypto.ts';
 import { createPresentation, type PresentationToCreate } from '../../src/core/presentation/create-presentation.ts';
 import { encodeEnvelopeText } from '../../src/core/presentation/envelope.ts';
-import { drawQrPng, layOutQr } from '../../src/wallet/services/draw-qr.ts';
-import { scanImage } from '../../src/wallet/services/scan-qr.ts';
+import { drawQrPng, layOutQr } from '../../src/wallet/services/qr/draw-qr.ts';
+import { scanImage } from '../../src/wallet/services/qr/scan-qr.ts';
 import {
   badgeToken,
   holder,

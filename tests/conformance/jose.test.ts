@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { extractCredential } from '../../src/core/baking/extract-credential.ts';
 import { decodeDocument } from '../../src/core/credential/decode-document.ts';
 import type { JsonObject } from '../../src/core/encoding/json.ts';
-import { createJwt, type SigningAlgorithm } from '../../src/core/proof/create-jwt.ts';
+import { createJwt, type SigningAlgorithm } from '../../src/core/proof/jose/create-jwt.ts';
+import { checkSdJwt, decodeSdJwt } from '../../src/core/proof/jose/sd-jwt.ts';
+import { checkVcJwt, decodeVcJwt } from '../../src/core/proof/jose/vc-jwt.ts';
 import type { ProofWorld } from '../../src/core/proof/proof-checks.ts';
-import { checkSdJwt, decodeSdJwt } from '../../src/core/proof/sd-jwt.ts';
-import { checkVcJwt, decodeVcJwt } from '../../src/core/proof/vc-jwt.ts';
 import { type Snapshot, snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import {
@@ -19,7 +19,7 @@ import {
   rsaKey,
   snapshotOf,
   worldOf,
-} from '../unit/core/proof/jose-fixtures.ts';
+} from '../unit/core/proof/jose/jose-fixtures.ts';
 
 const vectors = new URL('../../../shared/vectors/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scanImage } from '../../src/wallet/services/scan-qr.ts';
+import { scanImage } from '../../src/wallet/services/qr/scan-qr.ts';
 
 const vectors = new URL('../../../shared/vectors/', import.meta.url);
 

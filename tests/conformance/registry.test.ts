@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/encoding/json.ts';
 import { parseStrictJson } from '../../src/core/encoding/strict-json.ts';
-import { isRegistry, readRegistry } from '../../src/wallet/services/registries.ts';
+import { isRegistry, readRegistry } from '../../src/wallet/services/issuers/registries.ts';
 
 const file = fileURLToPath(new URL('../../../shared/vectors/did/dcc-sandbox-registry.json', import.meta.url));
 

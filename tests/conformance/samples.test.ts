@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compactVerify, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { readPngDimensions } from '../../src/core/baking/png-chunks.ts';
-import { decodeVcJwt } from '../../src/core/proof/vc-jwt.ts';
+import { decodeVcJwt } from '../../src/core/proof/jose/vc-jwt.ts';
 import type { Check, VerificationReport } from '../../src/core/verification/report.ts';
 import { verify } from '../../src/core/verification/verify.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeDocument } from '../../src/core/credential/decode-document.ts';
 import type { JsonObject } from '../../src/core/encoding/json.ts';
-import { checkDataIntegrityProofs } from '../../src/core/proof/data-integrity.ts';
+import { checkDataIntegrityProofs } from '../../src/core/proof/data-integrity/data-integrity.ts';
 import { type Snapshot, snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
 import { checkStatusEntries } from '../../src/core/status/check-status.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';

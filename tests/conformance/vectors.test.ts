@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { extractCredential } from '../../src/core/baking/extract-credential.ts';
-import type { DigestedProof } from '../../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../src/core/proof/data-integrity/digested-proof.ts';
 import { type Snapshot, snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
 import { rememberCredential, verifyRemembered } from '../../src/core/verification/remembered.ts';
 import type { Verdict, VerificationReport } from '../../src/core/verification/report.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../src/core/encoding/json.ts';
-import { didKeyOf } from '../../src/core/proof/did.ts';
+import { didKeyOf } from '../../src/core/proof/keys/did.ts';
 import { multikeyOf, sampleKey } from './sample-keys.ts';
 
 /** The invented person whose badges these are. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/core/encoding/json.ts';
-import { didKeyOf } from '../../src/core/proof/did.ts';
-import { encodeJwk } from '../../src/core/proof/jwk.ts';
+import { didKeyOf } from '../../src/core/proof/keys/did.ts';
+import { encodeJwk } from '../../src/core/proof/keys/jwk.ts';
 import type { Institution } from './institutions.ts';
 import { multikeyOf, type SampleKey, sampleKey } from './sample-keys.ts';
 

@@ -5,8 +5,8 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256, p384 } from '@noble/curves/nist.js';
 import type { PublicKey } from '../../src/core/crypto.ts';
 import { decodeBase64url } from '../../src/core/encoding/base64url.ts';
-import type { SigningAlgorithm } from '../../src/core/proof/create-jwt.ts';
-import { encodeMultikey } from '../../src/core/proof/public-key.ts';
+import type { SigningAlgorithm } from '../../src/core/proof/jose/create-jwt.ts';
+import { encodeMultikey } from '../../src/core/proof/keys/public-key.ts';
 
 /**
  * A key that is no secret: anybody can derive it from its label. It signs invented badges, always with the same bytes

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../src/core/encoding/json.ts';
-import { createJwt } from '../../src/core/proof/create-jwt.ts';
-import { type CreatableSuite, createDataIntegrityProof } from '../../src/core/proof/create-proof.ts';
+import { type CreatableSuite, createDataIntegrityProof } from '../../src/core/proof/data-integrity/create-proof.ts';
+import { createJwt } from '../../src/core/proof/jose/create-jwt.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import type { Award, Securing } from './award.ts';
 import { type Issuer, strangerIssuer } from './issuer.ts';

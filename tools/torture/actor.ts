@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { type Result, succeed } from '../../src/core/result.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
-import { createBackup } from '../../src/wallet/services/backup.ts';
+import { createBackup } from '../../src/wallet/services/backup/backup.ts';
 import { removeCredential, reverifyCredentials } from '../../src/wallet/services/credentials.ts';
 import { credentialId, importCredentials } from '../../src/wallet/services/import-credentials.ts';
 import { noteCredential, tagCredential, untagCredential } from '../../src/wallet/services/label-credentials.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { openBackup } from '../../src/wallet/services/backup-file.ts';
-import { agePassphrase } from '../../src/wallet/services/backup-secret.ts';
+import { openBackup } from '../../src/wallet/services/backup/backup-file.ts';
+import { agePassphrase } from '../../src/wallet/services/backup/backup-secret.ts';
 import { checkVault, openWallet, type Wallet, type WalletWorld } from '../../src/wallet/services/wallet.ts';
 import { findCredential, listCredentialIds } from '../../src/wallet/vault/credentials.ts';
 import { listHistoryOfKind } from '../../src/wallet/vault/history.ts';

@@ -18,8 +18,8 @@ export const backup: CommandEntry<BackupSecretOptions & { readonly output: strin
         'a file that holds the recovery code: the backup opens with it, not with a passphrase',
       ),
   run: async (_args, options, terminal) => {
-    const { createBackup } = await import('../../wallet/services/backup.ts');
-    const { backupReminder } = await import('../../wallet/services/backup-reminder.ts');
+    const { createBackup } = await import('../../wallet/services/backup/backup.ts');
+    const { backupReminder } = await import('../../wallet/services/backup/backup-reminder.ts');
     const own = await readBackupSecret(options, terminal);
     const passphrase = await readPassphrase(options, terminal);
     const secret = own ?? { kind: 'passphrase' as const, passphrase };

@@ -16,7 +16,7 @@ export const importFiles: CommandEntry = {
       .argument('<paths...>', 'what to import, or - for standard input'),
   run: async (paths, options, terminal) => {
     const { importCredentials } = await import('../../wallet/services/import-credentials.ts');
-    const { expandInputs } = await import('../../wallet/services/read-files.ts');
+    const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
     return withWallet(options, terminal, async (wallet) => {
       const progress = new Progress(terminal, 0, 'badges');
       const done = unwrap(

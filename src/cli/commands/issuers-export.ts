@@ -17,7 +17,7 @@ export const issuersExport: CommandEntry<ExportOptions> = {
       .requiredOption('-o, --out <file>', 'must not exist')
       .option('--sign', 'sign the pack with your key, so that others see it came from you unchanged'),
   run: async (ids, options, terminal) => {
-    const { exportIssuerPack } = await import('../../wallet/services/issuer-packs.ts');
+    const { exportIssuerPack } = await import('../../wallet/services/issuers/issuer-packs.ts');
     await refuseTaken(options.out, terminal);
     const chosen = ids.length === 0 ? {} : { issuers: ids };
     const { text, documents, signedBy } = await withWallet(options, terminal, async (wallet) =>

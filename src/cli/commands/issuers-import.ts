@@ -1,6 +1,6 @@
 import { showable } from '../../core/sentences/sentences.ts';
-import type { PackImported } from '../../wallet/services/issuer-packs.ts';
-import type { RegistryImported } from '../../wallet/services/registries.ts';
+import type { PackImported } from '../../wallet/services/issuers/issuer-packs.ts';
+import type { RegistryImported } from '../../wallet/services/issuers/registries.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
@@ -19,9 +19,9 @@ export const issuersImport: CommandEntry<{ readonly acceptConflicts?: boolean }>
       .argument('<file>', 'only from somebody you trust, since verdicts will rest on it')
       .option('--accept-conflicts', 'let the pack’s copies decide even where they contradict what is kept'),
   run: async ([file = ''], options, terminal) => {
-    const { importIssuerPack } = await import('../../wallet/services/issuer-packs.ts');
-    const { importRegistry, isRegistry } = await import('../../wallet/services/registries.ts');
-    const { readJsonFile } = await import('../../wallet/services/snapshot-index.ts');
+    const { importIssuerPack } = await import('../../wallet/services/issuers/issuer-packs.ts');
+    const { importRegistry, isRegistry } = await import('../../wallet/services/issuers/registries.ts');
+    const { readJsonFile } = await import('../../wallet/services/issuers/snapshot-index.ts');
     const path = resolvePath(file, terminal);
     const isList = isRegistry(unwrap(readJsonFile(path)));
     const acceptConflicts = options.acceptConflicts === true;

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { WalletError } from '../../core/errors.ts';
 import { showable } from '../../core/sentences/sentences.ts';
-import type { RefreshOutcome, RefreshReport } from '../../wallet/services/refresh/refresh-issuers.ts';
+import type { RefreshOutcome, RefreshReport } from '../../wallet/services/issuers/refresh/refresh-issuers.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -22,7 +22,7 @@ export const issuersRefresh: CommandEntry<{ readonly online?: boolean }> = {
   run: (urls, options, terminal) =>
     withWallet(options, terminal, async (wallet) => {
       if (options.online !== true) throw await notOnline(wallet, urls);
-      const { refreshIssuers } = await import('../../wallet/services/refresh/refresh-issuers.ts');
+      const { refreshIssuers } = await import('../../wallet/services/issuers/refresh/refresh-issuers.ts');
       const progress = new Progress(terminal, urls.length, 'documents');
       const stop = new AbortController();
       const onInterrupt = (): void => stop.abort();
@@ -56,7 +56,7 @@ export const issuersRefresh: CommandEntry<{ readonly online?: boolean }> = {
 
 /** Says what would happen, so that a person can decide. */
 async function notOnline(wallet: Wallet, urls: readonly string[]): Promise<WalletError> {
-  const { planRefresh } = await import('../../wallet/services/refresh/refresh-issuers.ts');
+  const { planRefresh } = await import('../../wallet/services/issuers/refresh/refresh-issuers.ts');
   const { documents, hosts } = planRefresh(wallet, urls.length === 0 ? undefined : urls);
   if (documents === 0) return new WalletError('usage.nothing-to-fetch', 'nothing to fetch');
   const more = hosts.length > HOSTS_SHOWN ? [`${hosts.length - HOSTS_SHOWN} more`] : [];

@@ -1,5 +1,5 @@
 import { showable } from '../../core/sentences/sentences.ts';
-import type { IssuerDetails, IssuerKey } from '../../wallet/services/issuer-view.ts';
+import type { IssuerDetails, IssuerKey } from '../../wallet/services/issuers/issuer-view.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { styled } from '../print/style.ts';
@@ -12,7 +12,7 @@ export const issuersShow: CommandEntry = {
   declare: (command) =>
     command.description('one issuer: its keys over time, and everything that is cached of it').argument('<id>'),
   run: async ([id = ''], options, terminal) => {
-    const { findIssuerDetails } = await import('../../wallet/services/issuer-view.ts');
+    const { findIssuerDetails } = await import('../../wallet/services/issuers/issuer-view.ts');
     const { WalletError } = await import('../../core/errors.ts');
     const issuer = await withWallet(options, terminal, (wallet) => unwrap(findIssuerDetails(wallet, id)));
     if (issuer === undefined) throw new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } });

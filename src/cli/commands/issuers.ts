@@ -1,5 +1,5 @@
 import { showable } from '../../core/sentences/sentences.ts';
-import type { IssuerEntry } from '../../wallet/services/issuers.ts';
+import type { IssuerEntry } from '../../wallet/services/issuers/issuers.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { ageInWords } from '../print/report.ts';
@@ -18,7 +18,7 @@ export const issuersList: CommandEntry = {
   declare: (command) =>
     command.description('issuers of your badges, whether you trust them, and how old their cached documents are'),
   run: async (_args, options, terminal) => {
-    const { listIssuers } = await import('../../wallet/services/issuers.ts');
+    const { listIssuers } = await import('../../wallet/services/issuers/issuers.ts');
     const issuers = await withWallet(options, terminal, (wallet) => unwrap(listIssuers(wallet)));
     for (const issuer of issuers) {
       if (options.json) printJson(terminal, issuer);
@@ -46,7 +46,7 @@ function decide(decision: 'trusted' | 'distrusted', description: string): Comman
     declare: (command) =>
       command.description(description).argument('<id>').option('--note <text>', 'why, for yourself'),
     run: async ([id = ''], options, terminal) => {
-      const { decideIssuerTrust } = await import('../../wallet/services/issuers.ts');
+      const { decideIssuerTrust } = await import('../../wallet/services/issuers/issuers.ts');
       const decided = await withWallet(options, terminal, (wallet) =>
         unwrap(decideIssuerTrust(wallet, id, decision, options.note ?? null)),
       );

@@ -131,12 +131,12 @@ async function draw(
   if (makePage !== undefined) return { bytes: makePage(made.text) };
   if (form === 'vp-json' || form === 'vp-jwt') return { bytes: made.text };
   const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
-  const { codeOf, framesOf } = await import('../../wallet/services/show-presentation.ts');
+  const { codeOf, framesOf } = await import('../../wallet/services/qr/show-presentation.ts');
   if (form === 'frames') {
     const { version, needed, frames } = unwrap(framesOf(made, nativeCrypto));
     return { bytes: `${frames.join('\n')}\n`, qr: { version, frames: needed } };
   }
-  const { drawQrPng, drawQrSvg } = await import('../../wallet/services/draw-qr.ts');
+  const { drawQrPng, drawQrSvg } = await import('../../wallet/services/qr/draw-qr.ts');
   const code = unwrap(codeOf(made, nativeCrypto));
   const bytes = /\.svg$/i.test(out) ? drawQrSvg(code) : await drawQrPng(code);
   return { bytes, qr: { version: code.version, frames: 1 } };

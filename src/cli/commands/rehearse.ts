@@ -1,4 +1,4 @@
-import type { BackupSecret } from '../../wallet/services/backup-secret.ts';
+import type { BackupSecret } from '../../wallet/services/backup/backup-secret.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { askBackupSecret, type BackupSecretOptions, readBackupSecret, wipeBackupSecret } from '../backup-secret.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, printJson } from '../command.ts';
@@ -22,7 +22,7 @@ export const rehearse: CommandEntry<BackupSecretOptions> = {
       )
       .option('--code-file <file>', 'a file that holds the recovery code that the backup opens with'),
   run: async ([file = ''], options, terminal) => {
-    const { rehearseBackup } = await import('../../wallet/services/rehearse.ts');
+    const { rehearseBackup } = await import('../../wallet/services/backup/rehearse.ts');
     const own = await readBackupSecret(options, terminal);
     const passphrase =
       own !== undefined && !canAsk(options, terminal) ? undefined : await readPassphrase(options, terminal);

@@ -39,7 +39,7 @@ export const request: CommandEntry<RequestOptions> = {
       }),
     );
     if (options.out !== undefined) {
-      const { layOutQr, drawQrPng, drawQrSvg } = await import('../../wallet/services/draw-qr.ts');
+      const { layOutQr, drawQrPng, drawQrSvg } = await import('../../wallet/services/qr/draw-qr.ts');
       const code = unwrap(layOutQr(made.text));
       const picture = /\.svg$/i.test(options.out) ? drawQrSvg(code) : await drawQrPng(code);
       await writeNewFile(options.out, picture, terminal);

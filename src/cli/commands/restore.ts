@@ -1,4 +1,4 @@
-import type { BackupSecret } from '../../wallet/services/backup-secret.ts';
+import type { BackupSecret } from '../../wallet/services/backup/backup-secret.ts';
 import { askBackupSecret, type BackupSecretOptions, readBackupSecret, wipeBackupSecret } from '../backup-secret.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -18,7 +18,7 @@ export const restore: CommandEntry<BackupSecretOptions> = {
       )
       .option('--code-file <file>', 'a file that holds the recovery code that the backup opens with'),
   run: async ([file = ''], options, terminal) => {
-    const { restoreBackup } = await import('../../wallet/services/restore.ts');
+    const { restoreBackup } = await import('../../wallet/services/backup/restore.ts');
     const vault = vaultFolder(options, terminal);
     const own = await readBackupSecret(options, terminal);
     const passphrase = await readNewPassphrase(options, terminal);

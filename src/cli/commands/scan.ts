@@ -11,7 +11,7 @@ export const scan: CommandEntry = {
       .description('read the QR codes in a picture; an address in one is never opened')
       .argument('<image>', 'PNG or JPEG'),
   run: async ([image = ''], options, terminal) => {
-    const { scanImage } = await import('../../wallet/services/scan-qr.ts');
+    const { scanImage } = await import('../../wallet/services/qr/scan-qr.ts');
     const { texts } = unwrap(await scanImage(await readNamedFile(image, terminal, PICTURE_BYTES)));
     if (options.json) printJson(terminal, { texts });
     else for (const text of texts) terminal.write(`${text}\n`);

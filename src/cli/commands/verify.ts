@@ -43,7 +43,7 @@ export async function statelessWorld(
   if (options.snapshots === undefined && options.trust === undefined) {
     return { now, crypto: nativeCrypto, snapshots: noSnapshots };
   }
-  const { loadSnapshotIndex, loadTrustFile } = await import('../../wallet/services/snapshot-index.ts');
+  const { loadSnapshotIndex, loadTrustFile } = await import('../../wallet/services/issuers/snapshot-index.ts');
   const given = { now, crypto: nativeCrypto, snapshots: noSnapshots };
   const snapshots =
     options.snapshots === undefined ? undefined : loadSnapshotIndex(resolvePath(options.snapshots, terminal));
@@ -64,7 +64,7 @@ export async function printReports(
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { expandInputs } = await import('../../wallet/services/read-files.ts');
+  const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
   const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
   const verdicts: VerificationReport['verdict'][] = [];
   let refusals = 0;

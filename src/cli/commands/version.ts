@@ -7,8 +7,8 @@ export const version: CommandEntry = {
     command.description('versions, and the formats, cryptosuites and DID methods that are understood'),
   run: async (_args, options, terminal) => {
     const { formats } = await import('../../core/credential/credential.ts');
-    const { supportedCryptosuites } = await import('../../core/proof/cryptosuites.ts');
-    const { didMethods } = await import('../../core/proof/did.ts');
+    const { supportedCryptosuites } = await import('../../core/proof/data-integrity/cryptosuites.ts');
+    const { didMethods } = await import('../../core/proof/keys/did.ts');
     const { sqliteVersion } = await import('../../wallet/vault/sqlite.ts');
     const answer = {
       lapel: packageJson.version,

@@ -1,7 +1,7 @@
 import type { Crypto } from '../crypto.ts';
 import type { JsonObject } from '../encoding/json.ts';
-import { createJwt } from '../proof/create-jwt.ts';
-import { createDataIntegrityProof } from '../proof/create-proof.ts';
+import { createDataIntegrityProof } from '../proof/data-integrity/create-proof.ts';
+import { createJwt } from '../proof/jose/create-jwt.ts';
 import { type Result, succeed } from '../result.ts';
 import { isShowableText } from '../sentences/showable-text.ts';
 import { carrierOf } from './legacy-badge.ts';

@@ -2,7 +2,7 @@ import type { Crypto } from '../crypto.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { JudgedInstant } from '../verification/clock.ts';
 import type { CheckOutcome } from '../verification/report.ts';
-import type { DigestedProof } from './digested-proof.ts';
+import type { DigestedProof } from './data-integrity/digested-proof.ts';
 
 /** What a proof check may know: a clock, cached documents, the platform's cryptography. */
 export interface ProofWorld extends JudgedInstant {

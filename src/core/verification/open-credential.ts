@@ -6,11 +6,11 @@ import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
 import { portableHashes } from '../portable-hashes.ts';
-import type { DigestedProof } from '../proof/digested-proof.ts';
-import { decodeEnveloped, isEnveloped } from '../proof/enveloped.ts';
-import { type CompactJws, decodeCompactJws } from '../proof/jws.ts';
-import { type DecodedSdJwt, decodeSdJwt } from '../proof/sd-jwt.ts';
-import { type DecodedVcJwt, decodeVcJwt } from '../proof/vc-jwt.ts';
+import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
+import { decodeEnveloped, isEnveloped } from '../proof/jose/enveloped.ts';
+import { type CompactJws, decodeCompactJws } from '../proof/jose/jws.ts';
+import { type DecodedSdJwt, decodeSdJwt } from '../proof/jose/sd-jwt.ts';
+import { type DecodedVcJwt, decodeVcJwt } from '../proof/jose/vc-jwt.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 
 /** How a credential is secured, with what its check needs. */

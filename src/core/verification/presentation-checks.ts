@@ -1,6 +1,6 @@
 import type { DecodedDocument } from '../credential/credential.ts';
 import { asList, isJsonObject } from '../encoding/json.ts';
-import { didMethodOf, splitFragment } from '../proof/did.ts';
+import { didMethodOf, splitFragment } from '../proof/keys/did.ts';
 import type { SecuredChecks } from './proof.ts';
 import { type Check, type CheckOutcome, failed, namedCheck, notChecked, passed } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../encoding/json.ts';
-import { worseOf } from '../proof/key-standing.ts';
+import { checkSdJwt } from '../proof/jose/sd-jwt.ts';
+import { checkVcJwt } from '../proof/jose/vc-jwt.ts';
+import { worseOf } from '../proof/keys/key-standing.ts';
 import type { ProofChecks, ProofExpectation } from '../proof/proof-checks.ts';
-import { checkSdJwt } from '../proof/sd-jwt.ts';
-import { checkVcJwt } from '../proof/vc-jwt.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { failed, notChecked } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -10,13 +10,13 @@ import type { VerifyOptions } from './verification-world.ts';
 /** `ProofChecks`, with everybody for whom a token was made. */
 export type SecuredChecks = ProofChecks & { readonly audience?: readonly string[] };
 
-type DataIntegrity = typeof import('../proof/data-integrity.ts');
+type DataIntegrity = typeof import('../proof/data-integrity/data-integrity.ts');
 
 /** Kept once loaded: asking the host's loader anew costs more than a signature. */
 let loaded: DataIntegrity | undefined;
 
 async function load(): Promise<DataIntegrity> {
-  loaded = await import('../proof/data-integrity.ts');
+  loaded = await import('../proof/data-integrity/data-integrity.ts');
   return loaded;
 }
 

@@ -1,8 +1,8 @@
 import { idOf } from '../credential/text.ts';
 import type { Crypto } from '../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
-import type { DigestedProof } from '../proof/digested-proof.ts';
-import { isSameBytes } from '../proof/public-key.ts';
+import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
+import { isSameBytes } from '../proof/keys/public-key.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import type { VerificationReport } from './report.ts';
 import { appliesSchema } from './schema.ts';

@@ -1,6 +1,6 @@
 import { boundedText, idOf } from '../credential/text.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
-import { splitFragment } from '../proof/did.ts';
+import { splitFragment } from '../proof/keys/did.ts';
 import type { Snapshot, Snapshots } from '../snapshot/snapshot.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { type CheckOutcome, notChecked } from './report.ts';

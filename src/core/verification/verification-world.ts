@@ -1,5 +1,5 @@
 import type { Crypto } from '../crypto.ts';
-import type { DigestedProof } from '../proof/digested-proof.ts';
+import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { JudgedInstant } from './clock.ts';
 

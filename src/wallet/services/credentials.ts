@@ -25,7 +25,7 @@ import { searchCredentials } from '../vault/search.ts';
 import { attempt, attemptAsync } from './attempt.ts';
 import { getCredential, getCredentials } from './find-credential.ts';
 import { listRecipients } from './holders.ts';
-import { trustDecisions } from './issuers.ts';
+import { trustDecisions } from './issuers/issuers.ts';
 import { type JudgeContext, judgeFromBytes, judgeStored, openStored, withRecipient } from './judge.ts';
 import type { Wallet } from './wallet.ts';
 

@@ -1,5 +1,5 @@
 import { decodeBase64url, encodeBase64url } from '../../core/encoding/base64url.ts';
-import type { DigestedProof } from '../../core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../core/proof/data-integrity/digested-proof.ts';
 
 /** Digests as JSON, their two byte members in base64url. */
 export function encodeDigests(digests: readonly DigestedProof[]): string {

@@ -16,9 +16,9 @@ import { addHistory } from '../vault/history.ts';
 import { listHolders } from '../vault/holders.ts';
 import { addOriginal } from '../vault/originals.ts';
 import { attemptAsync } from './attempt.ts';
-import { trustDecisions } from './issuers.ts';
+import { type FoundCredential, openInput } from './input/open-input.ts';
+import { trustDecisions } from './issuers/issuers.ts';
 import { type JudgeContext, judge, judgeStored } from './judge.ts';
-import { type FoundCredential, openInput } from './open-input.ts';
 import type { Wallet } from './wallet.ts';
 
 /** One thing to import: what `expandInputs` yields. */

@@ -2,7 +2,7 @@ import type { DecodedDocument } from '../../core/credential/credential.ts';
 import { isJsonObject } from '../../core/encoding/json.ts';
 import { parseStrictJson } from '../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
-import type { DigestedProof } from '../../core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../core/proof/data-integrity/digested-proof.ts';
 import { CONTEXT_SET_VERSION } from '../../core/proof/json-ld/contexts/context-set-version.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { Snapshot, Snapshots } from '../../core/snapshot/snapshot.ts';

@@ -12,7 +12,7 @@ import { attemptAsync } from './attempt.ts';
 import { getCredentials } from './find-credential.ts';
 import { signWithSeed, verificationMethodOf } from './holder-key.ts';
 import { findSigningHolder } from './holders.ts';
-import { trustDecisions } from './issuers.ts';
+import { trustDecisions } from './issuers/issuers.ts';
 import { judgeFromBytes } from './judge.ts';
 import type { Wallet } from './wallet.ts';
 

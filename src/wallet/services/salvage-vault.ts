@@ -9,7 +9,7 @@ import { getOriginalBytes, listOriginals } from '../vault/originals.ts';
 import { attemptRead, readableCredentials, readableHashes } from '../vault/salvage.ts';
 import { syncDir } from '../vault/vault-files.ts';
 import { attempt } from './attempt.ts';
-import { openInput } from './open-input.ts';
+import { openInput } from './input/open-input.ts';
 import type { Wallet } from './wallet.ts';
 
 export interface Salvaged {

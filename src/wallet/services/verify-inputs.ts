@@ -8,7 +8,7 @@ import {
   type VerificationReport,
 } from '../../core/verification/report.ts';
 import { type VerifyOptions, verify } from '../../core/verification/verify.ts';
-import type { ReadInput } from './read-files.ts';
+import type { ReadInput } from './input/read-files.ts';
 
 /** An input or one part of it that could not be taken as a credential at all. */
 export interface RefusedInput {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { layOutQr, type QrCode } from '../../../src/wallet/services/draw-qr.ts';
+import { layOutQr, type QrCode } from '../../../src/wallet/services/qr/draw-qr.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;

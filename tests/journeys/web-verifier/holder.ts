@@ -1,8 +1,8 @@
 import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { createPresentation } from '../../../src/core/presentation/create-presentation.ts';
 import { parseRequest } from '../../../src/core/presentation/request.ts';
-import { createDataIntegrityProof } from '../../../src/core/proof/create-proof.ts';
-import { framesOf } from '../../../src/wallet/services/show-presentation.ts';
+import { createDataIntegrityProof } from '../../../src/core/proof/data-integrity/create-proof.ts';
+import { framesOf } from '../../../src/wallet/services/qr/show-presentation.ts';
 import { badge, holder, issuer, type Person } from '../../unit/core/presentation/people.ts';
 
 /** Issued to the holder's own key, early enough for the clock of whoever runs this. */

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { scanImage } from '../../../src/wallet/services/scan-qr.ts';
+import { scanImage } from '../../../src/wallet/services/qr/scan-qr.ts';
 import { root } from '../lapel.ts';
 
 export const verifierPath = path.join(root, 'out/verifier/lapel-verifier.html');

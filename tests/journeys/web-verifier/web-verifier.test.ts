@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { encodeEnvelopeText } from '../../../src/core/presentation/envelope.ts';
 import { embedPresentation } from '../../../src/core/presentation/self-verifying-page.ts';
-import { drawQrPng, layOutQr } from '../../../src/wallet/services/draw-qr.ts';
+import { drawQrPng, layOutQr } from '../../../src/wallet/services/qr/draw-qr.ts';
 import { buildVerifier } from '../../../tools/build-verifier.ts';
 import { badgeToken, person } from '../../unit/core/presentation/people.ts';
 import { passphrase, lapel as run, samplesDir, temporaryFolder } from '../lapel.ts';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublicKey, SignatureAlgorithm, SignatureToVerify } from '../../../src/core/crypto.ts';
 import { portableCrypto } from '../../../src/core/portable-crypto.ts';
-import { decodeJwk } from '../../../src/core/proof/jwk.ts';
+import { decodeJwk } from '../../../src/core/proof/keys/jwk.ts';
 import { nativeCrypto } from '../../../src/wallet/native-crypto.ts';
 
 const message = new TextEncoder().encode('a badge');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/core/encoding/json.ts';
-import type { DigestedProof } from '../../../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../../src/core/proof/data-integrity/digested-proof.ts';
 import { noSnapshots } from '../../../src/core/snapshot/snapshot.ts';
 import { rememberCredential } from '../../../src/core/verification/remembered.ts';
 import { openInput, verify } from '../../../src/core/verification/verify.ts';

@@ -1,7 +1,7 @@
 import { dereference, type Schema, type SchemaDraft } from '@cfworker/json-schema';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { type JsonLimits, parseStrictJson } from '../../encoding/strict-json.ts';
-import { splitFragment } from '../../proof/did.ts';
+import { splitFragment } from '../../proof/keys/did.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
 import { copySchema } from './copy-schema.ts';
 import { DIALECTS } from './schema-keywords.ts';

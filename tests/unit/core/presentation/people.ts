@@ -2,8 +2,8 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { encodeMultibase } from '../../../../src/core/encoding/multibase.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
-import { createJwt } from '../../../../src/core/proof/create-jwt.ts';
-import { createDataIntegrityProof } from '../../../../src/core/proof/create-proof.ts';
+import { createDataIntegrityProof } from '../../../../src/core/proof/data-integrity/create-proof.ts';
+import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
 
 /** Someone with an Ed25519 key that everyone may know. */
 export interface Person {

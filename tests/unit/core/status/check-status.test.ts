@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeDocument } from '../../../../src/core/credential/decode-document.ts';
 import { encodeBase64url } from '../../../../src/core/encoding/base64url.ts';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
-import { checkVcJwt } from '../../../../src/core/proof/vc-jwt.ts';
+import { checkVcJwt } from '../../../../src/core/proof/jose/vc-jwt.ts';
 import { type Snapshot, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import { checkStatusEntries, type StatusWorld } from '../../../../src/core/status/check-status.ts';
 import type { VerifyList } from '../../../../src/core/status/status-list.ts';
@@ -17,7 +17,7 @@ import {
   snapshotOf,
   type TestKey,
   testCrypto,
-} from '../proof/jose-fixtures.ts';
+} from '../proof/jose/jose-fixtures.ts';
 import { zeroBomb } from './zero-bomb.ts';
 
 const issuerKey = ed25519Key(21);

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.t
 import { noSnapshots } from '../../../../src/core/snapshot/snapshot.ts';
 import { openInput } from '../../../../src/core/verification/verify.ts';
 import { assertion, badge, CLR, OB, plain11, V2 } from '../credential/credentials.ts';
-import { snapshotOf } from '../proof/jose-fixtures.ts';
+import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { holder, issuer, judge, signed, token } from './signing.ts';
 
 /** Values that programs trip over: names of Object.prototype, wrong types, addresses that act, deep and empty things. */

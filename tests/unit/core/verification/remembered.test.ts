@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
-import type { DigestedProof } from '../../../../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../../../src/core/proof/data-integrity/digested-proof.ts';
 import { noSnapshots, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import {
   type RememberedCredential,
@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/verification/remembered.ts';
 import { openInput, type VerifyOptions, verify } from '../../../../src/core/verification/verify.ts';
 import { badge } from '../credential/credentials.ts';
-import { snapshotOf } from '../proof/jose-fixtures.ts';
+import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { holder, issuer, now, signed, token } from './signing.ts';
 
 const options: VerifyOptions = { now, crypto: portableCrypto, snapshots: noSnapshots };

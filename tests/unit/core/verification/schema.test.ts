@@ -9,7 +9,7 @@ import { patternCost } from '../../../../src/core/verification/schema/pattern-co
 import { KEYWORDS } from '../../../../src/core/verification/schema/schema-keywords.ts';
 import { newSchemaWork } from '../../../../src/core/verification/schema.ts';
 import { badge } from '../credential/credentials.ts';
-import { snapshotOf } from '../proof/jose-fixtures.ts';
+import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { checkOf, codeOf, firstReport, holder, issuer, judge, signed, token } from './signing.ts';
 
 const URL_OF_SCHEMA = 'https://schemas.example/badge.json';

@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
-import { createJwt } from '../../../../src/core/proof/create-jwt.ts';
-import { type CreatableSuite, createDataIntegrityProof } from '../../../../src/core/proof/create-proof.ts';
+import {
+  type CreatableSuite,
+  createDataIntegrityProof,
+} from '../../../../src/core/proof/data-integrity/create-proof.ts';
+import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
 import { noSnapshots, type Snapshot, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import type { Check, CheckId, VerificationReport } from '../../../../src/core/verification/report.ts';
 import { type VerifyOptions, verify } from '../../../../src/core/verification/verify.ts';

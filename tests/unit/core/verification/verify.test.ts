@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
-import type { DigestedProof } from '../../../../src/core/proof/digested-proof.ts';
+import type { DigestedProof } from '../../../../src/core/proof/data-integrity/digested-proof.ts';
 import { badge, plain } from '../credential/credentials.ts';
-import { snapshotOf } from '../proof/jose-fixtures.ts';
+import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { checkOf, codeOf, firstReport, holder, issuer, judge, now, signed, stranger, token } from './signing.ts';
 
 const by = (did: string): JsonObject => ({ issuer: { id: did, type: ['Profile'], name: 'University' } });

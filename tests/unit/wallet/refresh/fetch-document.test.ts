@@ -7,7 +7,7 @@ import {
   type Fetched,
   type FetchOptions,
   fetchDocument,
-} from '../../../../src/wallet/services/refresh/fetch-document.ts';
+} from '../../../../src/wallet/services/issuers/refresh/fetch-document.ts';
 import { codeOf, unwrap } from '../vault-sandbox.ts';
 import { json, loopback, openTestSite, redirect, type TestSite } from './test-site.ts';
 

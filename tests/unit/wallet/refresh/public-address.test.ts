@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from '../../../../src/wallet/services/refresh/public-address.ts';
+import { isPublicAddress } from '../../../../src/wallet/services/issuers/refresh/public-address.ts';
 
 describe('isPublicAddress', () => {
   const refused = [

@@ -4,15 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { listCredentials } from '../../../../src/wallet/services/credentials.ts';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
-import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
-import { findIssuerDetails } from '../../../../src/wallet/services/issuer-view.ts';
-import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
+import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
+import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
+import { findIssuerDetails } from '../../../../src/wallet/services/issuers/issuer-view.ts';
 import {
   planRefresh,
   type RefreshOptions,
   type RefreshOutcome,
   refreshIssuers,
-} from '../../../../src/wallet/services/refresh/refresh-issuers.ts';
+} from '../../../../src/wallet/services/issuers/refresh/refresh-issuers.ts';
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, unwrap, world } from '../vault-sandbox.ts';

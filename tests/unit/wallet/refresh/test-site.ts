@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { TestNetwork } from '../../../../src/wallet/services/refresh/fetch-document.ts';
+import type { TestNetwork } from '../../../../src/wallet/services/issuers/refresh/fetch-document.ts';
 
 const tlsDir = path.resolve(import.meta.dirname, '../../../fixtures/tls');
 const pem = (name: string): string => readFileSync(path.join(tlsDir, name), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createDataIntegrityProof } from '../../../../src/core/proof/create-proof.ts';
+import { createDataIntegrityProof } from '../../../../src/core/proof/data-integrity/create-proof.ts';
 import { succeed } from '../../../../src/core/result.ts';
 import { nativeCrypto } from '../../../../src/wallet/native-crypto.ts';
 import { findClockBehind } from '../../../../src/wallet/services/clock.ts';
@@ -25,16 +25,16 @@ import {
   type ImportOutcome,
   importCredentials,
 } from '../../../../src/wallet/services/import-credentials.ts';
-import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
+import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
+import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
 import {
   decideIssuerTrust,
   findIssuer,
   listIssuers,
   withdrawIssuerTrust,
-} from '../../../../src/wallet/services/issuers.ts';
+} from '../../../../src/wallet/services/issuers/issuers.ts';
 import { noteCredential, tagCredential, untagCredential } from '../../../../src/wallet/services/label-credentials.ts';
 import { presentCredentials } from '../../../../src/wallet/services/present-credentials.ts';
-import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { codeOf, fixedNow, makeSandbox, makeWallet, passphrase, reopen, unwrap, world } from '../vault-sandbox.ts';
 

@@ -13,8 +13,8 @@ import {
   type ImportTotals,
   importCredentials,
 } from '../../../../src/wallet/services/import-credentials.ts';
-import { importSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
-import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
+import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
+import { importSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, unwrap, world } from '../vault-sandbox.ts';
 

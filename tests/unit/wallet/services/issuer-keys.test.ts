@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nativeCrypto } from '../../../../src/wallet/native-crypto.ts';
-import { changeOfKeys, namesOfDocument, readPublishedKeys } from '../../../../src/wallet/services/issuer-keys.ts';
+import {
+  changeOfKeys,
+  namesOfDocument,
+  readPublishedKeys,
+} from '../../../../src/wallet/services/issuers/issuer-keys.ts';
 
 const did = 'did:web:one.example';
 const keyA = 'z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';

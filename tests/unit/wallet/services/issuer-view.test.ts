@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
-import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/import-snapshots.ts';
-import { findIssuerDetails } from '../../../../src/wallet/services/issuer-view.ts';
-import { listIssuers } from '../../../../src/wallet/services/issuers.ts';
-import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
+import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
+import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
+import { findIssuerDetails } from '../../../../src/wallet/services/issuers/issuer-view.ts';
+import { listIssuers } from '../../../../src/wallet/services/issuers/issuers.ts';
 import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
 import { makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';

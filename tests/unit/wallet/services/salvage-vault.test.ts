@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
-import { expandInputs } from '../../../../src/wallet/services/read-files.ts';
+import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
 import { salvageVault } from '../../../../src/wallet/services/salvage-vault.ts';
 import { openWallet } from '../../../../src/wallet/services/wallet.ts';
 import { PAGE_BYTES } from '../../../../src/wallet/vault/sqlite.ts';

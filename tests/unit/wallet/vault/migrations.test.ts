@@ -6,7 +6,7 @@ import { listCredentials, reverifyCredentials, showCredential } from '../../../.
 import { listDisclosures } from '../../../../src/wallet/services/disclosures.ts';
 import { exportCredential } from '../../../../src/wallet/services/export-credential.ts';
 import { listHolderEmails, listHolders } from '../../../../src/wallet/services/holders.ts';
-import { findIssuer } from '../../../../src/wallet/services/issuers.ts';
+import { findIssuer } from '../../../../src/wallet/services/issuers/issuers.ts';
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { migrations, NEWEST_SCHEMA } from '../../../../src/wallet/vault/migrations/index.ts';
 import { RolledBack } from '../../../../src/wallet/vault/vault-errors.ts';

@@ -5,7 +5,7 @@ import { type Snapshot, snapshotsOf } from '../../../../../src/core/snapshot/sna
 import type { VerificationReport } from '../../../../../src/core/verification/report.ts';
 import { verify } from '../../../../../src/core/verification/verify.ts';
 import { assertion, without } from '../../credential/credentials.ts';
-import { snapshotOf } from '../../proof/jose-fixtures.ts';
+import { snapshotOf } from '../../proof/jose/jose-fixtures.ts';
 
 const badgeClass: JsonObject = {
   '@context': 'https://w3id.org/openbadges/v2',

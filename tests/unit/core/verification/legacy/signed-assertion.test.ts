@@ -4,8 +4,8 @@ import { type Snapshot, snapshotsOf } from '../../../../../src/core/snapshot/sna
 import type { CheckId, VerificationReport } from '../../../../../src/core/verification/report.ts';
 import { verify } from '../../../../../src/core/verification/verify.ts';
 import { assertion, without } from '../../credential/credentials.ts';
-import { ecdsaKey, jwsOf, rsaKey, snapshotOf, testCrypto } from '../../proof/jose-fixtures.ts';
-import { pemOf, rsaPublicKeyDer, spkiDer } from '../../proof/rsa-der.ts';
+import { ecdsaKey, jwsOf, rsaKey, snapshotOf, testCrypto } from '../../proof/jose/jose-fixtures.ts';
+import { pemOf, rsaPublicKeyDer, spkiDer } from '../../proof/keys/rsa-der.ts';
 
 const issuerId = 'https://badges.example/issuer';
 const keyId = 'https://badges.example/key';

@@ -1,0 +1,196 @@
+import type { PublicKey } from '../../crypto.ts';
+import { parseDateTimeStamp } from '../../encoding/date-time.ts';
+import type { JsonObject } from '../../encoding/json.ts';
+import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
+import { splitFragment } from '../keys/did.ts';
+import { decideIssuerKey } from '../keys/issuer-key.ts';
+import { decodeJwk, jwkThumbprint } from '../keys/jwk.ts';
+import { algorithmsOfKey, isSameKey } from '../keys/public-key.ts';
+import {
+  type FoundKey,
+  findVerificationMethod,
+  type KeyAnswer,
+  type KeyRequest,
+  listControllerKeys,
+} from '../keys/verification-method.ts';
+import type { ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import { type CompactJws, findAlgorithm, verifyAcceptedJws } from './jws.ts';
+
+/** The two answers about one JWS: does it verify, and is the key the issuer's own. */
+export interface JwsAnswer {
+  readonly proof: CheckOutcome;
+  readonly issuerKey: CheckOutcome;
+}
+
+/** A token that names no key is tried with this many of the issuer's own, no more. */
+const UNNAMED_KEYS_LIMIT = 8;
+
+/**
+ * Finds the key of a JWS, verifies the signature with it, and judges whose key it is.
+ *
+ * A `kid` names the key: by a DID URL or address of its own, or by fragment, JWK `kid` or thumbprint within the issuer's
+ * document. A key in the header (`jwk`) is a claim: it verifies the signature where nothing better is at hand, and counts
+ * as the issuer's only where the issuer's own document lists the same key. `jku`, `x5u` and `x5c` are not looked at. A
+ * token that names no key at all is tried with those of the issuer's own that fit its algorithm.
+ *
+ * @param jws - whose header passed `checkJwsHeader`
+ * @param madeAt - when the token says it was made; null where it does not
+ * @see RFC 7515, 4.1.3, 4.1.4, 10.1; VC-JOSE-COSE 1.0, 4 "Key Discovery"; RFC 7638
+ */
+export async function checkJwsSignature(
+  jws: CompactJws,
+  madeAt: Date | null,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<JwsAnswer> {
+  const request: KeyRequest = { relationship: expectation.purpose, at: madeAt };
+  const { jwk } = jws.header;
+  if (jwk === undefined) {
+    if (jws.keyId === null) return tryOwnKeys(jws, request, expectation, world);
+    const named = findNamedKey(jws.keyId, request, expectation, world);
+    return named.outcome === 'found'
+      ? judge(jws, named, request, expectation, world)
+      : { proof: named, issuerKey: named };
+  }
+  const embedded = decodeJwk(jwk);
+  if (!embedded.ok) {
+    const { code, details } = embedded.error;
+    return unjudged(code === 'proof.key-unsupported' ? notChecked(code, details) : failed(code, details));
+  }
+  if (jws.keyId !== null) {
+    const named = findNamedKey(jws.keyId, request, expectation, world);
+    if (named.outcome === 'found') {
+      // two keys in one header: a reader who trusts either must not be able to disagree with the other
+      if (!isSameKey(named.key, embedded.value)) return unjudged(failed('proof.embedded-key-mismatch'));
+      return judge(jws, named, request, expectation, world);
+    }
+  }
+  return judgeEmbedded(jws, embedded.value, request, expectation, world);
+}
+
+/** Any scheme: whether it can be resolved is asked where it is resolved. */
+const ABSOLUTE = /^[a-z][a-z0-9+.-]{0,31}:/i;
+
+/**
+ * A name without scheme is looked up in the issuer's own document and nowhere else. One with a scheme is looked up where
+ * it points, and where nothing is there, as a mere name: some issuers call their keys by addresses that hold none.
+ */
+function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpectation, world: ProofWorld): KeyAnswer {
+  const isAbsolute = ABSOLUTE.test(keyId);
+  const { controller } = expectation;
+  if (controller === null) {
+    return isAbsolute
+      ? findVerificationMethod(keyId, request, world)
+      : { outcome: 'failed', code: 'proof.no-key-named' };
+  }
+  const { document } = splitFragment(controller);
+  const name = keyId.startsWith('#') ? keyId.slice(1) : keyId;
+  const direct = findVerificationMethod(isAbsolute ? keyId : `${document}#${name}`, request, world);
+  if (direct.outcome === 'found' || direct.code === 'proof.key-ambiguous') return direct;
+  const listed = listControllerKeys(document, request, world);
+  if (listed.outcome !== 'listed') return isAbsolute ? direct : listed;
+  const matches = listed.keys.filter(
+    (found) => found.jwkKeyId === name || (!isAbsolute && jwkThumbprint(found.key, world.crypto) === name),
+  );
+  const [first, ...others] = matches;
+  if (first === undefined) return direct;
+  if (others.some((other) => !isSameKey(other.key, first.key))) {
+    return { outcome: 'failed', code: 'proof.key-ambiguous', details: { document, verificationMethod: keyId } };
+  }
+  return first;
+}
+
+/** The issuer's own keys that fit, each tried: RFC 7515 lets the key be known from elsewhere, and there it is. */
+async function tryOwnKeys(
+  jws: CompactJws,
+  request: KeyRequest,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<JwsAnswer> {
+  const { controller } = expectation;
+  if (controller === null) return unjudged(failed('proof.no-key-named'));
+  const listed = listControllerKeys(splitFragment(controller).document, request, world);
+  if (listed.outcome !== 'listed') return { proof: listed, issuerKey: listed };
+  const algorithm = findAlgorithm(jws.algorithm);
+  const fitting = listed.keys.filter(
+    (found) => found.isAuthorised && algorithm !== undefined && algorithmsOfKey(found.key).includes(algorithm),
+  );
+  if (fitting.length === 0)
+    return unjudged(failed('proof.no-fitting-key', { issuer: controller, algorithm: jws.algorithm }));
+  let answer: JwsAnswer | undefined;
+  for (const found of fitting.slice(0, UNNAMED_KEYS_LIMIT)) {
+    answer = await judge(jws, found, request, expectation, world);
+    if (answer.proof.outcome === 'passed') return answer;
+  }
+  return answer ?? unjudged(failed('proof.signature-mismatch'));
+}
+
+async function judge(
+  jws: CompactJws,
+  found: FoundKey,
+  request: KeyRequest,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<JwsAnswer> {
+  // a published key may confine itself to one algorithm: RS256 or PS256, say (RFC 7517, 4.4)
+  if (found.algorithm !== undefined && findAlgorithm(found.algorithm) !== findAlgorithm(jws.algorithm)) {
+    return unjudged(failed('proof.algorithm-mismatch', { algorithm: jws.algorithm, key: found.algorithm }));
+  }
+  const proof = withMethod(await verifyAcceptedJws(jws, found.key, world), jws, found.id);
+  return { proof, issuerKey: decideIssuerKey(found, expectation.controller, request, world) };
+}
+
+/** The key is whoever's it says; the issuer's only if the issuer lists the very same one. */
+async function judgeEmbedded(
+  jws: CompactJws,
+  key: PublicKey,
+  request: KeyRequest,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<JwsAnswer> {
+  const { controller } = expectation;
+  const listed =
+    controller === null ? undefined : listControllerKeys(splitFragment(controller).document, request, world);
+  if (listed?.outcome === 'listed') {
+    const own = listed.keys.find((found) => isSameKey(found.key, key));
+    if (own !== undefined) return judge(jws, own, request, expectation, world);
+  }
+  const name = jwkThumbprint(key, world.crypto);
+  const proof = withMethod(await verifyAcceptedJws(jws, key, world), jws, name);
+  return { proof, issuerKey: unlisted(name, listed, controller) };
+}
+
+function unlisted(
+  name: string,
+  listed: ReturnType<typeof listControllerKeys> | undefined,
+  controller: string | null,
+): CheckOutcome {
+  if (controller === null || listed === undefined) return notChecked('issuer-key.unnamed');
+  if (listed.outcome === 'listed')
+    return failed('issuer-key.not-listed', { verificationMethod: name, issuer: controller });
+  if (listed.code === 'proof.key-no-snapshot') return notChecked('issuer-key.no-snapshot', { issuer: controller });
+  return listed;
+}
+
+/** Where the header settles it, no signature was judged, and nobody's key was either. */
+function unjudged(proof: CheckOutcome): JwsAnswer {
+  const code = proof.outcome === 'failed' ? 'issuer-key.proof-rejected' : 'issuer-key.proof-not-checked';
+  return { proof, issuerKey: notChecked(code) };
+}
+
+function withMethod(proof: CheckOutcome, jws: CompactJws, verificationMethod: string): CheckOutcome {
+  const details = { ...proof.details, algorithm: jws.algorithm, verificationMethod };
+  return { ...proof, details };
+}
+
+/**
+ * When a token says that it was made, for keys that were withdrawn since or are newer than the copy at hand: its own
+ * `iat`, else `nbf`, else the document's issuance date.
+ */
+export function madeAtOf(claims: JsonObject, document: JsonObject): Date | null {
+  for (const seconds of [claims.iat, claims.nbf]) {
+    if (typeof seconds === 'number' && Math.abs(seconds) < 8.64e12) return new Date(seconds * 1000);
+  }
+  const instant = parseDateTimeStamp(document.issuanceDate ?? document.validFrom, { zone: 'utc-if-absent' });
+  return instant === undefined ? null : new Date(instant);
+}

@@ -1,0 +1,78 @@
+import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
+import { parseStrictJson } from '../../encoding/strict-json.ts';
+import { WalletError } from '../../errors.ts';
+import { type Result, refuse, succeed } from '../../result.ts';
+import { isBefore } from '../../verification/clock.ts';
+import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
+import { decodeJwk } from '../keys/jwk.ts';
+import type { ProofWorld } from '../proof-checks.ts';
+import { normaliseMediaType } from './jose-media-type.ts';
+import { type CompactJws, checkJwsHeader, decodeCompactJws, verifyJwsWithKey } from './jws.ts';
+
+/** A holder's word that this very selection is shown to this verifier now. Decoded, not verified. */
+export interface KeyBinding {
+  readonly jws: CompactJws;
+  /** `iat`, in seconds since 1970 */
+  readonly issuedAt: number;
+  readonly audience: string;
+  readonly nonce: string;
+  /** `sd_hash`: base64url of the hash over all that stands before the key binding */
+  readonly presentedHash: string;
+}
+
+/** A holder's clock may run ahead by this much. */
+const CLOCK_SKEW_SECONDS = 300;
+
+/** @see RFC 9901 (SD-JWT), 4.3 "Key Binding JWT" */
+export function decodeKeyBinding(compact: string): Result<KeyBinding> {
+  const jws = decodeCompactJws(compact);
+  if (!jws.ok) return jws;
+  const json = parseStrictJson(jws.value.payload);
+  if (!json.ok) return json;
+  const claims = json.value;
+  if (!isJsonObject(claims)) return malformed('payload');
+  const { iat, aud, nonce, sd_hash: presentedHash } = claims;
+  if (typeof iat !== 'number') return malformed('iat');
+  if (typeof aud !== 'string' || aud.length > 4096) return malformed('aud');
+  if (typeof nonce !== 'string' || nonce.length > 4096) return malformed('nonce');
+  if (typeof presentedHash !== 'string') return malformed('sd_hash');
+  return succeed({ jws: jws.value, issuedAt: iat, audience: aud, nonce, presentedHash });
+}
+
+/**
+ * Checks a key binding with the key that the issuer wrote into the credential, and no other.
+ *
+ * @param claims - of the issuer's JWT, whose `cnf` names the holder's key
+ * @param presentedHash - of what was in fact presented
+ * @see RFC 9901, 7.3, step 4; RFC 7800, 3.2 "cnf"
+ */
+export async function checkKeyBinding(
+  binding: KeyBinding,
+  claims: JsonObject,
+  presentedHash: string,
+  world: ProofWorld,
+): Promise<CheckOutcome> {
+  const { jws } = binding;
+  const refusal = checkJwsHeader(jws);
+  if (refusal !== undefined) return refusal;
+  const { typ } = jws.header;
+  if (typeof typ !== 'string' || normaliseMediaType(typ) !== 'kb+jwt') {
+    return failed('proof.wrong-media-type', { type: typeof typ === 'string' ? typ : 'typ' });
+  }
+  const { cnf } = claims;
+  if (cnf === undefined) return failed('proof.key-binding-unasked');
+  if (!isJsonObject(cnf) || cnf.jwk === undefined) return notChecked('proof.key-binding-unsupported');
+  const key = decodeJwk(cnf.jwk);
+  if (!key.ok) {
+    const { code, details } = key.error;
+    return code === 'proof.key-unsupported' ? notChecked(code, details) : failed(code, details);
+  }
+  if (binding.presentedHash !== presentedHash) return failed('proof.key-binding-mismatch');
+  if (isBefore((binding.issuedAt - CLOCK_SKEW_SECONDS) * 1000, world)) return failed('proof.key-binding-future');
+  const proof = await verifyJwsWithKey(jws, key.value, world);
+  return proof.outcome === 'failed' ? failed('proof.key-binding-signature') : proof;
+}
+
+function malformed(parameter: string): { readonly ok: false; readonly error: WalletError } {
+  return refuse(new WalletError('jwt.malformed-key-binding', `key binding: ${parameter}`, { details: { parameter } }));
+}

@@ -1,0 +1,124 @@
+import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
+import { parseStrictJson } from '../../encoding/strict-json.ts';
+import { WalletError } from '../../errors.ts';
+import { type Result, refuse, succeed } from '../../result.ts';
+import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
+import type { ProofChecks, ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import { findMediaTypeFault, normaliseMediaType } from './jose-media-type.ts';
+import { type CompactJws, checkJwsHeader, decodeCompactJws } from './jws.ts';
+import { checkJwsSignature, madeAtOf } from './jws-key.ts';
+import { documentOfClaims, type JwtClaims, type JwtKind, readJwtClaims } from './jwt-claims.ts';
+
+/** A credential or presentation in a JWT, taken apart, not verified. */
+export interface DecodedVcJwt {
+  readonly jws: CompactJws;
+  readonly header: JsonObject;
+  /** the payload as signed */
+  readonly claims: JsonObject;
+  /** the credential or presentation as VCDM JSON, members that only a registered claim carries put back */
+  readonly document: JsonObject;
+  readonly kind: JwtKind;
+  /** the header's `typ`, normalised (`vc+jwt`, `jwt`); null where there is none */
+  readonly mediaType: string | null;
+  /** why the claims cannot be accepted, whatever the signature says: malformed, or contradicting the document */
+  readonly fault: CheckOutcome | undefined;
+  /** undefined where a registered claim is malformed (`fault` says which) */
+  readonly registered: JwtClaims | undefined;
+}
+
+/** `ProofChecks` with what a token says of its own life and address. */
+export interface JwtChecks extends ProofChecks {
+  /** everybody for whom the token was made; empty where it says nothing */
+  readonly audience: readonly string[];
+}
+
+/**
+ * Decodes a VC-JWT or VP-JWT, or a JOSE-secured credential or presentation. Verifies nothing.
+ *
+ * @param compact - without surrounding white space
+ * @returns `jwt.*` and `json.*` codes where it is no such token. Claims that contradict the document are no reason to
+ *   refuse reading it: they are told in `fault`, and `checkVcJwt` fails for them
+ * @see VC Data Model 1.1, 6.3.1; VC-JOSE-COSE 1.0, 3.1; Open Badges 3.0, 8.2
+ */
+export function decodeVcJwt(compact: string): Result<DecodedVcJwt> {
+  const jws = decodeCompactJws(compact);
+  if (!jws.ok) return jws;
+  const payload = parseStrictJson(jws.value.payload);
+  if (!payload.ok) return payload;
+  const claims = payload.value;
+  if (!isJsonObject(claims)) return refuse(new WalletError('jwt.malformed-payload', 'JWT payload is no object'));
+  const { header } = jws.value;
+  const mediaType = typeof header.typ === 'string' ? normaliseMediaType(header.typ) : null;
+  const claimed = documentOfClaims(claims, mediaType);
+  if (claimed === undefined) return refuse(new WalletError('jwt.not-a-credential', 'JWT without vc, vp or @context'));
+  const registered = readJwtClaims(claims);
+  const isMalformed = 'outcome' in registered;
+  return succeed({
+    jws: jws.value,
+    header,
+    claims,
+    document: claimed.document,
+    kind: claimed.kind,
+    mediaType,
+    fault: isMalformed ? registered : claimed.contradiction,
+    registered: isMalformed ? undefined : registered,
+  });
+}
+
+/**
+ * Checks the signature of a credential or presentation in a JWT, and whose key made it.
+ *
+ * Speaks about the proof alone: `expires` and `notBefore` are handed on for the check of dates, `challenge` and `domain`
+ * for those of nonce and audience.
+ *
+ * @param token - compact form, or what `decodeVcJwt` made of it, so that nothing is parsed twice
+ * @see VC-JOSE-COSE 1.0, 5 "Verification"; RFC 7515, 5.2; RFC 8725
+ */
+export async function checkVcJwt(
+  token: string | DecodedVcJwt,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<JwtChecks> {
+  if (typeof token === 'string') {
+    const decoded = decodeVcJwt(token);
+    if (!decoded.ok) return rejectedToken('vc-jwt', failed('proof.malformed-token', { reason: decoded.error.code }));
+    return checkVcJwt(decoded.value, expectation, world);
+  }
+  const { jws, registered } = token;
+  const refusal = checkJwsHeader(jws) ?? checkDeclaredUse(token, expectation) ?? token.fault;
+  if (refusal !== undefined || registered === undefined) {
+    return rejectedToken('vc-jwt', refusal ?? failed('proof.malformed-claim', { claim: 'claims' }));
+  }
+  if (registered.issuer !== null && expectation.controller !== null && registered.issuer !== expectation.controller) {
+    const property = token.kind === 'vc' ? 'issuer' : 'holder';
+    return rejectedToken('vc-jwt', failed('proof.claims-disagree', { claim: 'iss', property }));
+  }
+  const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
+  return { securing: 'vc-jwt', ...checks, ...lifeOf(registered) };
+}
+
+/** The answers where no key was looked for, because the token refutes itself. */
+export function rejectedToken(securing: string, proof: CheckOutcome): JwtChecks {
+  return { securing, proof, issuerKey: notChecked('issuer-key.proof-rejected'), audience: [] };
+}
+
+/** What the caller's checks of dates, nonce and audience need. */
+export function lifeOf(claims: JwtClaims): Partial<ProofChecks> & { readonly audience: readonly string[] } {
+  const [domain] = claims.audience;
+  return {
+    audience: claims.audience,
+    ...(claims.nonce === null ? {} : { challenge: claims.nonce }),
+    // an audience of several is nobody's own: the verifier must be the only one addressed
+    ...(domain === undefined || claims.audience.length !== 1 ? {} : { domain }),
+    ...(claims.expires === null ? {} : { expires: claims.expires }),
+    ...(claims.notBefore === null ? {} : { notBefore: claims.notBefore }),
+  };
+}
+
+function checkDeclaredUse(token: DecodedVcJwt, expectation: ProofExpectation): CheckOutcome | undefined {
+  const fault = findMediaTypeFault(token.header, 'jwt', token.kind);
+  if (fault !== undefined) return failed('proof.wrong-media-type', { type: fault });
+  // a presentation is no statement of an issuer, nor a credential a proof of possession (RFC 8725, 3.12)
+  const isFor = expectation.purpose === 'authentication' ? 'vp' : 'vc';
+  return token.kind === isFor ? undefined : failed('proof.wrong-media-type', { type: token.kind });
+}

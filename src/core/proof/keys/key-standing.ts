@@ -1,0 +1,64 @@
+import { parseDateTimeStamp } from '../../encoding/date-time.ts';
+import type { JsonObject } from '../../encoding/json.ts';
+import { isBefore, type JudgedInstant } from '../../verification/clock.ts';
+import { type CheckOutcome, failed, notChecked, passed } from '../../verification/report.ts';
+
+/**
+ * What follows from a method's own `revoked` and `expires`.
+ *
+ * Controlled Identifiers 1.0, 2.2 asks verifiers not to verify anything with a method at or after either instant. So
+ * once the instant is past, a proof never passes: one that says it was made later is wrong by its own word (`failed`);
+ * one that says it was made earlier may be true, but the date is the signer's, and whoever holds a stolen key writes
+ * any date (`not-checked`).
+ *
+ * @param at - when the proof says it was made; null where nothing says so
+ */
+export function standingByDates(method: JsonObject, at: Date | null, judged: JudgedInstant): CheckOutcome {
+  const revoked = standingByDate(method.revoked, 'revoked', at, judged);
+  if (revoked.outcome !== 'passed') return revoked;
+  return standingByDate(method.expires, 'expires', at, judged);
+}
+
+function standingByDate(
+  value: unknown,
+  member: 'revoked' | 'expires',
+  at: Date | null,
+  judged: JudgedInstant,
+): CheckOutcome {
+  if (value === undefined || value === null) return passed();
+  const instant = parseDateTimeStamp(value);
+  // A date that cannot be read may be in the past: the key is not used on a guess.
+  if (instant === undefined) {
+    return notChecked('issuer-key.date-unreadable', { member, value: String(value).slice(0, 64) });
+  }
+  if (isBefore(instant, judged)) return passed();
+  const text = String(value);
+  if (member === 'revoked') {
+    return at !== null && at.getTime() >= instant
+      ? failed('issuer-key.revoked', { revoked: text })
+      : notChecked('issuer-key.revoked-since', { revoked: text });
+  }
+  return at !== null && at.getTime() >= instant
+    ? failed('issuer-key.expired', { expires: text })
+    : notChecked('issuer-key.expired-since', { expires: text });
+}
+
+/**
+ * What follows when only older copies of a document hold a key: it was withdrawn, and no date in a proof can show that
+ * the proof is older than that.
+ *
+ * @param from - RFC 3339, fetching of the oldest copy with the key
+ * @param to - RFC 3339, fetching of the newest copy with the key
+ * @param gone - RFC 3339, fetching of the oldest later copy without it
+ */
+export function standingOfWithdrawn(span: { from: string; to: string; gone: string }, at: Date | null): CheckOutcome {
+  const wasUsedLater = at !== null && at.getTime() >= Date.parse(span.gone);
+  const code = wasUsedLater ? 'issuer-key.used-after-withdrawal' : 'issuer-key.withdrawn';
+  return notChecked(code, { from: span.from, to: span.to });
+}
+
+/** The worse of two outcomes; of equals the first. */
+export function worseOf(a: CheckOutcome, b: CheckOutcome): CheckOutcome {
+  const rank = { failed: 2, 'not-checked': 1, passed: 0 };
+  return rank[b.outcome] > rank[a.outcome] ? b : a;
+}

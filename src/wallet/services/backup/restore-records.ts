@@ -1,0 +1,145 @@
+import { parseDateTimeStamp } from '../../../core/encoding/date-time.ts';
+import type { JsonValue } from '../../../core/encoding/json.ts';
+import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
+import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
+import { keepBlob } from '../../vault/blobs.ts';
+import type { WritableVault } from '../../vault/connection.ts';
+import { addEmail, addHolder } from '../../vault/holders.ts';
+import { decideOnIssuer, setKnownIssuer } from '../../vault/issuers.ts';
+import { addRecord } from '../../vault/records.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { IndexedSnapshot } from './backup-contents.ts';
+import { backupLimits, malformed, mismatch } from './backup-limits.ts';
+import { INDEX_NAME } from './backup-manifest.ts';
+import { shapeOf } from './backup-shape.ts';
+import type { WalletRecords } from './wallet-json.ts';
+
+/** Named one by one, so that a new one does not compile before it can be restored. */
+const SOURCES = Object.keys({
+  refresh: true,
+  import: true,
+  credential: true,
+  given: true,
+  'held-back': true,
+} satisfies Record<Snapshot['source'], true>) as readonly Snapshot['source'][];
+
+/** So many records a transaction. */
+const BATCH = 2000;
+
+/** What stands in a restored vault from its first commit on: who its holder is and whom they trust, by which badges are judged. */
+export function fillWithPerson(vault: WritableVault, records: WalletRecords): void {
+  for (const { seed, ...persona } of records.personas) addHolder(vault, persona, seed);
+  for (const { address, addedAt } of records.emails) addEmail(vault, address, addedAt);
+  for (const decision of records.issuerDecisions) decideOnIssuer(vault, decision);
+  for (const known of records.knownIssuers) setKnownIssuer(vault, known);
+  for (const { name, value } of records.settings) addRecord(vault, 'settings', { name, value });
+}
+
+/** Writes the logs, with the numbers that they had. @throws what `Vault.write` refuses (as a `WalletError`) */
+export function restoreLogs(vault: Vault, { disclosures, history }: WalletRecords): void {
+  inBatches(vault, disclosures, (writable, disclosure) => {
+    addRecord(writable, 'disclosures', { ...disclosure, credentials: JSON.stringify(disclosure.credentials) });
+  });
+  inBatches(vault, history, (writable, { id, at, kind, credentialId, details }) => {
+    const row = { id, at, kind, credential_id: credentialId, details: JSON.stringify(details) };
+    addRecord(writable, 'history', row);
+  });
+}
+
+function inBatches<Item>(vault: Vault, items: readonly Item[], add: (vault: WritableVault, item: Item) => void): void {
+  for (let from = 0; from < items.length; from += BATCH) {
+    const written = vault.write((writable) => {
+      for (const item of items.slice(from, from + BATCH)) add(writable, item);
+    });
+    if (!written.ok) throw written.error;
+  }
+}
+
+/** The snapshots that the index names, by the hash of their document, each with the number it had among all. */
+export type SnapshotsByDocument = ReadonlyMap<string, readonly (IndexedSnapshot & { readonly id: number })[]>;
+
+/** Decodes the index of snapshots, strictly. @throws `backup.malformed` (as a `WalletError`) */
+export function decodeSnapshotIndex(bytes: Uint8Array): SnapshotsByDocument {
+  const limit = backupLimits.indexBytes;
+  const parsed = parseStrictJson(bytes, { maxBytes: limit, maxBytesOutsideData: limit, maxDepth: 4 });
+  if (!parsed.ok || !Array.isArray(parsed.value)) throw malformed(INDEX_NAME, parsed.ok ? undefined : parsed.error);
+  const list = (parsed.value as readonly JsonValue[]).map(decodeIndexed);
+  const keys = new Set(list.map(({ url, fetchedAt, sha256 }) => JSON.stringify([url, fetchedAt, sha256])));
+  if (keys.size !== list.length) throw malformed(INDEX_NAME);
+  return Map.groupBy(
+    list.map((snapshot, index) => ({ ...snapshot, id: index + 1 })),
+    ({ sha256 }) => sha256,
+  );
+}
+
+function decodeIndexed(value: JsonValue): IndexedSnapshot {
+  const members = ['url', 'file', 'mediaType', 'fetchedAt', 'sha256', 'source', 'addedAt'];
+  const shape = shapeOf(INDEX_NAME, value, members);
+  const sha256 = shape.sha256('sha256');
+  const fetchedAt = shape.text('fetchedAt', 64);
+  if (shape.text('file', 64) !== sha256 || parseDateTimeStamp(fetchedAt) === undefined) throw malformed(INDEX_NAME);
+  return {
+    url: shape.text('url', 10_000),
+    file: sha256,
+    mediaType: shape.text('mediaType', 1000),
+    fetchedAt,
+    sha256,
+    source: shape.oneOf('source', SOURCES),
+    addedAt: shape.instant('addedAt'),
+  };
+}
+
+/** Takes documents as they come out of the archive, and writes several at a time. */
+export interface SnapshotRestorer {
+  take(sha256: string, bytes: Uint8Array): void;
+  /** Writes what was taken: badges that come next are judged by it. */
+  flush(): void;
+  /** @throws `backup.manifest-mismatch` where a document that the index names never came */
+  finish(): void;
+}
+
+const BATCH_DOCUMENTS = 200;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** Keeps each document with every address and date under which it was seen. @throws what `Vault.write` refuses */
+export function restoreSnapshots(vault: Vault, snapshots: SnapshotsByDocument): SnapshotRestorer {
+  let batch: (readonly [string, Uint8Array])[] = [];
+  let batchBytes = 0;
+  let documents = 0;
+  const flush = (): void => {
+    if (batch.length === 0) return;
+    const written = vault.write((writable) => {
+      for (const [sha256, bytes] of batch) writeDocument(writable, snapshots.get(sha256) ?? [], sha256, bytes);
+    });
+    if (!written.ok) throw written.error;
+    batch = [];
+    batchBytes = 0;
+  };
+  return {
+    take: (sha256, bytes) => {
+      if (!snapshots.has(sha256)) throw malformed('a document that the index does not name');
+      documents += 1;
+      batch.push([sha256, bytes]);
+      batchBytes += bytes.length;
+      if (batch.length >= BATCH_DOCUMENTS || batchBytes >= BATCH_BYTES) flush();
+    },
+    flush,
+    finish: () => {
+      flush();
+      if (documents !== snapshots.size) throw mismatch('a document of the index is missing');
+    },
+  };
+}
+
+function writeDocument(
+  vault: WritableVault,
+  entries: readonly (IndexedSnapshot & { readonly id: number })[],
+  sha256: string,
+  bytes: Uint8Array,
+): void {
+  keepBlob(vault, sha256, bytes);
+  for (const { id, url, mediaType, fetchedAt, source, addedAt } of entries) {
+    const row = { id, url, sha256, media_type: mediaType, fetched_at: fetchedAt, source, added_at: addedAt };
+    addRecord(vault, 'snapshots', row);
+  }
+}

@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { WalletError } from '../../../core/errors.ts';
+import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { createVault } from '../../vault/create-vault.ts';
+import { addHistory } from '../../vault/history.ts';
+import type { KdfCost } from '../../vault/key-derivation.ts';
+import { wipe } from '../../vault/secret-bytes.ts';
+import { isThere, syncDir, vaultPaths } from '../../vault/vault-files.ts';
+import { attemptAsync } from '../attempt.ts';
+import { type Wallet, type WalletWorld, walletOver } from '../wallet.ts';
+import { type OpenedBackup, openBackup } from './backup-file.ts';
+import { malformed, mismatch } from './backup-limits.ts';
+import { hashInName, INDEX_NAME, WALLET_NAME } from './backup-manifest.ts';
+import { agePassphrase, type BackupSecret } from './backup-secret.ts';
+import { decodeWalletJson } from './decode-wallet-json.ts';
+import { restoreCredentials } from './restore-credentials.ts';
+import { decodeSnapshotIndex, fillWithPerson, restoreLogs, restoreSnapshots } from './restore-records.ts';
+import type { WalletRecords } from './wallet-json.ts';
+
+export interface RestoreOptions {
+  /** what the new vault's slots cost to open; tests take less */
+  readonly kdfCost?: KdfCost;
+  /** called with the files taken so far, of all */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RestoreDone {
+  readonly badges: number;
+  /** of the backup file, lower-case hex */
+  readonly sha256: string;
+  /** of the new vault, which has keys of its own: to be shown once and never kept */
+  readonly recoveryCode: string;
+}
+
+/**
+ * Makes a new vault of a backup. All or nothing: it is made under another name beside its place, and gets its name when everything was
+ * read, compared with its hash and is on the disk. Nothing is ever overwritten.
+ *
+ * @param dir - a folder that is not there yet, or an empty one
+ * @param passphrase - of the new vault; the caller wipes it
+ * @param secret - what the backup opens with
+ * @returns `vault.exists`, `usage.target-exists`, `input.*`, `backup.*`, `vault.disk-full`, `vault.passphrase-too-short`, …
+ */
+export async function restoreBackup(
+  filePath: string,
+  dir: string,
+  passphrase: Uint8Array,
+  secret: BackupSecret,
+  world: WalletWorld,
+  options: RestoreOptions = {},
+): Promise<Result<RestoreDone>> {
+  return attemptAsync(async () => {
+    const age = agePassphrase(secret);
+    if (!age.ok) return age;
+    const taken = findTaken(dir);
+    if (taken !== undefined) return refuse(taken);
+    const backup = await openBackup(filePath, age.value);
+    try {
+      const made = mkdirSync(path.dirname(path.resolve(dir)), { recursive: true });
+      let buildDir: string | undefined;
+      try {
+        buildDir = mkdtempSync(`${path.resolve(dir)}.restoring-`);
+        const { wallet, recoveryCode } = await restoreInto(buildDir, backup, passphrase, world, options);
+        const done = { badges: backup.manifest.badges, sha256: backup.sha256(), recoveryCode };
+        noteRestore(wallet, backup, done);
+        giveName(buildDir, path.resolve(dir));
+        return succeed(done);
+      } catch (error) {
+        for (const remains of [buildDir, made])
+          if (remains !== undefined) rmSync(remains, { recursive: true, force: true });
+        throw error;
+      }
+    } finally {
+      await backup.close();
+    }
+  });
+}
+
+/**
+ * Restores an opened backup into a folder of its own, which the caller removes if this throws.
+ *
+ * @returns the wallet, open
+ * @throws `backup.*`, `vault.*` (as a `WalletError`)
+ */
+export async function restoreInto(
+  dir: string,
+  backup: OpenedBackup,
+  passphrase: Uint8Array,
+  world: WalletWorld,
+  { kdfCost, onProgress }: RestoreOptions,
+): Promise<{ readonly wallet: Wallet; readonly recoveryCode: string; readonly records: WalletRecords }> {
+  const { manifest, files } = backup;
+  let done = 0;
+  const nextFile = async (name: string): Promise<Uint8Array> => {
+    const { value, done: isEnd } = await files.next();
+    if (isEnd === true || value.name !== name) throw mismatch(`${name} is missing`);
+    onProgress?.(++done, manifest.entries.length);
+    return value.bytes;
+  };
+  await nextFile('README.txt');
+  const walletJson = await nextFile(WALLET_NAME);
+  const records = decodeWalletJson(walletJson);
+  wipe(walletJson);
+  if (records.credentials.length !== manifest.badges) throw mismatch('another number of badges than announced');
+  const snapshots = decodeSnapshotIndex(await nextFile(INDEX_NAME));
+
+  const created = await createVault(dir, passphrase, {
+    random: world.random,
+    fill: (vault) => fillWithPerson(vault, records),
+    ...(kdfCost === undefined ? {} : { kdfCost }),
+  });
+  if (!created.ok) throw created.error;
+  const wallet = walletOver(created.value.vault, world);
+  try {
+    const documents = restoreSnapshots(wallet.vault, snapshots);
+    const credentials = restoreCredentials(wallet, records.credentials);
+    for await (const { name, bytes, sha256 } of files) {
+      const folder = hashInName(name)?.folder;
+      if (folder === undefined) throw malformed('an entry out of place');
+      if (folder === 'snapshots') documents.take(sha256, bytes);
+      else {
+        documents.flush();
+        await credentials.take(sha256, bytes);
+      }
+      onProgress?.(++done, manifest.entries.length);
+    }
+    documents.finish();
+    credentials.finish();
+    restoreLogs(wallet.vault, records);
+    return { wallet, recoveryCode: created.value.recoveryCode, records };
+  } catch (error) {
+    wallet.close();
+    throw error;
+  } finally {
+    for (const { seed } of records.personas) wipe(seed);
+  }
+}
+
+/** Closes the wallet too: nothing of it is open when its folder gets its name. */
+function noteRestore(wallet: Wallet, backup: OpenedBackup, { badges, sha256 }: RestoreDone): void {
+  const at = wallet.world.now().toISOString();
+  const details = { sha256, badges, created: backup.manifest.created };
+  const noted = wallet.vault.write((vault) => addHistory(vault, { at, kind: 'restored', details }));
+  wallet.close();
+  if (!noted.ok) throw noted.error;
+}
+
+/** @returns why nothing can be restored to a place: something is there */
+function findTaken(dir: string): WalletError | undefined {
+  if (isThere(vaultPaths(dir).keysPath)) return new WalletError('vault.exists', 'there is a key file');
+  const stat = statSync(dir, { throwIfNoEntry: false });
+  if (stat === undefined || (stat.isDirectory() && readdirSync(dir).length === 0)) return undefined;
+  return new WalletError('usage.target-exists', 'something is there');
+}
+
+function giveName(buildDir: string, dir: string): void {
+  const taken = findTaken(dir); // it may have been made while we worked
+  if (taken !== undefined) throw taken;
+  if (isThere(dir)) rmdirSync(dir); // fails unless it is empty
+  renameSync(buildDir, dir);
+  syncDir(path.dirname(dir));
+}

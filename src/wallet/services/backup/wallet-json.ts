@@ -1,0 +1,196 @@
+import { encodeBase64url } from '../../../core/encoding/base64url.ts';
+import type { Verdict } from '../../../core/verification/report.ts';
+import type { ReadonlyVault } from '../../vault/connection.ts';
+import { type CredentialForm, findCredential, listCredentialIds, type OriginalForm } from '../../vault/credentials.ts';
+import { type Disclosure, listDisclosures } from '../../vault/disclosures.ts';
+import type { HistoryDetails } from '../../vault/history.ts';
+import { findHolderSecret, listHolders } from '../../vault/holders.ts';
+import { type IssuerDecision, type KnownIssuer, listIssuerDecisions } from '../../vault/issuers.ts';
+import { findRecords } from '../../vault/records.ts';
+import { wipe } from '../../vault/secret-bytes.ts';
+import { publicKeyOf } from '../holder-key.ts';
+
+/** Version of `wallet.json`. */
+export const WALLET_JSON_VERSION = 1;
+export const WALLET_JSON_NAME = 'lapel-wallet';
+
+/** One badge with all that the person and the wallet added to it; its bytes are entries of the archive. */
+export interface CredentialRecord {
+  readonly id: string;
+  /** of the credential's own bytes */
+  readonly sha256: string;
+  readonly form: CredentialForm;
+  readonly addedAt: string;
+  /** the presentation or transcript that it came in */
+  readonly container: { readonly sha256: string; readonly path: string } | null;
+  /** the persona that it was issued to */
+  readonly holder: string | null;
+  /** files that it came in, in their order */
+  readonly originals: readonly OriginalRecord[];
+  readonly tags: readonly string[];
+  readonly note: { readonly text: string; readonly changedAt: string } | null;
+}
+
+export interface OriginalRecord {
+  readonly sha256: string;
+  readonly form: OriginalForm;
+  readonly fileName: string;
+  readonly addedAt: string;
+}
+
+/** A holder key as a private JWK (RFC 8037, 2: `d` is the seed), so that other software can take it too. */
+export interface PersonaRecord {
+  readonly did: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly retiredAt: string | null;
+  /** 32 bytes; wiped by whoever asked for it */
+  readonly seed: Uint8Array;
+}
+
+export interface HistoryRecord {
+  /** counts up; what happened later has a larger one */
+  readonly id: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly credentialId: string | null;
+  readonly details: HistoryDetails;
+}
+
+/** What a wallet holds beside files: everything a restored wallet needs that cannot be made anew from them. */
+export interface WalletRecords {
+  /** in the order in which they came */
+  readonly credentials: readonly CredentialRecord[];
+  readonly personas: readonly PersonaRecord[];
+  readonly emails: readonly { readonly address: string; readonly addedAt: string }[];
+  readonly issuerDecisions: readonly IssuerDecision[];
+  readonly knownIssuers: readonly KnownIssuer[];
+  /** oldest first */
+  readonly disclosures: readonly Disclosure[];
+  /** oldest first */
+  readonly history: readonly HistoryRecord[];
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A badge as it is written: the record, what people want to read beside it, and where its bytes are. */
+interface WrittenCredential extends Omit<CredentialRecord, 'container' | 'originals'> {
+  readonly file: string;
+  readonly container: { readonly sha256: string; readonly path: string } | null;
+  readonly originals: readonly (OriginalRecord & { readonly file: string })[];
+  readonly name: string | null;
+  readonly issuer: string | null;
+  /** as it was last judged; a restored wallet judges anew */
+  readonly verdict: Verdict;
+  readonly judgedAt: string;
+}
+
+/**
+ * Writes `wallet.json`: one record a line, so that people can read it.
+ *
+ * Read in one go from a vault that only we write to, so it is of one moment. Holds the personas' secret keys: the caller wipes the bytes.
+ *
+ * @param fileOf - the entry that holds the bytes of a hash
+ */
+export function encodeWalletJson(vault: ReadonlyVault, fileOf: (sha256: string) => string): Uint8Array {
+  const members: readonly (readonly [string, Iterable<unknown>])[] = [
+    ['credentials', writtenCredentials(vault, fileOf)],
+    ['personas', writtenPersonas(vault)],
+    ['emails', writtenEmails(vault)],
+    ['issuerDecisions', listIssuerDecisions(vault)],
+    ['knownIssuers', writtenKnownIssuers(vault)],
+    ['disclosures', listDisclosures(vault).toReversed()],
+    ['history', writtenHistory(vault)],
+    ['settings', findRecords(vault, 'settings').map(({ name, value }) => ({ name, value }))],
+  ];
+  const parts: Buffer[] = [Buffer.from(`{"format":"${WALLET_JSON_NAME}","version":${WALLET_JSON_VERSION}`)];
+  for (const [name, records] of members) {
+    parts.push(Buffer.from(`,\n"${name}":[`));
+    let separator = '\n';
+    for (const record of records) {
+      parts.push(Buffer.from(`${separator}${JSON.stringify(record)}`));
+      separator = ',\n';
+    }
+    parts.push(Buffer.from('\n]'));
+  }
+  parts.push(Buffer.from('\n}\n'));
+  const all = Buffer.concat(parts);
+  wipe(...parts);
+  return all;
+}
+
+function* writtenCredentials(
+  vault: ReadonlyVault,
+  fileOf: (sha256: string) => string,
+): Generator<WrittenCredential, void> {
+  const tags = Map.groupBy(findRecords(vault, 'tags'), (row) => row.credential_id as string);
+  const notes = new Map(findRecords(vault, 'notes').map((row) => [row.credential_id as string, row]));
+  const originals = Map.groupBy(
+    findRecords(vault, 'originals').sort((a, b) => (a.id as number) - (b.id as number)),
+    (row) => row.credential_id as string,
+  );
+  for (const id of listCredentialIds(vault)) {
+    const kept = findCredential(vault, id);
+    if (kept === undefined) throw new TypeError('a credential that was listed is gone');
+    const note = notes.get(id);
+    yield {
+      id,
+      name: kept.name,
+      issuer: kept.issuerName ?? kept.issuerId,
+      file: fileOf(kept.sha256),
+      sha256: kept.sha256,
+      form: kept.form,
+      addedAt: kept.addedAt,
+      container:
+        kept.containerSha256 === null ? null : { sha256: kept.containerSha256, path: kept.containerPath ?? '' },
+      holder: kept.holder,
+      originals: (originals.get(id) ?? []).map((row) => ({
+        file: fileOf(row.sha256 as string),
+        sha256: row.sha256 as string,
+        form: row.form as OriginalForm,
+        fileName: row.file_name as string,
+        addedAt: row.added_at as string,
+      })),
+      tags: (tags.get(id) ?? []).map((row) => row.tag as string).sort(),
+      note: note === undefined ? null : { text: note.text as string, changedAt: note.changed_at as string },
+      verdict: kept.verdict,
+      judgedAt: kept.judgedAt,
+    };
+  }
+}
+
+function* writtenPersonas(vault: ReadonlyVault): Generator<object, void> {
+  for (const { did, name, createdAt, retiredAt } of listHolders(vault)) {
+    const seed = findHolderSecret(vault, did);
+    if (seed === undefined) throw new TypeError('a persona that was listed is gone');
+    const secretKey = {
+      kty: 'OKP',
+      crv: 'Ed25519',
+      x: encodeBase64url(publicKeyOf(seed)),
+      d: encodeBase64url(seed),
+    };
+    wipe(seed);
+    yield { did, name, createdAt, retiredAt, secretKey };
+  }
+}
+
+function writtenEmails(vault: ReadonlyVault): readonly object[] {
+  return findRecords(vault, 'emails').map((row) => ({ address: row.address, addedAt: row.added_at }));
+}
+
+function writtenKnownIssuers(vault: ReadonlyVault): readonly object[] {
+  return findRecords(vault, 'known_issuers').map((row) => {
+    return { issuerId: row.issuer_id, registry: row.registry, asOf: row.as_of };
+  });
+}
+
+function* writtenHistory(vault: ReadonlyVault): Generator<HistoryRecord, void> {
+  for (const row of findRecords(vault, 'history').sort((a, b) => (a.id as number) - (b.id as number))) {
+    yield {
+      id: row.id as number,
+      at: row.at as string,
+      kind: row.kind as string,
+      credentialId: row.credential_id as string | null,
+      details: JSON.parse(row.details as string) as HistoryDetails,
+    };
+  }
+}

@@ -1,0 +1,157 @@
+import {
+  didMethodOf,
+  documentAddresses,
+  expandDidJwk,
+  expandDidKey,
+  splitFragment,
+} from '../../../core/proof/keys/did.ts';
+import { jwkThumbprint } from '../../../core/proof/keys/jwk.ts';
+import { type Result, succeed } from '../../../core/result.ts';
+import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
+import { listCredentialsRestingOn } from '../../vault/credentials.ts';
+import { listSnapshotEntries, type SnapshotEntry } from '../../vault/snapshots.ts';
+import { attempt } from '../attempt.ts';
+import type { Wallet } from '../wallet.ts';
+import { changeOfKeys, type KeyChange, namesOfDocument, type PublishedKey, readPublishedKeys } from './issuer-keys.ts';
+import { findIssuer, type IssuerEntry } from './issuers.ts';
+import { type Staleness, stalenessOf } from './staleness.ts';
+
+/** One key of an issuer, as the dated copies of its document tell. */
+export interface IssuerKey {
+  /** absolute id of the verification method */
+  readonly id: string;
+  /** RFC 7638 with SHA-256, base64url; null where the document only points at the key */
+  readonly thumbprint: string | null;
+  /** RFC 3339; the oldest and the newest copy that list it; null for a did:key, whose name is the key */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  /** the first copy after which it was gone for good; null for a key that the newest copy lists */
+  readonly withdrawn: string | null;
+  /** how the copies that list it came in: `refresh` was fetched from the issuer itself */
+  readonly sources: readonly Snapshot['source'][];
+}
+
+/** The latest change of an issuer's keys. */
+export interface KeysChanged extends KeyChange {
+  /** date of the last copy before, and of the first copy after */
+  readonly before: string;
+  readonly since: string;
+}
+
+export interface IssuerDetails extends IssuerEntry {
+  /** current ones first, then withdrawn ones, newest first */
+  readonly keys: readonly IssuerKey[];
+  readonly changed: KeysChanged | null;
+  /** of the newest copy; null where there is none, or none is needed */
+  readonly age: Staleness | null;
+  /** copies from issuer packs that contradict what is kept and so decide nothing */
+  readonly heldBack: readonly SnapshotEntry[];
+  /** ids of badges whose verdict asked for this issuer's document */
+  readonly restingCredentials: readonly string[];
+}
+
+/** One issuer with its keys over time; `undefined` where the wallet has never heard of it. */
+export function findIssuerDetails(wallet: Wallet, id: string): Result<IssuerDetails | undefined> {
+  const issuer = findIssuer(wallet, id);
+  if (!issuer.ok || issuer.value === undefined) return issuer.ok ? succeed(undefined) : issuer;
+  const { value } = issuer;
+  return attempt(() => detailsOf(wallet, value));
+}
+
+function detailsOf(wallet: Wallet, issuer: IssuerEntry): IssuerDetails {
+  const { id } = issuer;
+  const names = [...new Set(documentAddresses(id).flatMap(namesOfDocument))];
+  const copies = names
+    .flatMap((name) => wallet.snapshots.listSnapshots(name))
+    .sort((a, b) => Date.parse(a.fetchedAt) - Date.parse(b.fetchedAt));
+  const entries = listSnapshotEntries(wallet.vault.reader).filter(({ url }) => names.includes(url));
+  const newest = copies.at(-1);
+  const resting = names.flatMap((name) => listCredentialsRestingOn(wallet.vault.reader, name));
+  const history = readHistory(wallet, copies, id);
+  return {
+    ...issuer,
+    snapshots: entries.filter(({ source }) => source !== 'held-back'),
+    keys: isSelfContained(id) ? ownKey(wallet, id) : keysOf(history).map((key) => withReferencedKey(wallet, key)),
+    changed: latestChange(history),
+    age: newest === undefined ? null : stalenessOf(newest.url, newest.fetchedAt, wallet.world.now()),
+    heldBack: entries.filter(({ source }) => source === 'held-back'),
+    restingCredentials: [...new Set(resting)],
+  };
+}
+
+function isSelfContained(id: string): boolean {
+  return ['key', 'jwk'].includes(didMethodOf(id) ?? '');
+}
+
+function ownKey(wallet: Wallet, did: string): readonly IssuerKey[] {
+  const expanded = didMethodOf(did) === 'key' ? expandDidKey(did) : expandDidJwk(did);
+  if (!expanded.ok) return [];
+  const { verificationMethod: id, key } = expanded.value;
+  const thumbprint = jwkThumbprint(key, wallet.world.crypto);
+  return [{ id, thumbprint, firstSeen: null, lastSeen: null, withdrawn: null, sources: ['credential'] }];
+}
+
+/** A profile may only point at a key that has a document of its own; what that says now is looked up there. */
+function withReferencedKey(wallet: Wallet, key: IssuerKey): IssuerKey {
+  const address = splitFragment(key.id).document;
+  const snapshot = key.thumbprint === null ? wallet.snapshots.findSnapshot(address) : undefined;
+  if (snapshot === undefined) return key;
+  const published = readPublishedKeys(snapshot.bytes, address, wallet.world.crypto)?.get(key.id);
+  return { ...key, thumbprint: published?.thumbprint ?? null };
+}
+
+/** One copy and the keys it publishes, oldest first. */
+interface KeyedCopy {
+  readonly fetchedAt: string;
+  readonly source: Snapshot['source'];
+  readonly keys: ReadonlyMap<string, PublishedKey>;
+}
+
+/** Copies that cannot be read tell nothing of keys and are passed over. */
+function readHistory(wallet: Wallet, copies: readonly Snapshot[], id: string): readonly KeyedCopy[] {
+  return copies.flatMap(({ bytes, fetchedAt, source }) => {
+    const keys = readPublishedKeys(bytes, id, wallet.world.crypto);
+    return keys === undefined ? [] : [{ fetchedAt, source, keys }];
+  });
+}
+
+/** A key is its id together with what it means: the same id over another key is another key. */
+function keysOf(history: readonly KeyedCopy[]): readonly IssuerKey[] {
+  const seen = new Map<string, IssuerKey>();
+  for (const { fetchedAt, source, keys } of history) {
+    for (const [name, key] of seen) {
+      const isThere = keys.has(key.id) && nameOf(keys.get(key.id)) === name;
+      if (!isThere && key.withdrawn === null) seen.set(name, { ...key, withdrawn: fetchedAt });
+    }
+    for (const published of keys.values()) {
+      const name = nameOf(published);
+      const known = seen.get(name);
+      seen.set(name, {
+        id: published.id,
+        thumbprint: published.thumbprint,
+        firstSeen: known?.firstSeen ?? fetchedAt,
+        lastSeen: fetchedAt,
+        withdrawn: null,
+        sources: [...new Set([...(known?.sources ?? []), source])],
+      });
+    }
+  }
+  const all = [...seen.values()];
+  const newestFirst = (a: IssuerKey, b: IssuerKey) => ((a.lastSeen ?? '') < (b.lastSeen ?? '') ? 1 : -1);
+  const current = all.filter(({ withdrawn }) => withdrawn === null);
+  return [...current, ...all.filter(({ withdrawn }) => withdrawn !== null).sort(newestFirst)];
+}
+
+function nameOf(key: PublishedKey | undefined): string {
+  return key === undefined ? '' : `${key.id} ${key.thumbprint ?? key.fingerprint}`;
+}
+
+function latestChange(history: readonly KeyedCopy[]): KeysChanged | null {
+  for (let index = history.length - 1; index > 0; index -= 1) {
+    const [before, after] = [history[index - 1], history[index]];
+    if (before === undefined || after === undefined) break;
+    const change = changeOfKeys(before.keys, after.keys);
+    if (change !== undefined) return { ...change, before: before.fetchedAt, since: after.fetchedAt };
+  }
+  return null;
+}

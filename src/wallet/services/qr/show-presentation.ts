@@ -1,0 +1,57 @@
+import type { Crypto } from '../../../core/crypto.ts';
+import type { CreatedPresentation } from '../../../core/presentation/create-presentation.ts';
+import { encodeEnvelope, encodeEnvelopeText } from '../../../core/presentation/envelope.ts';
+import { planFrames } from '../../../core/presentation/ur/frame-size.ts';
+import { createFrameEncoder } from '../../../core/presentation/ur/ur-encoder.ts';
+import { type Result, succeed } from '../../../core/result.ts';
+import { layOutQr, type QrCode } from './draw-qr.ts';
+
+/** A presentation, or a credential by itself (which proves nothing about who shows it). */
+export interface Shown {
+  readonly text: string;
+  readonly mediaType: CreatedPresentation['mediaType'] | 'application/vc' | 'application/vc+jwt';
+}
+
+/** What a camera reads ten times a second at arm's length (measured: docs/presentation-format.md). */
+export const FRAME_VERSION = 15;
+
+function contentOf({ text, mediaType }: Shown): { mediaType: string; content: Uint8Array } {
+  return { mediaType, content: new TextEncoder().encode(text) };
+}
+
+/** The text of one still code. */
+export function codeTextOf(shown: Shown, crypto: Pick<Crypto, 'sha256'>): Result<string> {
+  return encodeEnvelopeText(contentOf(shown), crypto);
+}
+
+/** One still code. @returns `presentation.too-large-for-one-code`: then frames are the next step of the ladder */
+export function codeOf(shown: Shown, crypto: Pick<Crypto, 'sha256'>): Result<QrCode> {
+  const text = codeTextOf(shown, crypto);
+  return text.ok ? layOutQr(text.value) : text;
+}
+
+export interface ShownFrames {
+  readonly version: number;
+  /** how many frames suffice if every one is read */
+  readonly needed: number;
+  /** those, and as many mixtures again: whoever misses some needs only any others */
+  readonly frames: readonly string[];
+}
+
+/** A moving code: the texts of its frames, each for one QR code. */
+export function framesOf(
+  shown: Shown,
+  crypto: Pick<Crypto, 'sha256'>,
+  version: number = FRAME_VERSION,
+): Result<ShownFrames> {
+  const envelope = encodeEnvelope(contentOf(shown), crypto);
+  if (!envelope.ok) return envelope;
+  const plan = planFrames(envelope.value.length, { version, level: 'L' });
+  if (!plan.ok) return plan;
+  const encoder = createFrameEncoder(envelope.value, { maxFragmentBytes: plan.value.fragmentBytes });
+  if (!encoder.ok) return encoder;
+  const needed = encoder.value.fragmentCount;
+  const count = needed === 1 ? 1 : 2 * needed;
+  const frames = Array.from({ length: count }, (_, index) => encoder.value.frame(index + 1));
+  return succeed({ version, needed, frames });
+}
