@@ -50,6 +50,8 @@ export function decodeSnapshotIndex(index: JsonValue, reading: IndexReading): Re
   if (entries.length > MAX_ENTRIES) return faulty(`it has more than ${MAX_ENTRIES} entries.`);
   const snapshots: Snapshot[] = [];
   for (const [place, entry] of entries.entries()) {
+    // a backup's index also lists copies that a wallet put aside as contradicting: they decide nothing here either
+    if (isJsonObject(entry) && entry.source === 'held-back') continue;
     const snapshot = isJsonObject(entry) ? decodeEntry(entry, reading) : 'it is no object';
     if (typeof snapshot === 'string') return faulty(`entry ${place + 1}: ${snapshot}.`);
     snapshots.push(snapshot);

@@ -14,14 +14,14 @@ const sources = fs
   .map((file) => file.replaceAll(path.sep, '/'));
 
 describe('the network', () => {
-  it('is reached from one folder alone, services/refresh', () => {
+  it('is reached from one folder alone, services/issuers/refresh', () => {
     const reaching = sources.filter((file) => NETWORK.test(fs.readFileSync(path.join(src, file), 'utf8')));
     expect(reaching.length).toBeGreaterThan(0);
-    expect(reaching.filter((file) => !file.startsWith('wallet/services/refresh/'))).toEqual([]);
+    expect(reaching.filter((file) => !file.startsWith('wallet/services/issuers/refresh/'))).toEqual([]);
   });
 
   it('is connected to in one file alone, and looked up in one other', () => {
-    const inFolder = sources.filter((file) => file.startsWith('wallet/services/refresh/'));
+    const inFolder = sources.filter((file) => file.startsWith('wallet/services/issuers/refresh/'));
     const using = (pattern: RegExp): readonly string[] =>
       inFolder
         .filter((file) => pattern.test(fs.readFileSync(path.join(src, file), 'utf8')))
@@ -34,8 +34,8 @@ describe('the network', () => {
     const naming = sources.filter((file) =>
       /testNetwork|TestNetwork/.test(fs.readFileSync(path.join(src, file), 'utf8')),
     );
-    expect(naming.filter((file) => !file.startsWith('wallet/services/refresh/'))).toEqual([]);
-    const refresh = sources.filter((file) => file.startsWith('wallet/services/refresh/'));
+    expect(naming.filter((file) => !file.startsWith('wallet/services/issuers/refresh/'))).toEqual([]);
+    const refresh = sources.filter((file) => file.startsWith('wallet/services/issuers/refresh/'));
     expect(refresh.filter((file) => /process\.env/.test(fs.readFileSync(path.join(src, file), 'utf8')))).toEqual([]);
   });
 });

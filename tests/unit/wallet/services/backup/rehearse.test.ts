@@ -47,7 +47,9 @@ const rehearse = (filePath: string, own?: Wallet) =>
   rehearseBackup(filePath, backupSecret, repeatableWorld(), own === undefined ? { tempDir } : { tempDir, wallet: own });
 
 async function addBadge(to: Wallet, number: number): Promise<void> {
-  const badge = JSON.parse(readFileSync(`${import.meta.dirname}/../../../samples/badges/hand-weaving.json`, 'utf8'));
+  const badge = JSON.parse(
+    readFileSync(`${import.meta.dirname}/../../../../../samples/badges/hand-weaving.json`, 'utf8'),
+  );
   const content = succeed(new TextEncoder().encode(JSON.stringify({ ...badge, id: `urn:example:${number}` })));
   expect(unwrap(await importCredentials(to, [{ file: `${number}.json`, content }])).added).toBe(1);
 }
