@@ -67,8 +67,8 @@ export async function restoreBackup(
         giveName(buildDir, path.resolve(dir));
         return succeed(done);
       } catch (error) {
-        for (const remains of [buildDir, made])
-          if (remains !== undefined) rmSync(remains, { recursive: true, force: true });
+        if (buildDir !== undefined) rmSync(buildDir, { recursive: true, force: true });
+        if (made !== undefined) removeEmptyFolders(path.dirname(path.resolve(dir)), made);
         throw error;
       }
     } finally {
@@ -152,6 +152,17 @@ function findTaken(dir: string): WalletError | undefined {
   const stat = statSync(dir, { throwIfNoEntry: false });
   if (stat === undefined || (stat.isDirectory() && readdirSync(dir).length === 0)) return undefined;
   return new WalletError('usage.target-exists', 'something is there');
+}
+
+/** Takes away folders that were made on the way, from the innermost to `outermost`; one that somebody put something into stays. */
+function removeEmptyFolders(innermost: string, outermost: string): void {
+  for (let dir = innermost; dir.startsWith(outermost); dir = path.dirname(dir)) {
+    try {
+      rmdirSync(dir);
+    } catch {
+      return; // not empty, or gone: no longer ours to remove
+    }
+  }
 }
 
 function giveName(buildDir: string, dir: string): void {

@@ -157,6 +157,27 @@ describe('restoreBackup', () => {
     expect(readdirSync(parent)).toEqual([]);
   });
 
+  it('removes nothing that somebody else put there meanwhile', async () => {
+    const { filePath, parent } = newPlace();
+    await seal(await craftTar({ files: without(named('originals/')) }), filePath);
+    const letter = path.join(parent, 'x/letter.txt');
+    const onProgress = (): void => writeFileSync(letter, 'mine');
+    const result = await restoreBackup(
+      filePath,
+      path.join(parent, 'x/y/z'),
+      passphrase,
+      backupSecret,
+      repeatableWorld(),
+      {
+        kdfCost: leastKdfCost,
+        onProgress,
+      },
+    );
+    expect(codeOf(result)).not.toBe('ok');
+    expect(readFileSync(letter, 'utf8')).toBe('mine');
+    expect(readdirSync(path.join(parent, 'x'))).toEqual(['letter.txt']);
+  });
+
   it('never overwrites a wallet, a folder with something in it, or a file', async () => {
     const { dir, parent } = newPlace();
     unwrap(await restore(good, dir));
