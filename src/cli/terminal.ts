@@ -15,6 +15,8 @@ export interface Terminal {
   /** true where a person watches standard error, so that a progress bar may move */
   readonly isErrorTty: boolean;
   readonly isInputTty: boolean;
+  /** true where a person reads standard output: then other people's text must not move the cursor */
+  readonly isOutputTty: boolean;
   readonly hasColour: boolean;
   /** columns of text; 80 where nobody can say */
   readonly columns: number;
@@ -32,21 +34,25 @@ function callersFolder(): string {
 }
 
 export function processTerminal(): Terminal {
-  // a reader that left (`lapel list | head`) is no error
+  // a reader that left (`lapel import … | head`) stops the telling, not the work, and the exit code stays true
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      throw error;
+      if (error.code !== 'EPIPE') throw error;
     });
   }
   return {
     env: process.env,
     cwd: callersFolder(),
     now: () => new Date(),
-    write: (text) => void process.stdout.write(text),
-    writeError: (text) => void process.stderr.write(text),
+    write: (text) => {
+      if (process.stdout.writable) process.stdout.write(text);
+    },
+    writeError: (text) => {
+      if (process.stderr.writable) process.stderr.write(text);
+    },
     isErrorTty: process.stderr.isTTY === true,
     isInputTty: process.stdin.isTTY === true,
+    isOutputTty: process.stdout.isTTY === true,
     hasColour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     columns: Math.max(40, process.stdout.columns ?? 80),
     askSecret,

@@ -108,6 +108,17 @@ describe('lapel verify', () => {
     ]);
   });
 
+  it('lets no name in an archive paint on the terminal', async () => {
+    const name = 'bad\u001b[1A\u001b[2K\u001b[32m✓ Valid\u202e.json';
+    const archive = scratch(
+      'painted.zip',
+      zipSync({ [name]: strToU8('{"a":1,"a":2}'), 'b.jwt': fs.readFileSync(badge('crew-leadership.jwt')) }),
+    );
+    const answer = await lapel(['verify', archive, ...at]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: looking for control characters is this test's purpose
+    expect(answer.out + answer.err).not.toMatch(/[\u001b\u202e]/);
+  });
+
   it('refuses an archive of files that are no credentials', async () => {
     const answer = await lapel(['verify', scratch('notes.zip', zipSync({ 'notes.txt': strToU8('hello') })), '--json']);
     expect(answer.code).toBe(5);

@@ -1,3 +1,4 @@
+import { showable } from '../../core/sentences/sentences.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readNamedFile } from '../files.ts';
@@ -13,7 +14,7 @@ export const extract: CommandEntry = {
     if (!carried.ok) throw carried.error;
     const { container, kind, text } = carried.value;
     if (options.json) printJson(terminal, { container, kind, text });
-    else terminal.write(`${text}\n`);
+    else terminal.write(`${terminal.isOutputTty ? showable(text, text.length) : text}\n`);
     return exitCode.done;
   },
 };

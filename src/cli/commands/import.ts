@@ -46,7 +46,7 @@ function answerOf(outcome: ImportOutcome): Record<string, unknown> {
 
 /** "Added" and the verdict are two facts. */
 function outcomeText(outcome: ImportOutcome, terminal: Terminal): string {
-  const place = outcome.path === undefined ? outcome.file : `${outcome.file} › ${outcome.path}`;
+  const place = showable(outcome.path === undefined ? outcome.file : `${outcome.file} › ${outcome.path}`);
   if (outcome.outcome === 'refused') {
     return `${styled(terminal, 'dim', 'refused')}  ${place}\n         ${outcome.message ?? ''}\n`;
   }

@@ -1,3 +1,4 @@
+import { showable } from '../../core/sentences/sentences.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readNamedFile } from '../files.ts';
@@ -14,7 +15,7 @@ export const scan: CommandEntry = {
     const { scanImage } = await import('../../wallet/services/qr/scan-qr.ts');
     const { texts } = unwrap(await scanImage(await readNamedFile(image, terminal, PICTURE_BYTES)));
     if (options.json) printJson(terminal, { texts });
-    else for (const text of texts) terminal.write(`${text}\n`);
+    else for (const text of texts) terminal.write(`${terminal.isOutputTty ? showable(text, text.length) : text}\n`);
     return exitCode.done;
   },
 };

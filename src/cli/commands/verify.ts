@@ -1,4 +1,5 @@
 import { WalletError } from '../../core/errors.ts';
+import { showable } from '../../core/sentences/sentences.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
 import type { VerifyOptions } from '../../core/verification/verify.ts';
 import type { RefusedInput } from '../../wallet/services/verify-inputs.ts';
@@ -75,7 +76,9 @@ export async function printReports(
     if (options.json)
       printJson(terminal, { file, item, ...(path === undefined ? {} : { path }), error: errorAnswer(error) });
     else
-      terminal.writeError(`lapel: ${path === undefined ? file : `${file}: ${path}`}: ${errorAnswer(error).message}\n`);
+      terminal.writeError(
+        `lapel: ${showable(path === undefined ? file : `${file}: ${path}`)}: ${errorAnswer(error).message}\n`,
+      );
   };
   for await (const verified of verifyInputs(expandInputs(files, { baseDir: terminal.cwd }), world)) {
     answers += 1;

@@ -37,7 +37,7 @@ export function reportText(report: VerificationReport, title: string, terminal: 
   const who = [issuer.name, issuer.id].filter((part) => part !== null).map((part) => showable(part));
   const head = [
     `${styled(terminal, 'bold', showable(report.credential.name ?? title))}`,
-    `  ${styled(terminal, style, `${mark} ${word}`)}  ${styled(terminal, 'dim', `${title} · ${report.format} · ${report.securing}`)}`,
+    `  ${styled(terminal, style, `${mark} ${word}`)}  ${styled(terminal, 'dim', `${showable(title)} · ${report.format} · ${report.securing}`)}`,
     ...(who.length > 0
       ? [
           `  ${wrap(`${report.format.startsWith('vp-') ? 'signed by' : 'from'} ${who.join(', ')}`, terminal.columns, '  ')}`,
