@@ -1,6 +1,6 @@
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
-import { readSecret } from './wallet-session.ts';
+import { askAgain, readSecret } from './wallet-session.ts';
 
 export interface NewPassphraseOptions {
   readonly newPassphraseFile?: string;
@@ -9,18 +9,16 @@ export interface NewPassphraseOptions {
 export const OLD_COPIES =
   'Copies of the wallet’s folder that were made before, backups included, still open with the old passphrase.';
 
-/** The passphrase that is to be: `--new-passphrase-file`, `LAPEL_NEW_PASSPHRASE`, or asked. The caller wipes it. */
-export function readChangedPassphrase(
+/** The passphrase that is to be: `--new-passphrase-file`, `LAPEL_NEW_PASSPHRASE`, or typed twice. The caller wipes it. */
+export async function readChangedPassphrase(
   options: NewPassphraseOptions & CommonOptions,
   terminal: Terminal,
 ): Promise<Uint8Array> {
-  return readSecret(
-    {
-      file: options.newPassphraseFile,
-      fromEnvironment: terminal.env.LAPEL_NEW_PASSPHRASE,
-      question: 'New passphrase: ',
-      advice: '--new-passphrase-file or LAPEL_NEW_PASSPHRASE',
-    },
-    terminal,
-  );
+  const { newPassphraseFile: file } = options;
+  const fromEnvironment = terminal.env.LAPEL_NEW_PASSPHRASE;
+  const question = 'New passphrase: ';
+  const advice = '--new-passphrase-file or LAPEL_NEW_PASSPHRASE';
+  const first = await readSecret({ file, fromEnvironment, question, advice }, terminal);
+  const wasTyped = file === undefined && (fromEnvironment ?? '') === '';
+  return wasTyped ? askAgain(first, terminal) : first;
 }

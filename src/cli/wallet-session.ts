@@ -37,7 +37,8 @@ export async function readSecret(source: SecretSource, terminal: Terminal): Prom
     bytes.fill(0);
     return line;
   }
-  if (source.fromEnvironment !== undefined) return new TextEncoder().encode(source.fromEnvironment);
+  if (source.fromEnvironment !== undefined && source.fromEnvironment !== '')
+    return new TextEncoder().encode(source.fromEnvironment);
   if (!terminal.isInputTty)
     throw new WalletError('usage.no-passphrase', 'no passphrase', { details: { advice: source.advice } });
   return terminal.askSecret(source.question);
@@ -62,16 +63,18 @@ export function readPassphrase(
 /** A passphrase that is being set: typed twice at a terminal. */
 export async function readNewPassphrase(options: CommonOptions, terminal: Terminal): Promise<Uint8Array> {
   const first = await readPassphrase(options, terminal, 'Choose a passphrase: ');
-  const wasTyped = options.passphraseFile === undefined && terminal.env.LAPEL_PASSPHRASE === undefined;
-  if (!wasTyped) return first;
+  const wasTyped = options.passphraseFile === undefined && (terminal.env.LAPEL_PASSPHRASE ?? '') === '';
+  return wasTyped ? askAgain(first, terminal) : first;
+}
+
+/** A slip would lock the wallet. @returns `first`, where the same was typed again */
+export async function askAgain(first: Uint8Array, terminal: Terminal): Promise<Uint8Array> {
   const second = await terminal.askSecret('The same again: ');
   const isSame = first.length === second.length && first.every((byte, index) => byte === second[index]);
   second.fill(0);
-  if (!isSame) {
-    first.fill(0);
-    throw usageError('The two passphrases differ. Nothing was changed.');
-  }
-  return first;
+  if (isSame) return first;
+  first.fill(0);
+  throw usageError('The two passphrases differ. Nothing was changed.');
 }
 
 export async function walletWorld(terminal: Terminal): Promise<WalletWorld> {

@@ -53,6 +53,13 @@ describe('opening a wallet', () => {
     expect(answer.out + answer.err).not.toContain('not this one');
   });
 
+  it('exits 3 for an empty passphrase', async () => {
+    const file = path.join(dir, 'empty-passphrase.txt');
+    fs.writeFileSync(file, '\n');
+    const answer = await lapel(['list', '--passphrase-file', file], { LAPEL_PASSPHRASE: '' });
+    expect([answer.code, errorCode(answer)]).toEqual([3, 'vault.wrong-passphrase']);
+  });
+
   it('exits 3 where there is no wallet', async () => {
     expect((await lapel(['list', '--vault', path.join(dir, 'nowhere')])).code).toBe(3);
   });
@@ -127,6 +134,11 @@ describe('lapel list and show', () => {
     expect(later.lines[0]?.report).toMatchObject({ verdict: 'invalid' });
     const now = await lapel(['show', idOf('crew-leadership.jwt')]);
     expect(now.lines[0]?.report).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('says that nothing matches, not that nothing is here', async () => {
+    const answer = await run(['list', '--query', 'zzzzz'], { env: { ...passphrase, LAPEL_VAULT: vault } });
+    expect(answer.out).toBe('No badge matches.\n');
   });
 
   it('exits 2 for an id that is not there', async () => {

@@ -35,7 +35,9 @@ export const checkVault: CommandEntry<{ readonly salvage?: string }> = {
         terminal.write(
           `Saved ${salvaged.files} files of ${salvaged.credentials} badges; ${salvaged.lost} could not be saved.\n`,
         );
-        terminal.write('They are not encrypted. Import them into a new wallet, then delete the folder.\n');
+        terminal.write(
+          'They are not encrypted. Your keys, tags, notes and the log were not saved: keep the wallet’s folder, and restore a backup if you have one.\n',
+        );
       }
     }
     return isSound ? exitCode.done : exitCode.damaged;

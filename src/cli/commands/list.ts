@@ -48,13 +48,16 @@ export const list: CommandEntry<ListCommandOptions> = {
       for (const { id, name, issuer, verdict, validUntil, tags } of lines) {
         printJson(terminal, { id, name, issuer, verdict, validUntil, tags });
       }
-    } else
-      terminal.write(
-        lines.length === 0 ? 'No badges here yet. Add some with “lapel import”.\n' : badgeLines(lines, terminal, now),
-      );
+    } else terminal.write(lines.length === 0 ? nothingListed(options) : badgeLines(lines, terminal, now));
     return exitCode.done;
   },
 };
+
+/** An empty wallet and a search without a match are two things. */
+function nothingListed({ query, tag, limit }: ListCommandOptions): string {
+  const isNarrowed = query !== undefined || tag !== undefined || limit !== undefined;
+  return isNarrowed ? 'No badge matches.\n' : 'No badges here yet. Add some with “lapel import”.\n';
+}
 
 /** Terminals narrower than this cannot show a name and an issuer side by side. */
 const WIDE_COLUMNS = 120;

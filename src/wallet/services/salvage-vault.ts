@@ -90,7 +90,7 @@ function saveStrays(wallet: Wallet, saved: ReadonlySet<string>, save: Save): voi
   }
 }
 
-/** Letters, digits, dots and hyphens of somebody else's file name, not at its beginning, and no more than eighty. */
+/** Letters, digits, dots and hyphens of somebody else's file name, in ASCII, and no more than eighty: any disk takes it. */
 function safeName(fileName: string): string {
-  return fileName.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-80);
+  return fileName.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-80);
 }

@@ -115,6 +115,8 @@ async function unwrap(keyFile: KeyFile, secret: Secret): Promise<Result<Uint8Arr
     );
   const bytes = secret.kind === 'passphrase' ? passphraseBytes(secret.passphrase) : decodeRecoveryCode(secret.code);
   if (!bytes.ok) return bytes.error.code === 'vault.passphrase-too-long' ? wrong() : bytes;
+  // no passphrase is empty, and the derivation takes none that is
+  if (bytes.value.length === 0) return wrong();
   try {
     const kind: SlotKind = secret.kind;
     const slot = keyFile.slots.find((candidate) => candidate.kind === kind);

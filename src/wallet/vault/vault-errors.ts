@@ -69,6 +69,7 @@ function fileSystemError(code: string, cause: unknown): WalletError | undefined 
       return new WalletError('vault.permission', code, { cause });
     case 'EIO':
     case 'ENOENT':
+    case 'EEXIST':
     case 'ENOTDIR':
     case 'EISDIR':
     case 'EMFILE':
