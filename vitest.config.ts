@@ -22,10 +22,22 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // pure functions need no walls between their test files
+        test: {
+          name: 'core',
+          environment: 'node',
+          include: ['tests/unit/core/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/core/**'],
           testTimeout: 20_000,
           hookTimeout: 120_000,
         },
@@ -60,7 +72,17 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/journeys/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // the page that opens from a disk, in a real browser with a camera; alone, since it films in real time
+        test: {
+          name: 'web-verifier',
+          environment: 'node',
+          include: ['tests/journeys/web-verifier/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -46,11 +46,12 @@ function vitest(title: string, projects: readonly string[]): void {
 if (!run('types', ['tools/check-types.mjs'])) failures.push('types');
 if (!run('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']))
   failures.push('lint');
-vitest('unit tests', ['unit']);
+vitest('unit tests', ['core', 'unit']);
 if (!process.argv.includes('--check')) {
   vitest('core in Chromium', ['core-in-chromium']);
   vitest('conformance', ['conformance']);
   vitest('journeys', ['journeys']);
+  vitest('web verifier', ['web-verifier']);
 }
 
 const sum = (pick: (one: Totals) => number): number => totals.reduce((all, one) => all + pick(one), 0);
