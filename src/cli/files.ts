@@ -25,13 +25,19 @@ export async function readNamedFile(name: string, terminal: Terminal, limitBytes
   }
 }
 
-/** Says no before work is done that could not be written. @throws `usage.target-exists` */
+/** Says no before work is done that could not be written. @throws `usage.target-exists`, `output.not-written` */
 export async function refuseTaken(name: string, terminal: Terminal): Promise<void> {
   const isTaken = await fs.lstat(resolvePath(name, terminal)).then(
     () => true,
     () => false,
   );
   if (isTaken) throw new WalletError('usage.target-exists', 'target exists');
+  try {
+    await fs.access(path.dirname(resolvePath(name, terminal)), fs.constants.W_OK);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new WalletError('output.not-written', reason, { cause, details: { reason } });
+  }
 }
 
 /** Writes a new file, never over an old one: beside it first, so that a half-written target is never seen. */

@@ -259,6 +259,16 @@ describe('lapel present and check', () => {
     expect((await lapel(['disclosures'])).lines).toHaveLength(before);
   });
 
+  it('logs nothing that was not handed over', async () => {
+    const before = (await lapel(['disclosures'])).lines.length;
+    const nowhere = path.join(dir, 'no-such-folder/out.json');
+    expect((await lapel(['present', idOf('hand-weaving.json'), '--as', 'vp-json', '-o', nowhere])).code).toBe(7);
+    const tooLarge = [...three(), idOf('glaze-chemistry.png'), idOf('reproducible-data-engineering.json')];
+    const refused = await lapel(['present', ...tooLarge, '--as', 'qr', '-o', path.join(dir, 'large.png')]);
+    expect(errorCode(refused)).toMatch(/^presentation\.(?:too-large-for-one-code|content-too-large)$/);
+    expect((await lapel(['disclosures'])).lines).toHaveLength(before);
+  });
+
   it('a changed presentation is not accepted', async () => {
     const out = path.join(dir, 'changed.json');
     await lapel(['present', idOf('espanol-profesional-b2.png'), '--audience', 'A', '--as', 'vp-json', '-o', out]);

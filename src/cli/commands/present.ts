@@ -1,3 +1,5 @@
+import type { CreatedPresentation } from '../../core/presentation/create-presentation.ts';
+import { type Result, succeed } from '../../core/result.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
@@ -44,11 +46,17 @@ export const present: CommandEntry<PresentCommandOptions> = {
     const asked = await presentOptions(form, options, terminal);
     await refuseTaken(options.out, terminal);
     const makePage = form === 'html' ? await verifierPage() : undefined;
-    const presented = await withWallet(options, terminal, async (wallet) => {
-      const made = await presentInForm(wallet, ids, asked);
-      return { ...made, drawn: await draw(made, form, options.out, makePage) };
-    });
-    await writeNewFile(options.out, presented.drawn.bytes, terminal);
+    // drawn before it is logged: what does not fit into a code was shown to nobody
+    let drawn: Drawn = { bytes: '' };
+    const prepare: PresentOptions['prepare'] = async (created) => {
+      const answer = await draw(created, form, options.out, makePage);
+      if (answer.ok) drawn = answer.value;
+      return answer;
+    };
+    const presented = await withWallet(options, terminal, (wallet) =>
+      presentInForm(wallet, ids, { ...asked, prepare }),
+    );
+    await writeNewFile(options.out, drawn.bytes, terminal);
     if (presented.issuedToOthers.length > 0) {
       terminal.writeError(
         `lapel: issued to another key than the one that signed, so whoever checks will not take you for the holder: ${presented.issuedToOthers.join(', ')}\n`,
@@ -56,7 +64,7 @@ export const present: CommandEntry<PresentCommandOptions> = {
     }
     const { holder, credentials, expires } = presented;
     if (options.json) {
-      const { qr } = presented.drawn;
+      const { qr } = drawn;
       printJson(terminal, {
         out: options.out,
         holder,
@@ -123,21 +131,24 @@ interface Drawn {
 }
 
 async function draw(
-  made: PresentedCredentials,
+  made: CreatedPresentation,
   form: Form,
   out: string,
   makePage: PageMaker | undefined,
-): Promise<Drawn> {
-  if (makePage !== undefined) return { bytes: makePage(made.text) };
-  if (form === 'vp-json' || form === 'vp-jwt') return { bytes: made.text };
+): Promise<Result<Drawn>> {
+  if (makePage !== undefined) return succeed({ bytes: makePage(made.text) });
+  if (form === 'vp-json' || form === 'vp-jwt') return succeed({ bytes: made.text });
   const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
   const { codeOf, framesOf } = await import('../../wallet/services/qr/show-presentation.ts');
   if (form === 'frames') {
-    const { version, needed, frames } = unwrap(framesOf(made, nativeCrypto));
-    return { bytes: `${frames.join('\n')}\n`, qr: { version, frames: needed } };
+    const shown = framesOf(made, nativeCrypto);
+    if (!shown.ok) return shown;
+    const { version, needed, frames } = shown.value;
+    return succeed({ bytes: `${frames.join('\n')}\n`, qr: { version, frames: needed } });
   }
   const { drawQrPng, drawQrSvg } = await import('../../wallet/services/qr/draw-qr.ts');
-  const code = unwrap(codeOf(made, nativeCrypto));
-  const bytes = /\.svg$/i.test(out) ? drawQrSvg(code) : await drawQrPng(code);
-  return { bytes, qr: { version: code.version, frames: 1 } };
+  const code = codeOf(made, nativeCrypto);
+  if (!code.ok) return code;
+  const bytes = /\.svg$/i.test(out) ? drawQrSvg(code.value) : await drawQrPng(code.value);
+  return succeed({ bytes, qr: { version: code.value.version, frames: 1 } });
 }

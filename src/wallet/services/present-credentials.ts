@@ -31,6 +31,11 @@ export interface PresentOptions {
   readonly holder?: string;
   /** shows a badge that is invalid all the same, because the person said so */
   readonly evenIfInvalid?: boolean;
+  /**
+   * Called with what was signed before it is logged: whoever draws it says here that it cannot be drawn, and then it is
+   * thrown away and the log tells of nothing.
+   */
+  readonly prepare?: (created: CreatedPresentation) => Promise<Result<unknown>>;
 }
 
 export interface PresentedCredentials extends CreatedPresentation {
@@ -68,7 +73,10 @@ export async function presentCredentials(
     const holder = findSigningHolder(wallet, options.holder ?? holderOf(chosen.value));
     if (!holder.ok) return holder;
     const created = await sign(wallet, chosen.value, holder.value, options);
-    return created.ok ? log(wallet, chosen.value, holder.value, created.value, options) : created;
+    if (!created.ok) return created;
+    const prepared = await options.prepare?.(created.value);
+    if (prepared?.ok === false) return prepared;
+    return log(wallet, chosen.value, holder.value, created.value, options);
   });
 }
 
