@@ -4,6 +4,14 @@ import { defineConfig } from 'vitest/config';
 
 const chromium = process.env.LAPEL_CHROMIUM;
 
+/** What kills, seals and fetches for real: part of `npm test`, too long for `npm run check` before every commit. */
+const durability = [
+  'tests/unit/wallet/services/backup/**/*.test.ts',
+  'tests/unit/wallet/refresh/**/*.test.ts',
+  'tests/unit/wallet/vault/crash.test.ts',
+  'tests/unit/wallet/verify-many.test.ts',
+];
+
 /** Chromium as a test tool: no sandbox where we are root (as in a container), and none of its own talk with the network. */
 const launchOptions = {
   ...(chromium === undefined ? {} : { executablePath: chromium }),
@@ -37,7 +45,16 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: ['tests/unit/core/**'],
+          exclude: ['tests/unit/core/**', ...durability],
+          testTimeout: 20_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'durability',
+          environment: 'node',
+          include: durability,
           testTimeout: 20_000,
           hookTimeout: 120_000,
         },

@@ -48,6 +48,7 @@ if (!run('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '
   failures.push('lint');
 vitest('unit tests', ['core', 'unit']);
 if (!process.argv.includes('--check')) {
+  vitest('durability', ['durability']);
   vitest('core in Chromium', ['core-in-chromium']);
   vitest('conformance', ['conformance']);
   vitest('journeys', ['journeys']);
