@@ -16,7 +16,7 @@ import { exportCredential } from '../../src/wallet/services/export-credential.ts
 import { addHolderEmail } from '../../src/wallet/services/holders.ts';
 import { type ImportOutcome, importCredentials } from '../../src/wallet/services/import-credentials.ts';
 import { expandInputs } from '../../src/wallet/services/input/read-files.ts';
-import { importSnapshots } from '../../src/wallet/services/issuers/import-snapshots.ts';
+import { importIssuerPack } from '../../src/wallet/services/issuers/issuer-packs.ts';
 import { loadSnapshotIndex } from '../../src/wallet/services/issuers/snapshot-index.ts';
 import { presentCredentials } from '../../src/wallet/services/present-credentials.ts';
 import { drawQrPng, drawQrTerminal, layOutQr, type QrCode } from '../../src/wallet/services/qr/draw-qr.ts';
@@ -74,7 +74,7 @@ export async function runTour({ samplesDir, outputDir }: TourPlaces): Promise<nu
     narrator.say(`Badges that were issued to the hash of an address are compared with ${EMAIL}.`);
 
     narrator.step('Badges in');
-    const pack = unwrap(importSnapshots(wallet, path.join(samplesDir, 'issuer-pack.json')));
+    const pack = unwrap(await importIssuerPack(wallet, path.join(samplesDir, 'issuer-pack.json')));
     narrator.say(
       `First what the network would have said: ${pack.added} dated copies of issuers’ keys, profiles and revocation lists. Then the folder samples/.`,
     );
