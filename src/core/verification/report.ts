@@ -47,6 +47,16 @@ export interface CredentialSummary {
   readonly validUntil: string | null;
 }
 
+/** Of what says nothing about itself: an archive, a part that cannot be read. */
+export const emptySummary: CredentialSummary = {
+  id: null,
+  name: null,
+  issuer: { id: null, name: null },
+  subject: null,
+  validFrom: null,
+  validUntil: null,
+};
+
 export interface VerificationReport {
   /** 0 for the input itself; counts up over the credentials inside a container */
   readonly item: number;

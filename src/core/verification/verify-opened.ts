@@ -7,7 +7,7 @@ import { type ReportPlace, reportCredential, reportPresentation } from './creden
 import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
-import { type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
+import { type CheckOutcome, emptySummary, failed, namedCheck, type VerificationReport } from './report.ts';
 import { newSchemaWork, type SchemaWork } from './schema.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
@@ -149,13 +149,6 @@ function emptyReport(place: ReportPlace, structure: CheckOutcome): VerificationR
     verdict: 'invalid',
     checks: [namedCheck('structure', structure)],
     issuerTrust: 'unknown',
-    credential: {
-      id: null,
-      name: null,
-      issuer: { id: null, name: null },
-      subject: null,
-      validFrom: null,
-      validUntil: null,
-    },
+    credential: emptySummary,
   };
 }

@@ -1,5 +1,6 @@
 import { type CheckCode, WalletError } from '../../core/errors.ts';
 import {
+  emptySummary,
   failed,
   namedCheck,
   notChecked,
@@ -90,14 +91,7 @@ function archiveReport(archive: {
       verdict: isInvalid ? 'invalid' : isUnknown ? 'unknown' : 'valid',
       checks: [namedCheck('structure', outcome)],
       issuerTrust: 'unknown',
-      credential: {
-        id: null,
-        name: null,
-        issuer: { id: null, name: null },
-        subject: null,
-        validFrom: null,
-        validUntil: null,
-      },
+      credential: emptySummary,
     },
   };
 }
