@@ -1,13 +1,11 @@
 import type { DecodedDocument } from '../credential/credential.ts';
 import type { ProofChecks } from '../proof/proof-checks.ts';
 import type { StatusListCredential } from '../status/status-list.ts';
+import { judgeListOnce } from './judged-list.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { checkSecuring } from './proof.ts';
 import type { CheckOutcome } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
-
-/** Lists verified in one run: ten thousand badges of an issuer ask the same list. */
-const verifiedLists = new WeakMap<VerifyOptions, Map<StatusListCredential, Promise<ProofChecks>>>();
 
 let loaded: typeof import('../status/check-status.ts') | undefined;
 
@@ -18,18 +16,11 @@ export async function checkStatus(decoded: DecodedDocument, options: VerifyOptio
 }
 
 function verifyList(list: StatusListCredential, options: VerifyOptions): Promise<ProofChecks> {
-  const lists = verifiedLists.get(options) ?? new Map<StatusListCredential, Promise<ProofChecks>>();
-  verifiedLists.set(options, lists);
-  const known = lists.get(list);
-  if (known !== undefined) return known;
   const { decoded, token } = list;
   const opened: OpenedCredential = {
     decoded,
     securing: token === null ? { kind: 'embedded' } : { kind: 'vc-jwt', token },
   };
-  const { digests: _, ...withoutDigests } = options;
   const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
-  const checks = checkSecuring(opened, expectation, '', withoutDigests);
-  lists.set(list, checks);
-  return checks;
+  return judgeListOnce(list, options, (world) => checkSecuring(opened, expectation, '', world));
 }
