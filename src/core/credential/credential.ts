@@ -14,6 +14,7 @@ export const formats = [
   'vc-2.0',
   'vp-1.1',
   'vp-2.0',
+  'unsigned-record',
 ] as const;
 
 export type Format = (typeof formats)[number];

@@ -13,6 +13,7 @@ import { openBadgesShapes, type ShapeName } from './open-badges-shapes.ts';
 import { findShapeFault, typesOf } from './shape.ts';
 import { boundedId, summariseCredential, summarisePresentation } from './summary.ts';
 import { idOf } from './text.ts';
+import { decodeUnsignedRecord, isUnsignedRecord } from './unsigned-record.ts';
 import { findCredentialFault, findPresentationFault, type Securing } from './vcdm.ts';
 
 /**
@@ -33,6 +34,7 @@ export function decodeDocument(document: JsonObject, options: DecodeOptions = {}
   if (types.includes('VerifiableCredential') || isUntypedCredential(document)) {
     return succeed(decodeCredential(document, options));
   }
+  if (isUnsignedRecord(document, types)) return succeed(decodeUnsignedRecord(document));
   return refuse(new WalletError('input.not-a-credential', 'JSON without the marks of any credential format'));
 }
 

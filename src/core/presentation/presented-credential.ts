@@ -43,7 +43,7 @@ export function readPresentedCredential(text: string, number: number): Result<Pr
   const recognised = recogniseText(text);
   if (!recognised.ok) return notOne;
   const { value } = recognised;
-  if (value.kind === 'json') return readJson(value.value, text) ?? notOne;
+  if (value.kind === 'json') return readJson(value.value, text, number) ?? notOne;
   if (value.kind === 'url') return succeed({ form: 'legacy', kind: 'ob2-url', text: value.url, assertion: undefined });
   if (value.kind !== 'jwt' && value.kind !== 'sd-jwt') return notOne;
   const claims = claimsOf(value.text);
@@ -61,9 +61,10 @@ export function identityOf(credential: PresentedCredential): string {
   return credential.form === 'legacy' ? credential.text : credential.token;
 }
 
-function readJson(document: JsonObject, text: string): Result<PresentedCredential> | undefined {
+function readJson(document: JsonObject, text: string, number: number): Result<PresentedCredential> | undefined {
   const decoded = decodeDocument(document);
   if (!decoded.ok || decoded.value.format.startsWith('vp-')) return undefined;
+  if (decoded.value.format === 'unsigned-record') return refused('present.unsigned-record', { number });
   const { dataModel } = decoded.value;
   if (dataModel !== 'legacy') return succeed({ form: 'json', credential: document, dataModel });
   const carried = decodeCarriedText(text, 'ob2');

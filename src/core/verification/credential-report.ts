@@ -9,7 +9,7 @@ import {
 } from './presentation-checks.ts';
 import { checkSecuring, type SecuredChecks } from './proof.ts';
 import { checkRecipient } from './recipient.ts';
-import { type Check, type CheckOutcome, failed, namedCheck, type VerificationReport } from './report.ts';
+import { type Check, type CheckOutcome, failed, namedCheck, notChecked, type VerificationReport } from './report.ts';
 import type { SchemaWork } from './schema.ts';
 import { checkStatus } from './status.ts';
 import { toldChecks } from './told.ts';
@@ -41,6 +41,7 @@ export async function reportCredential(
   work: SchemaWork,
 ): Promise<VerificationReport> {
   const { decoded } = opened;
+  if (decoded.format === 'unsigned-record') return reportUnsigned(opened, place, options);
   if (decoded.dataModel === 'legacy') return reportAssertion(opened, place, options, work);
   const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
   const secured = await checkSecuring(opened, expectation, place.path ?? '', options);
@@ -65,6 +66,18 @@ export async function reportCredential(
     established: [secured.proof, issuerKey],
     options,
   });
+}
+
+/** A certificate that nobody signed, kept because a person asked for it: there is nothing to check, so never more than `unknown`. */
+function reportUnsigned(opened: OpenedCredential, place: ReportPlace, options: VerifyOptions): VerificationReport {
+  const proof = notChecked('proof.unsigned-record');
+  const checks: Check[] = [
+    namedCheck('structure', opened.decoded.structure),
+    namedCheck('proof', proof),
+    namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
+    ...checkAnswers(null, options.request),
+  ];
+  return reportOf(opened, place, checks, { securing: 'none', established: [proof], options });
 }
 
 /** Checks a presentation by itself; the credentials inside have reports of their own. */

@@ -42,9 +42,17 @@ export const presentationSentences = {
   // Making a presentation (src/core/presentation/create-presentation), and the request it answers
   'present.not-a-credential':
     'What was chosen (number {number}) is no credential that could be presented. Nothing was signed.',
+  'present.unsigned-record':
+    'What was chosen (number {number}) is a certificate without a signature. Presented under your signature it would look like a badge that can be checked, so it was left out: send the file itself. Nothing was signed.',
   'present.too-many': 'More than {limit} badges were chosen. Present them in smaller portions. Nothing was signed.',
   'present.needs-token':
     'One of the chosen badges cannot stand inside a signed JSON presentation ({reason}). Present it as a signed token (vp-jwt) instead. Nothing was signed.',
+  'present.no-choice':
+    'The badge chosen as number {number} is signed as a whole, so single fields of it cannot be shown. Show all of it, or leave it out. Nothing was signed.',
+  'present.no-such-field':
+    'One of the fields that were named is not in the badge chosen as number {number}. Look at the list of its fields. Nothing was signed.',
+  'present.not-derivable':
+    'The badge chosen as number {number} can be shown in part only with a proof made for that part, and none could be made ({reason}). Nothing was signed.',
   'present.unreadable-text':
     'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
   'presentation.not-a-request':

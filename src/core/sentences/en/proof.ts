@@ -54,6 +54,8 @@ export const proofSentences = {
   'issuer-key.date-unreadable':
     'The key’s “{member}” date ({value}) cannot be read, so the key is not relied on. Ask the issuer to correct it.',
   'issuer-key.unnamed': 'The document names nobody to whom the key could belong.',
+  'proof.unsigned-record':
+    'This is a certificate without a signature, kept as you asked. Nobody can check who made it or whether it was changed.',
   'proof.unsigned': 'It says of itself that it is not signed, so nothing shows who made it.',
   'proof.symmetric-algorithm':
     'It is signed with {algorithm}, where whoever can check can also forge. Credentials must not use it; ask the issuer for one signed with a public key.',
