@@ -24,6 +24,15 @@ export const vaultSentences = {
   'vault.too-large': 'One item of {bytes} bytes is more than the wallet keeps ({limit}). Nothing was changed.',
   'usage.ambiguous-id': 'More than one badge’s id begins with {id}. Write more of it.',
   'import.nothing-inside': 'It holds no badge: the presentation is empty. Nothing was changed.',
+  'import.backup-locked':
+    'This is a backup of another wallet, encrypted under its password. Import it again with that password: “--backup-passphrase-file” or LAPEL_BACKUP_PASSPHRASE. Nothing of it was taken.',
+  'import.backup-wrong-password': 'That password does not open this backup of another wallet. Nothing of it was taken.',
+  'import.backup-damaged':
+    'This encrypted backup of another wallet is damaged, or encrypted in a way that Lapel does not know. Nothing of it was taken; make the backup again.',
+  'import.backup-work-refused':
+    'This backup of another wallet asks for more work than Lapel allows before it opens. Nothing of it was taken.',
+  'import.backup-too-large':
+    'This backup of another wallet holds more than {limit} {part}. Nothing of it was taken; make smaller ones.',
   'import.no-snapshots': 'The list of snapshots cannot be used: {reason} Nothing was changed.',
   'import.no-trust-list': 'The list of trusted issuers cannot be used: {reason} Nothing was changed.',
   'export.other-form': 'This badge came as {forms}; it cannot be written as {format} without changing it.',

@@ -19,6 +19,18 @@ export function sliceJson(text: string, pointer: string): string | undefined {
   return text.slice(at, endOfValue(text, at));
 }
 
+/** The exact texts of a list's items, in order; nothing where the text is no list. One pass, however many there are. */
+export function* sliceItems(text: string): Generator<string> {
+  let at = skipBlanks(text, 0);
+  if (text[at] !== '[') return;
+  at = skipBlanks(text, at + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = endOfValue(text, at);
+    yield text.slice(at, end);
+    at = afterComma(text, end);
+  }
+}
+
 function findMember(text: string, open: number, name: string): number | undefined {
   let at = skipBlanks(text, open + 1);
   while (text[at] === '"') {
