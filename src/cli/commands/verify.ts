@@ -66,7 +66,9 @@ export async function printReports(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
+  const { openWalletBackups } = await import('../../wallet/services/wallet-backups/open-wallet-backups.ts');
   const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
+  const inputs = openWalletBackups(expandInputs(files, { baseDir: terminal.cwd }));
   const verdicts: VerificationReport['verdict'][] = [];
   let refusals = 0;
   let answers = 0;
@@ -80,7 +82,7 @@ export async function printReports(
         `lapel: ${showable(path === undefined ? file : `${file}: ${path}`)}: ${errorAnswer(error).message}\n`,
       );
   };
-  for await (const verified of verifyInputs(expandInputs(files, { baseDir: terminal.cwd }), world)) {
+  for await (const verified of verifyInputs(inputs, world)) {
     answers += 1;
     if (held !== undefined) {
       printRefusal(held);

@@ -68,6 +68,9 @@ export function findSigningHolder(wallet: Wallet, did?: string): Result<HolderEn
   const holder = did === undefined ? active[0] : active.find((candidate) => candidate.did === did);
   if (holder !== undefined) return succeed(holder);
   if (did === undefined) return refuse(new WalletError('holder.none', 'no key that signs'));
+  if (holders.value.some((candidate) => candidate.did === did)) {
+    return refuse(new WalletError('holder.retired', 'a retired key', { details: { did } }));
+  }
   return refuse(new WalletError('holder.not-found', 'no such key', { details: { did } }));
 }
 

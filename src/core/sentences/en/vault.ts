@@ -42,6 +42,8 @@ export const vaultSentences = {
   'holder.none':
     'There is no key to sign with: every key of this wallet was retired. Make one with “lapel holder new”.',
   'holder.not-found': 'There is no key {did} in this wallet.',
+  'holder.retired':
+    'The key {did} was retired and signs no more. Choose another of your keys; whoever checks is then told that the badge was issued to the old one.',
   'holder.last-key': 'This is the only key left to sign with. Make another one first.',
   'holder.no-email': '“{address}” is not an e-mail address.',
   'present.not-valid':

@@ -21,7 +21,6 @@ export type LockedBackup =
 
 const MIB = 1024 * 1024;
 const limits = { maxBytes: 96 * MIB, maxBytesOutsideData: 96 * MIB, maxDepth: 16 };
-const MARKS = ['"EncryptedWallet"', '"kdfParams"', '"ciphertext"'];
 const LOCKED_TEXT = /^\s*LOCKED[A-Z_]{0,20}:([A-Za-z0-9+/=\s]+)$/;
 
 /** What work another wallet's file may ask for; Learner Credential Wallet asks for 120,000 rounds, LearnCard for 64 MiB and three passes. */
@@ -37,8 +36,6 @@ export function findLockedBackup(bytes: Uint8Array): LockedBackup | undefined {
     const [, base64] = LOCKED_TEXT.exec(Buffer.from(bytes).toString('latin1')) ?? [];
     return base64 === undefined ? undefined : { kind: 'locked-text', base64: base64.replace(/\s+/g, '') };
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!start.startsWith('{') || !MARKS.some((mark) => text.includes(mark))) return undefined;
   const parsed = parseStrictJson(bytes, limits);
   if (!parsed.ok || !isJsonObject(parsed.value)) return undefined;
   const json = parsed.value;

@@ -1,11 +1,10 @@
 import { WalletError } from '../../../core/errors.ts';
-import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { refuse, succeed } from '../../../core/result.ts';
 import { wipe } from '../../vault/secret-bytes.ts';
 import type { ReadInput } from '../input/read-files.ts';
 import type { BackupKey } from './backup-key.ts';
-import { findLockedBackup, unlockBackup } from './locked-backup.ts';
-import { seedFileKey } from './seed-file.ts';
-import { decodeWalletBackup, mayBeWalletBackup, type WalletBackup } from './wallet-backup.ts';
+import { recogniseBackup } from './recognise-backup.ts';
+import type { WalletBackup } from './wallet-backup.ts';
 
 export interface OpenBackupsOptions {
   /** what encrypted backups open with, asked for at the first of them; the caller wipes it */
@@ -31,41 +30,48 @@ export async function* openWalletBackups(
     return password;
   };
   for await (const input of inputs) {
-    if (!input.content.ok) {
-      yield input;
-      continue;
-    }
-    const locked = findLockedBackup(input.content.value);
-    if (locked === undefined) {
-      yield* openOne(input, input.content.value, options);
-      continue;
-    }
-    const secret = await askOnce();
-    const opened: Result<Uint8Array> =
-      secret === undefined
-        ? refuse(new WalletError('import.backup-locked', 'no password was given'))
-        : await unlockBackup(locked, secret);
-    if (!opened.ok) {
-      yield { ...input, content: opened };
-      continue;
-    }
-    yield* openOne(withoutEnding(input), opened.value, options);
+    const kind = input.content.ok ? recogniseBackup(input.content.value, input.path) : undefined;
+    if (!input.content.ok || kind === undefined) yield input;
+    else if (kind === 'locked') yield* openLocked(input, input.content.value, askOnce, options);
+    else yield* openClear(input, input.content.value, kind, options);
   }
 }
 
-function* openOne(input: ReadInput, bytes: Uint8Array, options: OpenBackupsOptions): Generator<ReadInput> {
-  const seedKey = seedFileKey(input.path ?? input.file, bytes);
-  if (seedKey !== undefined) {
-    handOver(input.file, { credentials: [], profiles: [], keys: [seedKey], otherKeys: 0 }, options);
+async function* openLocked(
+  input: ReadInput,
+  bytes: Uint8Array,
+  askOnce: () => Promise<Uint8Array | undefined>,
+  options: OpenBackupsOptions,
+): AsyncGenerator<ReadInput> {
+  const { findLockedBackup, unlockBackup } = await import('./locked-backup.ts');
+  const locked = findLockedBackup(bytes);
+  if (locked === undefined) {
+    yield input;
     return;
   }
-  const decoded = mayBeWalletBackup(bytes) ? decodeWalletBackup(bytes) : succeed(undefined);
-  if (!decoded.ok) {
-    yield { ...input, content: decoded };
+  const secret = await askOnce();
+  if (secret === undefined) {
+    yield { ...input, content: refuse(new WalletError('import.backup-locked', 'no password was given')) };
     return;
   }
-  if (decoded.value === undefined) {
-    yield { ...input, content: succeed(bytes) };
+  const opened = await unlockBackup(locked, secret);
+  const inner = withoutEnding(input);
+  const kind = opened.ok ? recogniseBackup(opened.value, inner.path) : undefined;
+  if (!opened.ok || kind === undefined) yield { ...inner, content: opened };
+  else if (kind === 'locked') yield { ...inner, content: refuse(new WalletError('import.backup-damaged', 'twice')) };
+  else yield* openClear({ ...inner, content: opened }, opened.value, kind, options);
+}
+
+async function* openClear(
+  input: ReadInput,
+  bytes: Uint8Array,
+  kind: 'clear' | 'seed',
+  options: OpenBackupsOptions,
+): AsyncGenerator<ReadInput> {
+  const { decodeSeedFile, decodeWalletBackup } = await import('./wallet-backup.ts');
+  const decoded = kind === 'seed' ? succeed(decodeSeedFile(bytes)) : decodeWalletBackup(bytes);
+  if (!decoded.ok || decoded.value === undefined) {
+    yield decoded.ok ? input : { ...input, content: decoded };
     return;
   }
   for (const { path, bytes: own } of decoded.value.credentials) {

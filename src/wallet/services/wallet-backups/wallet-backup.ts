@@ -4,6 +4,7 @@ import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import { WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import { wipe } from '../../vault/secret-bytes.ts';
+import { didKeyOf, publicKeyOf } from '../holder-key.ts';
 import { sliceItems, sliceJson } from '../input/json-slice.ts';
 import { type BackupKey, decodeBackupKey, isKeyRecord } from './backup-key.ts';
 
@@ -38,16 +39,6 @@ const walletJsonLimits: JsonLimits = { maxBytes: 64 * MIB, maxBytesOutsideData: 
 const MOST_WALLETS = 100;
 const MOST_CONTENTS = 20_000;
 
-/** A cheap look, so that a badge is not parsed twice: only what holds one of these words can be a backup. */
-const MARKS = ['"UniversalWallet2020"', '"profileName"', '"credentialCids"', '"secp256k1"', '"privateKeyMultibase"'];
-
-/** Whether some bytes look like another wallet's backup that is not encrypted; decoding them decides. */
-export function mayBeWalletBackup(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const first = text.subarray(0, 64).toString('latin1').trimStart()[0];
-  return (first === '{' || first === '[') && MARKS.some((mark) => text.includes(mark));
-}
-
 /**
  * Decodes another wallet's backup: an unlocked Universal Wallet (`UniversalWallet2020`) or a list of them, one a profile, as Learner
  * Credential Wallet writes them; one profile out of its newer archive; the keys out of a LearnCard bundle.
@@ -79,6 +70,19 @@ export function decodeWalletBackup(bytes: Uint8Array): Result<WalletBackup | und
     }
   }
   return succeed(found);
+}
+
+/**
+ * Decodes the seed that a LearnCard bundle holds as text: up to 64 hexadecimal digits, filled up with zeros on the left.
+ *
+ * @param bytes - of `keys/private-key-seed.txt`; of no other file, since such digits could be anything
+ */
+export function decodeSeedFile(bytes: Uint8Array): WalletBackup | undefined {
+  const [digits] = /^[0-9a-f]{1,64}(?=\s{0,4}$)/i.exec(Buffer.from(bytes.subarray(0, 80)).toString('latin1')) ?? [];
+  if (digits === undefined || bytes.length > 68) return undefined;
+  const seed = new Uint8Array(Buffer.from(digits.padStart(64, '0'), 'hex'));
+  const keys = [{ did: didKeyOf(publicKeyOf(seed)), name: 'LearnCard', seed }];
+  return { credentials: [], profiles: [], keys, otherKeys: 0 };
 }
 
 interface UnlockedWallet extends JsonObject {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeBackupKey } from '../../../../../src/wallet/services/wallet-backups/backup-key.ts';
 import { findLockedBackup, unlockBackup } from '../../../../../src/wallet/services/wallet-backups/locked-backup.ts';
-import {
-  decodeWalletBackup,
-  mayBeWalletBackup,
-} from '../../../../../src/wallet/services/wallet-backups/wallet-backup.ts';
+import { recogniseBackup } from '../../../../../src/wallet/services/wallet-backups/recognise-backup.ts';
+import { decodeWalletBackup } from '../../../../../src/wallet/services/wallet-backups/wallet-backup.ts';
 import { codeOf, unwrap } from '../../vault-sandbox.ts';
 import {
   badge,
@@ -34,7 +32,7 @@ async function unlock(bytes: Uint8Array, secret = password): Promise<string> {
 describe('decodeWalletBackup', () => {
   it('takes a list of wallets apart: exact credentials, profiles, and keys as personas', () => {
     const bytes = encode([unlockedWallet('Work', [badge('First'), badge('Second')]), unlockedWallet('Home', [])]);
-    expect(mayBeWalletBackup(bytes)).toBe(true);
+    expect(recogniseBackup(bytes)).toBe('clear');
     const backup = unwrap(decodeWalletBackup(bytes));
     expect(backup?.profiles).toEqual([
       { name: 'Work', did },
