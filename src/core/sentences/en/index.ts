@@ -1,14 +1,17 @@
 import { backupSentences } from './backup.ts';
 import { bakingSentences } from './baking.ts';
+import { importSentences, noteSentences, probeSentences } from './import.ts';
 import { inputSentences } from './input.ts';
 import { issuerSentences } from './issuers.ts';
 import { networkSentences } from './network.ts';
 import { presentationSentences } from './presentation.ts';
 import { proofSentences } from './proof.ts';
+import { shellSentences } from './shell.ts';
 import { statusSentences } from './status.ts';
 import { structureSentences } from './structure.ts';
 import { vaultSentences } from './vault.ts';
 import { verificationSentences } from './verification.ts';
+import { walletSentences } from './wallet.ts';
 
 /**
  * What a person reads, by code; one file per area. A sentence says what happened, whether anything was lost, and what
@@ -19,11 +22,14 @@ import { verificationSentences } from './verification.ts';
 export const errorSentences = {
   ...backupSentences,
   ...bakingSentences,
+  ...importSentences,
   ...inputSentences,
   ...issuerSentences,
   ...networkSentences,
   ...presentationSentences,
+  ...shellSentences,
   ...vaultSentences,
+  ...walletSentences,
 } as const;
 
 export const checkSentences = {
@@ -32,6 +38,11 @@ export const checkSentences = {
   ...structureSentences,
   ...verificationSentences,
 } as const;
+
+/** What is neither a refusal nor a reason: what was looked at, and what a person may write to an issuer. */
+export const tellingSentences = { ...probeSentences, ...noteSentences } as const;
+
+export type TellingCode = keyof typeof tellingSentences;
 
 /** Why a command or an input was refused: `area.reason`. */
 export type ErrorCode = keyof typeof errorSentences;

@@ -1,0 +1,167 @@
+import { details } from '../answer.ts';
+import { count, flag, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import {
+  credentialId,
+  credentialIds,
+  handle,
+  instant,
+  issuerTrust,
+  longText,
+  maybeInstant,
+  maybeText,
+  pageAsked,
+  sha256Hex,
+  shortText,
+  verdict,
+} from './common.ts';
+import { credentialWords } from './credential-words.ts';
+import { verificationReport } from './report.ts';
+
+/** What narrows a list; `null` narrows nothing. */
+export const filters = shape({
+  issuerId: nullable(longText),
+  skill: nullable(longText),
+  verdict: nullable(verdict),
+  expiry: nullable(oneOf('expired', 'within-30-days', 'within-90-days', 'later', 'never')),
+  tag: nullable(shortText),
+  collection: nullable(shortText),
+});
+
+export const listRequest = shape({
+  query: text(500),
+  filters,
+  sort: oneOf('newest', 'name', 'issuer', 'expires'),
+  ...pageAsked,
+});
+
+/** A credential in a list: small, since hundreds cross at a time. */
+export const credentialLine = view({
+  id: credentialId,
+  name: maybeText,
+  issuer: maybeText,
+  issuerId: maybeText,
+  verdict,
+  issuerTrust: optional(issuerTrust),
+  validFrom: nullable(text(200)),
+  validUntil: nullable(text(200)),
+  tags: list(shortText, 200),
+  collection: optional(nullable(shortText)),
+  addedAt: instant,
+  /** whether `/picture/<id>` answers; absent: not known without asking */
+  hasPicture: optional(flag),
+  /** code of the check that decided, where the verdict is not `valid` */
+  reasonCode: optional(nullable(text(100))),
+  isSample: optional(flag),
+});
+
+export const credentialPage = view({
+  /** matches of query and filters together */
+  total: count,
+  lines: list(credentialLine, 200),
+  counts: view({ all: count, valid: count, invalid: count, unknown: count }),
+});
+
+const facet = list(view({ value: longText, label: maybeText, count }), 500);
+
+/** What can be filtered by, each with how many of the matches it would leave; most frequent first. */
+export const facets = view({
+  issuers: facet,
+  skills: facet,
+  tags: facet,
+  collections: facet,
+  expiry: facet,
+  verdicts: facet,
+});
+
+export const timelineRequest = shape({ query: text(500), filters });
+export const timeline = view({
+  /** newest first; a badge that ends appears twice */
+  events: list(
+    view({
+      at: instant,
+      kind: oneOf('earned', 'expires', 'activity'),
+      id: credentialId,
+      name: maybeText,
+      issuer: maybeText,
+      verdict,
+    }),
+    5000,
+  ),
+  /** events beyond those, which are not listed */
+  unlisted: count,
+});
+
+export const showRequest = shape({ id: credentialId });
+
+const relation = view({ id: credentialId, name: maybeText, validFrom: nullable(text(200)), verdict });
+
+/** Everything that a badge's page needs. */
+export const shownCredential = view({
+  id: credentialId,
+  name: maybeText,
+  format: text(100),
+  sha256: sha256Hex,
+  credential: credentialWords,
+  report: verificationReport,
+  snapshots: list(view({ url: longText, sha256: nullable(sha256Hex), fetchedAt: maybeInstant }), 1000),
+  originals: list(view({ sha256: sha256Hex, form: text(20), fileName: longText, addedAt: instant }), 1000),
+  tags: list(shortText, 200),
+  collection: optional(nullable(shortText)),
+  note: maybeText,
+  history: list(view({ at: instant, kind: text(40), details: historyDetails }), 5000),
+  holder: maybeText,
+  /** name of that persona */
+  holderName: optional(maybeText),
+  containerPath: maybeText,
+  /** other issues of the same credential, oldest first */
+  versions: list(credentialId, 1000),
+  related: optional(list(relation, 200)),
+  endorsements: optional(list(verificationReport, 100)),
+  hasPicture: optional(flag),
+  addedAt: instant,
+});
+
+function historyDetails(
+  input: unknown,
+  path: string,
+): Readonly<Record<string, string | number | boolean | readonly string[]>> {
+  if (typeof input !== 'object' || input === null) return details(input, path);
+  return details(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)), path);
+}
+
+export const rawCredential = view({
+  /** exactly as signed, decoded from UTF-8 */
+  text: text(8 * 1024 * 1024),
+  form: oneOf('json', 'jwt', 'sd-jwt'),
+  bytes: count,
+});
+
+export const labelRequest = shape({
+  ids: credentialIds,
+  addTags: list(text(200), 50),
+  removeTags: list(text(200), 50),
+  /** absent: as it is; null: in none */
+  collection: optional(nullable(text(200))),
+  /** absent: as it is; empty: none. Of one badge alone */
+  note: optional(text(20_000)),
+});
+export const labelled = view({ changed: count });
+
+export const removeRequest = shape({ ids: credentialIds });
+export const removed = view({
+  removed: count,
+  /** good for a few minutes while the wallet stays open; null where it cannot be taken back */
+  undoToken: nullable(handle),
+});
+export const undoRequest = shape({ undoToken: handle });
+export const undone = view({ restored: count });
+
+export const reverifyRequest = shape({ ids: nullable(credentialIds) });
+
+export const exportRequest = shape({
+  /** null: all */
+  ids: nullable(credentialIds),
+  /** `original`: as it came in, whatever that is */
+  format: oneOf('original', 'json', 'jwt', 'png', 'svg', 'csv', 'ics', 'linkedin'),
+});
+export const exported = view({ written: count, left: count, bytes: count });

@@ -1,0 +1,76 @@
+import { errorCode } from '../answer.ts';
+import { count, flag, list, nullable, number, oneOf, optional, shape, text, view } from '../decode.ts';
+import { credentialId, instant, issuerTrust, longText, maybeInstant, maybeText } from './common.ts';
+
+const snapshot = view({
+  url: longText,
+  sha256: text(64),
+  mediaType: longText,
+  fetchedAt: instant,
+  source: oneOf('refresh', 'import', 'credential', 'given', 'held-back'),
+});
+
+const entry = {
+  id: longText,
+  name: maybeText,
+  trust: issuerTrust,
+  note: maybeText,
+  registry: maybeText,
+  registryAsOf: maybeInstant,
+  credentials: count,
+  firstSeen: maybeInstant,
+  snapshots: list(snapshot, 1000),
+};
+
+export const issuerList = view({ issuers: list(view(entry), 5000), unlisted: count });
+export const issuerId = shape({ id: longText });
+
+const keyChange = { added: list(longText, 1000), withdrawn: list(longText, 1000) };
+
+export const shownIssuer = view({
+  ...entry,
+  keys: list(
+    view({
+      id: longText,
+      thumbprint: nullable(text(100)),
+      firstSeen: maybeInstant,
+      lastSeen: maybeInstant,
+      withdrawn: maybeInstant,
+      sources: list(text(20), 10),
+    }),
+    1000,
+  ),
+  changed: nullable(view({ ...keyChange, before: instant, since: instant })),
+  age: nullable(view({ days: number, isStale: flag })),
+  heldBack: list(snapshot, 1000),
+  restingCredentials: list(credentialId, 10_000),
+});
+
+export const decideRequest = shape({
+  id: longText,
+  /** `undecided` withdraws an earlier decision */
+  trust: oneOf('trusted', 'distrusted', 'undecided'),
+  note: nullable(text(2000)),
+});
+export const decided = view({ id: longText, trust: issuerTrust });
+
+/** null: every host that a badge here rests on; main names them and asks. */
+export const refreshRequest = shape({ issuerIds: nullable(list(longText, 1000)) });
+
+export const packImported = view({
+  kind: oneOf('pack', 'registry'),
+  added: count,
+  known: count,
+  affected: count,
+  heldBack: count,
+  signedBy: maybeText,
+  conflicts: list(
+    view({ url: longText, code: errorCode, message: longText, kept: maybeInstant, given: instant, isHeldBack: flag }),
+    1000,
+  ),
+  /** of a registry: how many issuers it knows */
+  issuers: optional(count),
+});
+export const importPackRequest = shape({ acceptConflicts: flag });
+export const exportPackRequest = shape({ issuerIds: nullable(list(longText, 1000)), isSigned: flag });
+export const packExported = view({ documents: count, bytes: count });
