@@ -8,7 +8,7 @@ import { buildVerifier } from './build-verifier.ts';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Native or file-carrying packages stay outside the bundle; everything else is bundled and split where it is imported lazily. */
-const external = ['better-sqlite3', 'zxing-wasm', /^zxing-wasm\//, /^node:/];
+const external = ['better-sqlite3', '@embedpdf/pdfium', 'zxing-wasm', /^zxing-wasm\//, /^node:/];
 
 /**
  * What `lapel verify` runs for a token goes into one chunk: in a cold start, finding and linking thirty small ones costs more than all
@@ -42,7 +42,7 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['better-sqlite3', 'zxing-wasm'] },
+  ssr: { noExternal: true, external: ['better-sqlite3', '@embedpdf/pdfium', 'zxing-wasm'] },
   build: {
     ssr: true,
     outDir: 'out/cli',
@@ -53,6 +53,7 @@ await build({
     rolldownOptions: {
       input: {
         lapel: path.join(root, 'src/cli/main.ts'),
+        'chunks/pdf-worker': path.join(root, 'src/wallet/services/pdf/pdf-worker.ts'),
         'chunks/verify-worker': path.join(root, 'src/wallet/services/verify-many/verify-worker.ts'),
       },
       external,

@@ -1,7 +1,7 @@
 import type { CheckCode, Details, ErrorCode } from '../errors.ts';
-import { checkSentences, errorSentences } from './en/index.ts';
+import { checkSentences, errorSentences, type TellingCode, tellingSentences } from './en/index.ts';
 
-const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences };
+const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences, ...tellingSentences };
 
 const SHOWN_LENGTH = 200;
 
@@ -25,7 +25,7 @@ export function showable(text: string, maxLength = SHOWN_LENGTH): string {
  *
  * A name that the details lack stays visible as `{name}`: a missing fact is our mistake and must not read as prose.
  */
-export function sentenceFor(code: ErrorCode | CheckCode, details: Details = {}): string {
+export function sentenceFor(code: ErrorCode | CheckCode | TellingCode, details: Details = {}): string {
   const sentence = sentences[code];
   if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
   const parts = partsOf(sentence);

@@ -4,6 +4,9 @@ import { type Result, succeed } from '../../../core/result.ts';
 import { checkScanLimits, refusedScan } from './scan-limits.ts';
 
 type Reader = typeof import('zxing-wasm/reader');
+type ReaderOptions = import('zxing-wasm/reader').ReaderOptions;
+/** `ImageData` where there is no DOM */
+type ImageDataLike = Exclude<Parameters<Reader['readBarcodes']>[0], Blob | ArrayBuffer | Uint8Array>;
 
 /** More codes than anyone shows at once. */
 const MAX_CODES = 32;
@@ -14,7 +17,7 @@ let reader: Promise<Reader> | undefined;
  * Loads the decoder once, from the installed package. Left to itself it would fetch its WebAssembly from a server; given the
  * bytes it opens no socket.
  */
-function loadReader(): Promise<Reader> {
+export function loadReader(): Promise<Reader> {
   reader ??= (async () => {
     const loaded = await import('zxing-wasm/reader');
     const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
@@ -23,6 +26,30 @@ function loadReader(): Promise<Reader> {
     return loaded;
   })();
   return reader;
+}
+
+const READER_OPTIONS: ReaderOptions = {
+  formats: ['QRCode'],
+  tryHarder: true,
+  maxNumberOfSymbols: MAX_CODES,
+  // the text as it stands, without escapes for people's eyes
+  textMode: 'Plain',
+};
+
+/**
+ * The same for a picture that was drawn here.
+ *
+ * @param pixels - red, green, blue, alpha, a byte each, row by row; whoever drew it bounded it
+ */
+export async function readCodesInPixels(pixels: {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}): Promise<readonly string[]> {
+  const { readBarcodes } = await loadReader();
+  const image = { ...pixels, colorSpace: 'srgb', pixelFormat: 'rgba-unorm8' } as ImageDataLike;
+  const found = await readBarcodes(image, READER_OPTIONS);
+  return [...new Set(found.filter(({ isValid }) => isValid).map(({ text }) => text))];
 }
 
 /**
@@ -38,13 +65,7 @@ export async function scanImage(image: Uint8Array): Promise<Result<{ readonly te
   const kind = await checkScanLimits(image);
   if (!kind.ok) return kind;
   const { readBarcodes } = await loadReader();
-  const found = await readBarcodes(image, {
-    formats: ['QRCode'],
-    tryHarder: true,
-    maxNumberOfSymbols: MAX_CODES,
-    // the text as it stands, without escapes for people's eyes
-    textMode: 'Plain',
-  });
+  const found = await readBarcodes(image, READER_OPTIONS);
   // A picture that cannot be decoded comes back as one result of no format that says so.
   if (found.some(({ isValid, format }) => !isValid && String(format) === ''))
     return refusedScan('scan.damaged-picture');
