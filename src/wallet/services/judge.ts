@@ -29,7 +29,7 @@ import { searchTextOf } from './search-text.ts';
 import type { Wallet } from './wallet.ts';
 
 /** The number is raised whenever a newer app may judge or digest otherwise: kept verdicts are then made anew. */
-const RULES = `rules-3/${CONTEXT_SET_VERSION.slice(0, 16)}`;
+const RULES = `rules-4/${CONTEXT_SET_VERSION.slice(0, 16)}`;
 
 /** Of ECMAScript dates (ECMA-262, 21.4.1.1). */
 const LAST_INSTANT_MS = 8.64e15;
@@ -102,6 +102,7 @@ function wordsOf(decoded: DecodedDocument, used: readonly Snapshot[]): SearchWor
   return {
     skills: [own, ...linked].map(({ skills }) => skills).join('\n'),
     text: [own, ...linked].map(({ text }) => text).join('\n'),
+    skillNames: [own, ...linked].flatMap(({ skillNames }) => skillNames ?? []),
   };
 }
 

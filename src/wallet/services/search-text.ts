@@ -11,6 +11,10 @@ const SKILL_MEMBERS: ReadonlySet<string> = new Set([
   'fieldOfStudy',
   'specialization',
 ]);
+/** What a skill is called, one by one; a code or a framework's name is found by search, not listed. */
+const SKILL_NAMES: ReadonlySet<string> = new Set(['tag', 'tags', 'targetName']);
+const MAX_SKILL_NAMES = 100;
+
 const TEXT_MEMBERS: ReadonlySet<string> = new Set(['description', 'narrative', 'criteria', 'name', 'humanCode']);
 
 const MAX_CHARACTERS = 32 * 1024;
@@ -21,7 +25,7 @@ const MAX_VALUES = 20_000;
  * looked at; pictures and addresses are passed over.
  */
 export function searchTextOf(document: JsonObject): SearchWords {
-  const found = { skills: [] as string[], text: [] as string[] };
+  const found = { skills: [] as string[], text: [] as string[], skillNames: [] as string[] };
   let characters = 0;
   let values = 0;
   const take = (into: string[], value: string): void => {
@@ -35,6 +39,8 @@ export function searchTextOf(document: JsonObject): SearchWords {
     values += 1;
     const { name, value } = next;
     if (typeof value === 'string') {
+      if (SKILL_NAMES.has(name) && found.skillNames.length < MAX_SKILL_NAMES)
+        found.skillNames.push(value.slice(0, 400));
       if (SKILL_MEMBERS.has(name)) take(found.skills, value);
       else if (TEXT_MEMBERS.has(name)) take(found.text, value);
     } else if (Array.isArray(value)) {
@@ -45,5 +51,5 @@ export function searchTextOf(document: JsonObject): SearchWords {
       }
     }
   }
-  return { skills: found.skills.join('\n'), text: found.text.join('\n') };
+  return { skills: found.skills.join('\n'), text: found.text.join('\n'), skillNames: found.skillNames };
 }

@@ -20,6 +20,10 @@ export interface WritableVault extends ReadonlyVault {
   readonly access: 'write';
   /** For migrations: several statements, no values. */
   execute(source: string): void;
+  /** For migrations: the seal of a row under the columns that its table had at some schema, 32 bytes. */
+  sealUnder(columns: readonly string[], table: string, row: Row): Uint8Array;
+  /** Counts a row with this seal into the vault's digest. */
+  countSealIn(seal: Uint8Array): void;
   /** Seals a row and counts it into the vault's digest. */
   countIn(table: RecordTable, row: Row): Uint8Array;
   /** Takes a row out of the vault's digest. */
@@ -56,6 +60,10 @@ export class VaultConnection implements ReadonlyVault {
 
   /** For one transaction: what it counts in and out changes `digest` there and nowhere else. */
   writable(digest: { current: Uint8Array; isTouched: boolean }): WritableVault {
+    const countSealIn = (seal: Uint8Array): void => {
+      digest.current = addSeal(digest.current, seal);
+      digest.isTouched = true;
+    };
     return {
       access: 'write',
       statement: (source) => this.#prepare(source),
@@ -64,10 +72,11 @@ export class VaultConnection implements ReadonlyVault {
         digest.isTouched = true;
         this.#database.exec(source);
       },
+      sealUnder: (columns, table, row) => this.#sealUnder(columns, table, row),
+      countSealIn,
       countIn: (table, row) => {
         const seal = this.#seal(table, row);
-        digest.current = addSeal(digest.current, seal);
-        digest.isTouched = true;
+        countSealIn(seal);
         return seal;
       },
       countOut: (seal) => {
@@ -78,7 +87,11 @@ export class VaultConnection implements ReadonlyVault {
   }
 
   #seal(table: RecordTable, row: Row): Uint8Array {
-    const values = recordTables[table].map((column) => {
+    return this.#sealUnder(recordTables[table], table, row);
+  }
+
+  #sealUnder(columns: readonly string[], table: string, row: Row): Uint8Array {
+    const values = columns.map((column) => {
       const value = row[column];
       if (value === undefined) throw new TypeError(`${table} has a column ${column}`);
       return value;

@@ -1,6 +1,7 @@
 import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
 import { dropBlobIfUnused, keepBlob } from './blobs.ts';
 import { believed, type ReadonlyVault, type Row, type WritableVault } from './connection.ts';
+import { instantKey, skillKeys } from './list-keys.ts';
 import { type KeptDigests, keepDigests } from './proof-digests.ts';
 import { addRecord, changeRecords, findRecords, nextNumber, removeRecords } from './records.ts';
 import { nameKey } from './search-terms.ts';
@@ -69,6 +70,8 @@ export interface SearchWords {
   readonly skills: string;
   /** descriptions, criteria, narratives */
   readonly text: string;
+  /** tags and names of alignments one by one, for lists by skill */
+  readonly skillNames?: readonly string[];
 }
 
 /** What is new: its bytes, where they came from, and how they were judged; the report says what it is called. */
@@ -165,6 +168,9 @@ function judgedColumns({ report, judgedAt, judgedBy, recheckAfter }: Judgement) 
     valid_from: credential.validFrom,
     valid_until: credential.validUntil,
     own_id: credential.id,
+    issuer_key: credential.issuer.name === null ? null : nameKey(credential.issuer.name),
+    begins_at: instantKey(credential.validFrom),
+    ends_at: instantKey(credential.validUntil),
     report: JSON.stringify(report),
     verdict: report.verdict,
     judged_at: judgedAt,
@@ -178,6 +184,13 @@ function addToIndex(vault: WritableVault, position: number, { report, words }: J
   vault
     .statement('INSERT INTO search (rowid, name, issuer, skills, text, notes) VALUES (?, ?, ?, ?, ?, ?)')
     .run(position, name ?? '', issuer.name ?? '', words.skills, words.text, notes);
+  const add = vault.statement('INSERT INTO skills (skill_key, position, skill) VALUES (?, ?, ?)');
+  for (const { key, skill } of skillKeys(words.skillNames ?? [])) add.run(key, position, skill);
+}
+
+function removeFromIndex(vault: WritableVault, position: number): void {
+  vault.statement('DELETE FROM search WHERE rowid = ?').run(position);
+  vault.statement('DELETE FROM skills WHERE position = ?').run(position);
 }
 
 function addRestsOn(vault: WritableVault, credentialId: string, restsOn: readonly RestsOn[]): void {
@@ -194,7 +207,7 @@ export function judgeAgain(vault: WritableVault, id: string, judgement: Judgemen
   if (judgement.digests !== undefined) keepDigests(vault, id, judgement.digests);
   const position = vault.statement('SELECT position FROM credentials WHERE id = ?').pluck().get(id) as number;
   const [note] = findRecords(vault, 'notes', { credential_id: id });
-  vault.statement('DELETE FROM search WHERE rowid = ?').run(position);
+  removeFromIndex(vault, position);
   addToIndex(vault, position, judgement, note === undefined ? '' : (note.text as string));
 }
 
@@ -242,20 +255,22 @@ export function findIdsByPrefix(vault: ReadonlyVault, prefix: string): readonly 
   return ids as string[];
 }
 
-export type CredentialOrder = 'newest' | 'name' | 'issuer' | 'expires';
+/** `earned` is by what the credential says of its beginning, newest first; `expires` the soonest first, those without end last. */
+export type CredentialOrder = 'newest' | 'name' | 'issuer' | 'expires' | 'earned';
 
-const ORDERS: Readonly<Record<CredentialOrder, string>> = {
+export const credentialOrders: Readonly<Record<CredentialOrder, string>> = {
   newest: 'position DESC',
-  name: 'name_key IS NULL, name_key, position DESC',
-  issuer: 'issuer_name IS NULL, issuer_name COLLATE NOCASE, name_key, position DESC',
-  expires: 'valid_until IS NULL, julianday(valid_until), position DESC',
+  name: 'name_key ASC NULLS LAST, position DESC',
+  issuer: 'issuer_key ASC NULLS LAST, position DESC',
+  expires: 'ends_at ASC NULLS LAST, position DESC',
+  earned: 'begins_at DESC NULLS LAST, position DESC',
 };
 
 export function listCredentials(
   vault: ReadonlyVault,
   options: { readonly order: CredentialOrder; readonly limit: number; readonly tag?: string },
 ): readonly StoredCredential[] {
-  const order = ORDERS[options.order];
+  const order = credentialOrders[options.order];
   const rows =
     options.tag === undefined
       ? vault.statement(`SELECT * FROM credentials ORDER BY ${order} LIMIT ?`).all(options.limit)
@@ -293,10 +308,10 @@ export function removeCredential(vault: WritableVault, credential: StoredCredent
   );
   hashes.add(credential.sha256);
   if (credential.containerSha256 !== null) hashes.add(credential.containerSha256);
-  for (const table of ['originals', 'rests_on', 'proof_digests', 'tags', 'notes'] as const) {
+  for (const table of ['originals', 'rests_on', 'proof_digests', 'tags', 'notes', 'collection_members'] as const) {
     removeRecords(vault, table, { credential_id: credential.id });
   }
-  vault.statement('DELETE FROM search WHERE rowid = ?').run(credential.position);
+  removeFromIndex(vault, credential.position);
   removeRecords(vault, 'credentials', { id: credential.id });
   for (const sha256 of hashes) dropBlobIfUnused(vault, sha256);
 }

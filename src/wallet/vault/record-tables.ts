@@ -26,6 +26,9 @@ export const recordTables = {
     'container_sha256',
     'container_path',
     'holder',
+    'issuer_key',
+    'begins_at',
+    'ends_at',
   ],
   originals: ['id', 'credential_id', 'sha256', 'blob_sha256', 'before', 'after', 'form', 'file_name', 'added_at'],
   snapshots: ['id', 'url', 'sha256', 'media_type', 'fetched_at', 'source', 'added_at'],
@@ -40,6 +43,8 @@ export const recordTables = {
   known_issuers: ['issuer_id', 'registry', 'as_of'],
   disclosures: ['id', 'at', 'holder', 'form', 'audience', 'purpose', 'nonce', 'expires', 'credentials', 'sha256'],
   settings: ['name', 'value'],
+  collections: ['id', 'name', 'name_key', 'note', 'created_at'],
+  collection_members: ['collection_id', 'credential_id', 'place'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RecordTable = keyof typeof recordTables;

@@ -12,6 +12,7 @@ import { structureSentences } from './structure.ts';
 import { vaultSentences } from './vault.ts';
 import { verificationSentences } from './verification.ts';
 import { walletSentences } from './wallet.ts';
+import { walletSentences } from './wallet.ts';
 
 /**
  * What a person reads, by code; one file per area. A sentence says what happened, whether anything was lost, and what
@@ -29,6 +30,7 @@ export const errorSentences = {
   ...presentationSentences,
   ...shellSentences,
   ...vaultSentences,
+  ...walletSentences,
   ...walletSentences,
 } as const;
 
