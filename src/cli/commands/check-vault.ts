@@ -1,27 +1,36 @@
+import { WalletError } from '../../core/errors.ts';
 import { type CommandEntry, errorAnswer, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
 import { unwrap } from '../unwrap.ts';
-import { withWallet } from '../wallet-session.ts';
+import { readPassphrase, vaultFolder, withWallet } from '../wallet-session.ts';
 
 export const checkVault: CommandEntry<{ readonly salvage?: string }> = {
   declare: (command) =>
     command
       .description('read every page and record of the wallet and compare every hash; changes nothing')
-      .option('--salvage <dir>', 'write every badge that can still be read into a new folder, not encrypted'),
+      .option(
+        '--salvage <dir>',
+        'save what can still be read: badges as files, not encrypted, and a new wallet with them and all else, which is',
+      ),
   run: async (_args, options, terminal) => {
     const services = await import('../../wallet/services/wallet.ts');
     const { salvageVault } = await import('../../wallet/services/salvage-vault.ts');
+    if (!services.isWalletThere(vaultFolder(options, terminal))) {
+      throw new WalletError('vault.not-found', 'no wallet in the folder'); // said before anybody is asked for a passphrase
+    }
+    const passphrase = await readPassphrase(options, terminal);
     const { health, salvaged } = await withWallet(
       options,
       terminal,
-      (wallet) => {
+      async (wallet) => {
         const health = unwrap(services.checkVault(wallet));
         if (options.salvage === undefined) return { health };
-        return { health, salvaged: unwrap(salvageVault(wallet, resolvePath(options.salvage, terminal))) };
+        const dir = resolvePath(options.salvage, terminal);
+        return { health, salvaged: unwrap(await salvageVault(wallet, dir, { passphrase })) };
       },
-      { evenIfDamaged: true },
-    );
+      { evenIfDamaged: true, passphrase },
+    ).finally(() => passphrase.fill(0));
     const { isSound, damage, credentials, records, blobs, pages } = health;
     if (options.json) {
       const damages = damage.map(errorAnswer);
@@ -35,9 +44,13 @@ export const checkVault: CommandEntry<{ readonly salvage?: string }> = {
         terminal.write(
           `Saved ${salvaged.files} files of ${salvaged.credentials} badges; ${salvaged.lost} could not be saved.\n`,
         );
-        terminal.write(
-          'They are not encrypted. Your keys, tags, notes and the log were not saved: keep the wallet’s folder, and restore a backup if you have one.\n',
-        );
+        terminal.write('They are not encrypted.\n');
+        const { wallet } = salvaged;
+        if (wallet !== undefined) {
+          terminal.write(
+            `In “${options.salvage}/wallet” is a new wallet with ${wallet.credentials} badges, ${wallet.personas} of your keys and ${wallet.records} tags, notes and other records, under the same passphrase.\nIt has a recovery code of its own, shown this once:\n\n    ${wallet.recoveryCode}\n\nKeep the damaged folder until you have compared the two.\n`,
+          );
+        }
       }
     }
     return isSound ? exitCode.done : exitCode.damaged;

@@ -1,15 +1,17 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { WalletError } from '../../core/errors.ts';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse, succeed } from '../../core/result.ts';
 import { noSnapshots } from '../../core/snapshot/snapshot.ts';
 import { getBlob } from '../vault/blobs.ts';
 import type { StoredCredential } from '../vault/credentials.ts';
 import { getOriginalBytes, listOriginals } from '../vault/originals.ts';
 import { attemptRead, readableCredentials, readableHashes } from '../vault/salvage.ts';
 import { syncDir } from '../vault/vault-files.ts';
-import { attempt } from './attempt.ts';
+import { attempt, attemptAsync } from './attempt.ts';
+import type { ImportInput } from './import-credentials.ts';
 import { openInput } from './input/open-input.ts';
+import { type SalvagedWallet, type SalvageWalletOptions, salvageWallet } from './salvage-wallet.ts';
 import type { Wallet } from './wallet.ts';
 
 export interface Salvaged {
@@ -19,39 +21,76 @@ export interface Salvaged {
   readonly credentials: number;
   /** of those, badges of which no bytes could be saved */
   readonly lost: number;
+  /** what was made of the rest, where a passphrase for it was given */
+  readonly wallet?: SalvagedWallet;
 }
+
+export interface SalvageOptions extends SalvageWalletOptions {
+  /** of the new wallet in `wallet/`; the caller wipes it. Without one only files are saved */
+  readonly passphrase?: Uint8Array;
+}
+
+/** The new wallet's folder among the saved files. */
+const WALLET_DIR = 'wallet';
 
 /**
  * Saves what can still be read of a damaged vault into an empty or new folder: every badge's files as they came in, and badges
  * whose record is gone but whose bytes are there. Only what matches its hash is written: a saved badge is the badge.
  *
- * The files are not encrypted. Nothing in the vault is changed.
+ * These files are not encrypted. Everything else that can be read, secret keys above all, goes with the badges into a new wallet in
+ * `wallet/`, which is. Nothing in the damaged vault is changed.
  *
  * @returns `usage.target-exists` where the folder has something in it; `vault.disk-full` and its like
  */
-export function salvageVault(wallet: Wallet, dir: string): Result<Salvaged> {
+export async function salvageVault(
+  wallet: Wallet,
+  dir: string,
+  { passphrase, ...options }: SalvageOptions = {},
+): Promise<Result<Salvaged>> {
   const made = attempt(() => {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     return readdirSync(dir).length === 0;
   });
   if (!made.ok) return made;
   if (!made.value) return refuse(new WalletError('usage.target-exists', 'the folder is not empty'));
-  return attempt(() => {
+  return attemptAsync(async () => {
     const saved = new Set<string>();
     const counts = { files: 0, credentials: 0, lost: 0 };
+    const names: string[] = [];
+    const known: StoredCredential[] = [];
     const save = (name: string, bytes: Uint8Array): void => {
       counts.files += 1;
       const fileName = `${String(counts.files).padStart(5, '0')}-${name}`;
       writeFileSync(path.join(dir, fileName), bytes, { flag: 'wx', mode: 0o600, flush: true });
+      names.push(fileName);
     };
     for (const credential of readableCredentials(wallet.vault.reader)) {
       counts.credentials += 1;
+      known.push(credential);
       if (saveCredential(wallet, credential, saved, save) === 0) counts.lost += 1;
     }
     saveStrays(wallet, saved, save);
     syncDir(dir);
-    return counts;
+    if (passphrase === undefined) return succeed(counts);
+    const rest = await salvageWallet(
+      wallet,
+      path.join(dir, WALLET_DIR),
+      passphrase,
+      inputs(dir, names),
+      known,
+      options,
+    );
+    return rest.ok ? succeed({ ...counts, wallet: rest.value }) : rest;
   });
+}
+
+/** The saved files again, one at a time. */
+function* inputs(dir: string, names: readonly string[]): Generator<ImportInput> {
+  for (const file of names) {
+    // without the number and the id that saving put before it
+    const ownName = file.replace(/^\d+-(?:[0-9a-z]{16}-)?/, '');
+    yield { file: ownName, content: succeed(new Uint8Array(readFileSync(path.join(dir, file)))) };
+  }
 }
 
 type Save = (name: string, bytes: Uint8Array) => void;

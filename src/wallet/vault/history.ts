@@ -22,7 +22,8 @@ export type HistoryKind =
   | 'passphrase-changed'
   | 'backed-up'
   | 'rehearsed'
-  | 'restored';
+  | 'restored'
+  | 'salvaged';
 
 export type HistoryDetails = Readonly<Record<string, string | number | readonly string[] | null>>;
 

@@ -1,5 +1,6 @@
-import type { ReadonlyVault } from './connection.ts';
+import type { ReadonlyVault, RecordOf, Row } from './connection.ts';
 import { findCredentialAt, type StoredCredential } from './credentials.ts';
+import type { RecordTable } from './record-tables.ts';
 import { findOutsideError } from './vault-errors.ts';
 
 /** No vault holds more; a damaged number must not send us counting for years. */
@@ -21,6 +22,52 @@ export function* readableHashes(vault: ReadonlyVault): Generator<string> {
     const sha256 = attemptRead(() => vault.statement('SELECT sha256 FROM blobs WHERE id = ?').pluck().get(id));
     if (typeof sha256 === 'string') yield sha256;
   }
+}
+
+/** What a person's own records are read in: from both ends, until a page fails. */
+const ORDERS = {
+  holders: ['rowid', 'did'],
+  emails: ['address'],
+  issuer_decisions: ['issuer_id'],
+  known_issuers: ['issuer_id'],
+  settings: ['name'],
+  tags: ['credential_id', 'tag'],
+  notes: ['credential_id'],
+  snapshots: ['id'],
+  disclosures: ['id'],
+  history: ['id'],
+} as const satisfies Partial<Record<RecordTable, readonly string[]>>;
+
+export type SalvagedTable = keyof typeof ORDERS;
+
+/**
+ * Every row of a table that can still be read and is as it was sealed, in the table's order.
+ *
+ * Read from the front and from the back, by the table itself and by its key's index, each until a page fails: what lies between
+ * two damaged pages of one small table is lost.
+ */
+export function readableRows<Table extends SalvagedTable>(
+  vault: ReadonlyVault,
+  table: Table,
+): readonly RecordOf<Table>[] {
+  const bySeal = new Map<string, Row>();
+  const take = (order: string): void => {
+    attemptRead(() => {
+      for (const row of vault.statement(`SELECT * FROM ${table} ORDER BY ${order}`).iterate() as Iterable<Row>) {
+        if (vault.isSealIntact(table, row)) bySeal.set(Buffer.from(row.seal as Uint8Array).toString('latin1'), row);
+      }
+    });
+  };
+  for (const column of ORDERS[table]) {
+    take(`${column} ASC`);
+    take(`${column} DESC`);
+  }
+  const [first] = ORDERS[table];
+  const keyOf = (row: Row): string | number => (row[first] ?? 0) as string | number;
+  // what the backward pass found comes last; `rowid` is no column, and its order that of insertion
+  const rows = [...bySeal.values()];
+  if (first !== 'rowid') rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+  return rows as unknown as readonly RecordOf<Table>[];
 }
 
 /**

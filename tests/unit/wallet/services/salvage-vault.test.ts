@@ -1,12 +1,19 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Result, succeed } from '../../../../src/core/result.ts';
+import { listCredentials, showCredential } from '../../../../src/wallet/services/credentials.ts';
+import { addHolderEmail, addPersona, listHolderEmails, listHolders } from '../../../../src/wallet/services/holders.ts';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
 import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
+import { noteCredential, tagCredential } from '../../../../src/wallet/services/label-credentials.ts';
 import { salvageVault } from '../../../../src/wallet/services/salvage-vault.ts';
-import { openWallet } from '../../../../src/wallet/services/wallet.ts';
+import { checkVault, openWallet } from '../../../../src/wallet/services/wallet.ts';
+import { listCredentialIds } from '../../../../src/wallet/vault/credentials.ts';
+import { listHistoryOfKind } from '../../../../src/wallet/vault/history.ts';
+import { findHolderSecret } from '../../../../src/wallet/vault/holders.ts';
 import { PAGE_BYTES } from '../../../../src/wallet/vault/sqlite.ts';
-import { codeOf, makeSandbox, makeWallet, passphrase, unwrap, world } from '../vault-sandbox.ts';
+import { codeOf, makeSandbox, makeWallet, passphrase, testCost, unwrap, world } from '../vault-sandbox.ts';
 
 vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
 
@@ -40,9 +47,9 @@ describe('salvageVault', () => {
   it('writes every file of a sound vault as it came in', async () => {
     const wallet = unwrap(await openWallet(sandbox.copy(full), passphrase, world));
     const dir = sandbox.path('all');
-    expect(unwrap(salvageVault(wallet, dir))).toMatchObject({ credentials: originals.size, lost: 0 });
+    expect(unwrap(await salvageVault(wallet, dir))).toMatchObject({ credentials: originals.size, lost: 0 });
     expect(savedOriginals(dir)).toBe(originals.size);
-    expect(codeOf(salvageVault(wallet, dir))).toBe('usage.target-exists');
+    expect(codeOf(await salvageVault(wallet, dir))).toBe('usage.target-exists');
     wallet.close();
   });
 
@@ -65,11 +72,75 @@ describe('salvageVault', () => {
       }
       rounds += 1;
       const dir = sandbox.path(`saved-${round}`);
-      unwrap(salvageVault(opened.value, dir));
+      unwrap(await salvageVault(opened.value, dir));
       saved += savedOriginals(dir);
       opened.value.close();
     }
     expect(rounds).toBeGreaterThan(6);
     expect(saved / rounds).toBeGreaterThan(originals.size * 0.6);
   });
+
+  it('makes a new wallet of all else: keys, tags, notes, trust and logs, none of it in the open', async () => {
+    const vaultDir = sandbox.copy(full);
+    const before = unwrap(await openWallet(vaultDir, passphrase, world));
+    const [first, second] = unwrap(await listCredentials(before, { sort: 'name' }));
+    unwrap(tagCredential(before, first?.id ?? '', ['a tag of mine']));
+    unwrap(noteCredential(before, second?.id ?? '', 'a note of mine'));
+    const { did } = unwrap(addPersona(before, 'At work'));
+    unwrap(addHolderEmail(before, 'me@example.org'));
+    const seed = findHolderSecret(before.vault.reader, did) ?? new Uint8Array(0);
+    before.close();
+    // an older tip put back: nothing is gone, and the vault takes no change any more
+    cpSync(path.join(full, 'vault.tip'), path.join(vaultDir, 'vault.tip'));
+    expect(codeOf(await openWallet(vaultDir, passphrase, world))).toBe('vault.damaged');
+
+    const damaged = unwrap(await openWallet(vaultDir, passphrase, world, { evenIfDamaged: true }));
+    const dir = sandbox.path('with-wallet');
+    const next = new TextEncoder().encode('the passphrase of the new one');
+    const salvaged = unwrap(await salvageVault(damaged, dir, { passphrase: next, ...testCost }));
+    damaged.close();
+    expect(salvaged).toMatchObject({ credentials: originals.size, lost: 0 });
+    expect(salvaged.wallet).toMatchObject({ credentials: originals.size, personas: 2 });
+
+    const again = unwrap(await openWallet(path.join(dir, 'wallet'), next, world));
+    expect(unwrap(checkVault(again)).isSound).toBe(true);
+    const lines = unwrap(await listCredentials(again, { sort: 'name' }));
+    expect(lines.map(({ id }) => id).sort()).toEqual(unwrap(await listIds(full)).sort());
+    expect(lines.find(({ id }) => id === first?.id)).toMatchObject({
+      tags: ['a tag of mine'],
+      addedAt: first?.addedAt,
+    });
+    expect(unwrap(await showCredential(again, second?.id ?? '')).note).toBe('a note of mine');
+    expect(unwrap(listHolders(again)).map(({ name }) => name)).toEqual(['First key', 'At work']);
+    expect(findHolderSecret(again.vault.reader, did)).toEqual(seed);
+    expect(unwrap(listHolderEmails(again))).toEqual(['me@example.org']);
+    expect(unwrap(await listCredentials(again, { query: 'note of mine' })).length).toBe(1);
+    const kinds = listHistoryOfKind(again.vault.reader, 'salvaged').length;
+    expect([kinds, listHistoryOfKind(again.vault.reader, 'added').length]).toEqual([1, originals.size]);
+    again.close();
+
+    const secrets = ['a tag of mine', 'a note of mine', 'me@example.org', Buffer.from(seed).toString('latin1')];
+    for (const file of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const content = readFileSync(path.join(file.parentPath, file.name)).toString('latin1');
+      for (const secret of secrets) expect(content.includes(secret)).toBe(false);
+    }
+  });
+
+  it('leaves no half of a new wallet where the new passphrase will not do', async () => {
+    const damaged = unwrap(await openWallet(sandbox.copy(full), passphrase, world));
+    const dir = sandbox.path('short');
+    const salvaged = await salvageVault(damaged, dir, { passphrase: new Uint8Array(2), ...testCost });
+    expect(codeOf(salvaged)).toBe('vault.passphrase-too-short');
+    expect(readdirSync(dir).includes('wallet')).toBe(false);
+    expect(savedOriginals(dir)).toBe(originals.size); // the badges are there all the same
+    damaged.close();
+  });
 });
+
+async function listIds(dir: string): Promise<Result<readonly string[]>> {
+  const wallet = unwrap(await openWallet(sandbox.copy(dir), passphrase, world));
+  const ids = listCredentialIds(wallet.vault.reader);
+  wallet.close();
+  return succeed(ids);
+}
