@@ -1,5 +1,5 @@
+import { hexOf } from '../core/encoding/hex.ts';
 import { decodeEmbedded, EMBEDDED_PRESENTATION_TYPE } from '../core/presentation/self-verifying-page.ts';
-import { hexOf } from '../core/proof/json-ld/hex.ts';
 import { startPage } from './page.ts';
 import { createSession } from './session.ts';
 import { chooseText } from './text.ts';

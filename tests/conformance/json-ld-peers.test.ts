@@ -7,8 +7,8 @@ import { BUNDLED_CONTEXTS } from '../../src/core/proof/json-ld/contexts/bundled-
 import { DocumentMaker } from './support/json-ld-documents.ts';
 import { peerCanonicalForm } from './support/peer-canonical-form.ts';
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-const sha384 = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest();
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha384 = (text: string) => createHash('sha384').update(text).digest('hex');
 
 /** Where we refuse to decide, the peer may have an answer. Everywhere else the two must say the same. */
 async function expectSameAsPeer(document: JsonObject): Promise<string> {

@@ -10,7 +10,7 @@ import { peerCanonicalForm } from './support/peer-canonical-form.ts';
 
 const vectors = new URL('../../../shared/vectors/', import.meta.url);
 const isHere = existsSync(vectors);
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 interface PublishedContext {
   readonly file: string;

@@ -1,10 +1,10 @@
 import type { Crypto } from '../crypto.ts';
 import { decodeBase64url } from '../encoding/base64url.ts';
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
+import { hexOf } from '../encoding/hex.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { type JsonLimits, parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
-import { hexOf } from '../proof/json-ld/hex.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshot } from './snapshot.ts';
 

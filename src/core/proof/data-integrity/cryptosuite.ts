@@ -1,6 +1,9 @@
 import type { Crypto, PublicKey, SignatureAlgorithm } from '../../crypto.ts';
+import { hexOf, type TextHash } from '../../encoding/hex.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { CheckCode, Details } from '../../errors.ts';
+
+const encoder = new TextEncoder();
 
 /** What one proof speaks about. */
 export interface SecuredStatement {
@@ -9,10 +12,10 @@ export interface SecuredStatement {
   /** the proof itself, `proofValue` included; never modified */
   readonly proof: JsonObject;
   /**
-   * hashes of this very document that other proofs of a set needed already, by kind of key: canonical RDF is the
+   * hashes (hex) of this very document that other proofs of a set needed already, by kind of key: canonical RDF is the
    * dearest step, and issuers who sign twice are common
    */
-  readonly documentHashes?: Map<PublicKey['kind'], Uint8Array | DigestProblem>;
+  readonly documentHashes?: Map<PublicKey['kind'], string | DigestProblem>;
 }
 
 /** Why a proof has no digest: `failed` for what breaks the suite's rules, `not-checked` for what lies beyond us. */
@@ -60,8 +63,11 @@ export function eddsaAlgorithm(kind: PublicKey['kind']): SignatureAlgorithm | un
 }
 
 /** The hash that goes with a key: SHA-384 for P-384, SHA-256 for the others (the same, 3). */
-export function hashFor(kind: PublicKey['kind'], crypto: Crypto): (bytes: Uint8Array) => Uint8Array {
-  return kind === 'P-384' ? (bytes) => crypto.sha384(bytes) : (bytes) => crypto.sha256(bytes);
+export function textHashFor(kind: PublicKey['kind'], crypto: Crypto): TextHash {
+  const algorithm = kind === 'P-384' ? 'sha384' : 'sha256';
+  const { hashText } = crypto;
+  if (hashText !== undefined) return (text) => hashText(algorithm, text);
+  return (text) => hexOf(crypto[algorithm](encoder.encode(text)));
 }
 
 export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {

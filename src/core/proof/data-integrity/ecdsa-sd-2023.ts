@@ -1,5 +1,6 @@
 import type { Crypto, PublicKey } from '../../crypto.ts';
 import { encodeBase64url } from '../../encoding/base64url.ts';
+import { bytesOfHex } from '../../encoding/hex.ts';
 import { hmacSha256 } from '../../encoding/hmac-sha256.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import {
@@ -9,6 +10,7 @@ import {
   digestFailed,
   joinBytes,
   type SecuredStatement,
+  textHashFor,
 } from './cryptosuite.ts';
 import { findRespelledName } from './plain-names.ts';
 import { proofOptionsOf } from './proof-value.ts';
@@ -68,11 +70,11 @@ async function digestSelectively(
   const context = document['@context'];
   const options = proofOptionsOf(proof);
   const proofHash = await hashRdf(context === undefined ? options : { ...options, '@context': context }, kind, crypto);
-  if ('outcome' in proofHash) return proofHash;
-  const mandatoryHash = crypto.sha256(new TextEncoder().encode(statements.mandatory.join('')));
+  if (typeof proofHash !== 'string') return proofHash;
+  const mandatoryHash = textHashFor(kind, crypto)(statements.mandatory.join(''));
   return {
     outcome: 'digested',
-    signedBytes: joinBytes(proofHash, value.value.publicKeyBytes, mandatoryHash),
+    signedBytes: joinBytes(bytesOfHex(proofHash), value.value.publicKeyBytes, bytesOfHex(mandatoryHash)),
     signature: value.value.baseSignature,
     ...(value.value.kind === 'derived' ? { isPartial: true as const } : {}),
   };
@@ -85,7 +87,7 @@ async function derivedStatements(
   crypto: Crypto,
 ): Promise<Statements | DigestProblem> {
   const { canonicalQuads } = await loadCanonicalForm();
-  const canonical = canonicalQuads(document, (bytes) => crypto.sha256(bytes));
+  const canonical = canonicalQuads(document, textHashFor('P-256', crypto));
   if (canonical.outcome !== 'canonical') return canonical;
   const signed = (label: string) => value.labels.get(Number(label.slice('c14n'.length)));
   // Every blank node shown was signed under a label; one without is an addition, one too many belongs to another document.

@@ -1,14 +1,8 @@
 import type { Crypto, PublicKey } from '../../crypto.ts';
-import { canonicalJson, canonicalJsonBytes } from '../../encoding/jcs.ts';
+import { bytesOfHex } from '../../encoding/hex.ts';
+import { canonicalJson } from '../../encoding/jcs.ts';
 import { asList, type JsonObject } from '../../encoding/json.ts';
-import {
-  type Digest,
-  type DigestProblem,
-  digestFailed,
-  hashFor,
-  joinBytes,
-  type SecuredStatement,
-} from './cryptosuite.ts';
+import { type Digest, type DigestProblem, digestFailed, type SecuredStatement, textHashFor } from './cryptosuite.ts';
 import { decodeSignature, proofOptionsOf } from './proof-value.ts';
 
 /**
@@ -63,8 +57,8 @@ export function hashCanonicalJson(
   kind: PublicKey['kind'],
   crypto: Crypto,
 ): Uint8Array {
-  const hash = hashFor(kind, crypto);
-  return joinBytes(hash(canonicalJsonBytes(options)), hash(canonicalJsonBytes(document)));
+  const hash = textHashFor(kind, crypto);
+  return bytesOfHex(hash(canonicalJson(options)) + hash(canonicalJson(document)));
 }
 
 function isSameJson(a: unknown, b: unknown): boolean {

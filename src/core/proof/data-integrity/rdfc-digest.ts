@@ -1,6 +1,7 @@
 import type { Crypto, PublicKey } from '../../crypto.ts';
+import { bytesOfHex } from '../../encoding/hex.ts';
 import type { JsonObject } from '../../encoding/json.ts';
-import { type Digest, type DigestProblem, hashFor, joinBytes, type SecuredStatement } from './cryptosuite.ts';
+import { type Digest, type DigestProblem, type SecuredStatement, textHashFor } from './cryptosuite.ts';
 import { findRespelledName } from './plain-names.ts';
 import { decodeSignature, proofOptionsOf } from './proof-value.ts';
 
@@ -44,7 +45,7 @@ export async function hashCanonicalRdf(
   options: JsonObject,
   kind: PublicKey['kind'],
   crypto: Crypto,
-  documentHashes = new Map<PublicKey['kind'], Uint8Array | DigestProblem>(),
+  documentHashes = new Map<PublicKey['kind'], string | DigestProblem>(),
 ): Promise<Uint8Array | DigestProblem> {
   const context = document['@context'];
   const optionsHash = await hashRdf(
@@ -52,24 +53,23 @@ export async function hashCanonicalRdf(
     kind,
     crypto,
   );
-  if ('outcome' in optionsHash) return optionsHash;
+  if (typeof optionsHash !== 'string') return optionsHash;
   const documentHash = documentHashes.get(kind) ?? (await hashRdf(document, kind, crypto));
   documentHashes.set(kind, documentHash);
-  if ('outcome' in documentHash) return documentHash;
-  return joinBytes(optionsHash, documentHash);
+  return typeof documentHash === 'string' ? bytesOfHex(optionsHash + documentHash) : documentHash;
 }
 
-/** Hash of the canonical N-Quads; with P-384, blank nodes are hashed with SHA-384 as well (ECDSA Cryptosuites, 3). */
+/** Hash of the canonical N-Quads, as hex; with P-384, blank nodes are hashed with SHA-384 as well (ECDSA Cryptosuites, 3). */
 export async function hashRdf(
   document: JsonObject,
   kind: PublicKey['kind'],
   crypto: Crypto,
-): Promise<Uint8Array | DigestProblem> {
+): Promise<string | DigestProblem> {
   const { canonicalForm } = await loadCanonicalForm();
-  const hash = hashFor(kind, crypto);
+  const hash = textHashFor(kind, crypto);
   const canonical = canonicalForm(document, hash);
   if (canonical.outcome !== 'canonical') return canonical;
   const respelled = findRespelledName(document);
   if (respelled !== undefined) return respelled;
-  return hash(new TextEncoder().encode(canonical.nquads));
+  return hash(canonical.nquads);
 }

@@ -1,13 +1,12 @@
+import type { TextHash } from '../../encoding/hex.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { CheckCode, Details } from '../../errors.ts';
 import { findUnapprovedContext } from './approved-contexts.ts';
 import type { Dataset } from './dataset.ts';
-import { type Hash, issueCanonicalLabels, type TextOrder } from './dataset-canonicalization.ts';
+import { issueCanonicalLabels, type TextOrder } from './dataset-canonicalization.ts';
 import { datasetOf } from './expansion.ts';
 import { type BlankNode, type Quad, quadText, type RdfTerm } from './n-quads.ts';
 import { ambiguousJsonLd, Refused, unapprovedContext, unsupportedJsonLd } from './refusal.ts';
-
-export type { Hash } from './dataset-canonicalization.ts';
 
 /** Why a document has no canonical form that a proof could be judged over. */
 export interface NoCanonicalForm {
@@ -49,12 +48,12 @@ export interface CanonicalQuads {
  * @param hash - SHA-256, or SHA-384 for the cryptosuites on P-384
  * @see JSON-LD 1.1 Processing Algorithms and API; RDF Dataset Canonicalization (RDFC-1.0)
  */
-export function canonicalForm(document: JsonObject, hash: Hash): CanonicalForm {
+export function canonicalForm(document: JsonObject, hash: TextHash): CanonicalForm {
   return decided(document, () => ({ outcome: 'canonical', nquads: labelledDataset(document, hash).nquads }));
 }
 
 /** The canonical form as single quads with the names of blank nodes, for selective disclosure. As `canonicalForm`. */
-export function canonicalQuads(document: JsonObject, hash: Hash): CanonicalQuads | NoCanonicalForm {
+export function canonicalQuads(document: JsonObject, hash: TextHash): CanonicalQuads | NoCanonicalForm {
   return decided(document, () => {
     const { dataset, labels, lines } = labelledDataset(document, hash);
     const byPlace = new Map([...labels].map(([node, label]) => [node.place, label]));
@@ -94,7 +93,7 @@ interface LabelledDataset {
   readonly nquads: string;
 }
 
-function labelledDataset(document: JsonObject, hash: Hash): LabelledDataset {
+function labelledDataset(document: JsonObject, hash: TextHash): LabelledDataset {
   const dataset = datasetOf(document);
   refuseForgottenDirections(dataset.quads);
   const labelled = labelDataset(dataset, hash);
@@ -103,7 +102,7 @@ function labelledDataset(document: JsonObject, hash: Hash): LabelledDataset {
   return clean;
 }
 
-function labelDataset(dataset: Dataset, hash: Hash, order?: TextOrder): LabelledDataset {
+function labelDataset(dataset: Dataset, hash: TextHash, order?: TextOrder): LabelledDataset {
   const labels = issueCanonicalLabels(dataset, hash, order);
   const lines = linesOf(dataset.quads, labels, order);
   return { dataset, labels, lines, nquads: lines.join('') };
@@ -170,7 +169,7 @@ const BEYOND_SURROGATES = /[\ue000-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** The standard sorts by code point, JavaScript by code unit. They differ only where both kinds of character occur. */
-function refuseUnclearOrder({ dataset, nquads }: LabelledDataset, hash: Hash): void {
+function refuseUnclearOrder({ dataset, nquads }: LabelledDataset, hash: TextHash): void {
   if (!nquads.isWellFormed()) throw unsupportedJsonLd('half a character (a lone surrogate)', []);
   if (!BEYOND_SURROGATES.test(nquads) || !SURROGATE.test(nquads)) return;
   if (labelDataset(dataset, hash, byCodePoint).nquads !== nquads) {

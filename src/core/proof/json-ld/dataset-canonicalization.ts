@@ -1,13 +1,10 @@
+import type { TextHash } from '../../encoding/hex.ts';
 import type { Dataset } from './dataset.ts';
-import { hexOf } from './hex.ts';
 import { type BlankNode, quadText } from './n-quads.ts';
 import { Refused } from './refusal.ts';
 
 /** Names in the order of code units, or of code points where that differs. */
 export type TextOrder = (one: string, other: string) => number;
-
-/** SHA-256 or SHA-384 of bytes. */
-export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /**
  * Hashes and permutations that one document may cost, and one quad of it. An honest one with many alike nodes takes some
@@ -21,8 +18,6 @@ const QUAD_WORK = 16;
 
 /** Neighbours of neighbours; keeps the recursion far from the end of the stack. */
 const MAX_NAMING_DEPTH = 200;
-
-const encoder = new TextEncoder();
 
 /** Names given in turn, `prefix0`, `prefix1`, … (4.5 "Blank Node Identifier Issuer"). */
 class Issuer {
@@ -50,12 +45,12 @@ class Issuer {
 /**
  * Issues the canonical labels of a dataset's blank nodes.
  *
- * @param hash - SHA-256, or SHA-384 where the cryptosuite says so; called with UTF-8 bytes
+ * @param hash - SHA-256, or SHA-384 where the cryptosuite says so
  * @param order - sorts texts; undefined for JavaScript's own order (code units)
  * @throws {Refused} `proof.poison-graph` where naming takes more work than any honest document
  * @see RDF Dataset Canonicalization (RDFC-1.0), 4.4 to 4.8
  */
-export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextOrder): Map<BlankNode, string> {
+export function issueCanonicalLabels(dataset: Dataset, hash: TextHash, order?: TextOrder): Map<BlankNode, string> {
   const canonical = new Issuer('c14n');
   const nodes = dataset.blankNodes.filter((node) => node.quads.length > 0);
   const [only] = nodes;
@@ -64,10 +59,9 @@ export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextO
     canonical.labelOf(only);
     return canonical.issued;
   }
-  const hexHash = (text: string): string => hexOf(hash(encoder.encode(text)));
   const byHash = new Map<string, BlankNode[]>();
   for (const node of nodes) {
-    node.firstDegreeHash = hexHash(firstDegreeText(node, order));
+    node.firstDegreeHash = hash(firstDegreeText(node, order));
     const alike = byHash.get(node.firstDegreeHash);
     if (alike === undefined) byHash.set(node.firstDegreeHash, [node]);
     else alike.push(node);
@@ -80,7 +74,7 @@ export function issueCanonicalLabels(dataset: Dataset, hash: Hash, order?: TextO
     else undecided.push(alike);
   }
   const left = Math.min(MAX_WORK, BASE_WORK + QUAD_WORK * dataset.quads.length);
-  const naming: Naming = { canonical, hexHash, left, depth: 0 };
+  const naming: Naming = { canonical, hash, left, depth: 0 };
   for (const alike of undecided) {
     const results: NDegreeResult[] = [];
     for (const node of alike) {
@@ -108,7 +102,7 @@ function firstDegreeText(node: BlankNode, order: TextOrder | undefined): string 
 
 interface Naming {
   readonly canonical: Issuer;
-  readonly hexHash: (text: string) => string;
+  readonly hash: TextHash;
   /** hashes and permutations that it may still cost */
   left: number;
   depth: number;
@@ -135,7 +129,7 @@ function neighboursByHash(naming: Naming, node: BlankNode, issuer: Issuer): [str
     countWork(naming);
     const issued = naming.canonical.issued.get(related) ?? issuer.issued.get(related);
     const name = issued === undefined ? related.firstDegreeHash : `_:${issued}`;
-    const hash = naming.hexHash(position === 'g' ? `g${name}` : position + predicate + name);
+    const hash = naming.hash(position === 'g' ? `g${name}` : position + predicate + name);
     const known = byHash.get(hash);
     if (known === undefined) byHash.set(hash, [related]);
     else known.push(related);
@@ -171,7 +165,7 @@ function hashNDegreeQuads(naming: Naming, node: BlankNode, pathIssuer: Issuer): 
     issuer = chosenIssuer;
   }
   naming.depth -= 1;
-  return { hash: naming.hexHash(data), issuer };
+  return { hash: naming.hash(data), issuer };
 }
 
 /** The path for one order of neighbours (4.8, steps 5.4.1 to 5.4.5); null where another order is already better. */

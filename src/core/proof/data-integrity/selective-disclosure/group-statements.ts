@@ -1,7 +1,7 @@
 import type { Crypto } from '../../../crypto.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../encoding/json.ts';
 import type { CanonicalQuads } from '../../json-ld/canonical-form.ts';
-import { type DigestProblem, digestFailed } from '../cryptosuite.ts';
+import { type DigestProblem, digestFailed, textHashFor } from '../cryptosuite.ts';
 import { loadCanonicalForm } from '../rdfc-digest.ts';
 import { pathsOf, selectByPointers } from './select-by-pointers.ts';
 
@@ -37,7 +37,7 @@ export async function groupStatements(
   crypto: Crypto,
 ): Promise<GroupedStatements | DigestProblem> {
   const { canonicalQuads } = await loadCanonicalForm();
-  const hash = (bytes: Uint8Array) => crypto.sha256(bytes);
+  const hash = textHashFor('P-256', crypto);
   const whole = canonicalQuads(document, hash);
   if (whole.outcome !== 'canonical') return whole;
   const named = nameBlankNodes(document, whole);

@@ -1,8 +1,7 @@
-import { sha256, sha384 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { canonicalForm, canonicalQuads } from '../../../../../src/core/proof/json-ld/canonical-form.ts';
-import { badge, formOf, OB3, objectsOf, P, V2, verdictOn, XSD } from './documents.ts';
+import { badge, formOf, OB3, objectsOf, P, sha256, sha384, V2, verdictOn, XSD } from './documents.ts';
 
 const sentencesOf = (document: JsonObject) => {
   const form = formOf(document);

@@ -1,4 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as sha256Bytes, sha384 as sha384Bytes } from '@noble/hashes/sha2.js';
+import { hexOf } from '../../../../../src/core/encoding/hex.ts';
 import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { type CanonicalForm, canonicalForm } from '../../../../../src/core/proof/json-ld/canonical-form.ts';
 
@@ -26,6 +27,9 @@ export const badge: JsonObject = {
     },
   },
 };
+
+export const sha256 = (text: string): string => hexOf(sha256Bytes(new TextEncoder().encode(text)));
+export const sha384 = (text: string): string => hexOf(sha384Bytes(new TextEncoder().encode(text)));
 
 export function formOf(document: JsonObject): CanonicalForm {
   return canonicalForm(document, sha256);

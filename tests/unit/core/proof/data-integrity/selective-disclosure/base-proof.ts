@@ -1,5 +1,6 @@
 import { p256 } from '@noble/curves/nist.js';
 import { encode } from 'cborg';
+import { bytesOfHex } from '../../../../../../src/core/encoding/hex.ts';
 import type { JsonObject } from '../../../../../../src/core/encoding/json.ts';
 import { encodeMultibase } from '../../../../../../src/core/encoding/multibase.ts';
 import { portableCrypto } from '../../../../../../src/core/portable-crypto.ts';
@@ -39,13 +40,13 @@ export async function withBaseProof(
   if (grouped.outcome !== 'grouped') throw new Error(grouped.code);
   const mandatory = grouped.groups[0] ?? new Set();
   const proofHash = await hashRdf({ ...options, '@context': document['@context'] }, 'P-256', portableCrypto);
-  if (!(proofHash instanceof Uint8Array)) throw new Error(proofHash.code);
+  if (typeof proofHash !== 'string') throw new Error(proofHash.code);
   const mandatoryText = grouped.statements.filter((_, index) => mandatory.has(index)).join('');
   const mandatoryHash = portableCrypto.sha256(utf8(mandatoryText));
   const signatures = grouped.statements
     .filter((_, index) => !mandatory.has(index))
     .map((statement) => p256.sign(utf8(statement), proofSecret, { lowS: false }));
-  const baseSignature = sdKey.sign(joinBytes(proofHash, proofKeyBytes, mandatoryHash));
+  const baseSignature = sdKey.sign(joinBytes(bytesOfHex(proofHash), proofKeyBytes, mandatoryHash));
   const components = [baseSignature, proofKeyBytes, hmacKey, signatures, mandatoryPointers];
   return { ...document, proof: { ...options, proofValue: proofValueOf(0, components) } };
 }
