@@ -8,10 +8,7 @@ import type { Verdict, VerificationReport } from '../../core/verification/report
 import {
   type CredentialOrder,
   removeCredential as deleteCredential,
-  findCredential,
   type Judgement,
-  judgeAgain,
-  listCredentialIds,
   listRestsOn,
   listVersions,
   listCredentials as queryCredentials,
@@ -22,12 +19,15 @@ import { addHistory, type HistoryEvent, listHistory } from '../vault/history.ts'
 import { findNote, listTags } from '../vault/labels.ts';
 import { listOriginals, type Original } from '../vault/originals.ts';
 import { searchCredentials } from '../vault/search.ts';
-import { attempt, attemptAsync } from './attempt.ts';
+import { attemptAsync } from './attempt.ts';
 import { getCredential, getCredentials } from './find-credential.ts';
 import { listRecipients } from './holders.ts';
 import { trustDecisions } from './issuers/issuers.ts';
-import { type JudgeContext, judgeFromBytes, judgeStored, openStored, withRecipient } from './judge.ts';
+import { type JudgeContext, judgeStored, openStored, withRecipient } from './judge.ts';
+import { JUDGEMENTS_WRITTEN_TOGETHER, keepJudgements } from './keep-judgements.ts';
 import type { Wallet } from './wallet.ts';
+
+export { type ReverifyOptions, reverifyCredentials } from './reverify-credentials.ts';
 
 /** A credential in a list. */
 export interface CredentialLine {
@@ -55,9 +55,6 @@ export interface ListOptions {
 }
 
 const EVERYTHING = 1_000_000;
-
-/** Verdicts that were made anew are written together, so many at a time. */
-const BATCH = 100;
 
 /** Lists credentials with verdicts as of now: a kept verdict is used as long as no date it rests on has passed. */
 export async function listCredentials(
@@ -132,59 +129,35 @@ function sortedBy(found: readonly StoredCredential[], order: CredentialOrder): r
   });
 }
 
-/** How `judgeMany` judges one, and whether it matters that the judgement is kept. */
-interface JudgeMode {
-  readonly judgeOne: typeof judgeStored;
-  /** false where a person only looks: on a full disk they still see their badges, judged anew each time */
-  readonly mustKeep: boolean;
-}
-
-const LOOKING: JudgeMode = { judgeOne: judgeStored, mustKeep: false };
-const JUDGING_AGAIN: JudgeMode = { judgeOne: judgeFromBytes, mustKeep: true };
-
-/** Judges each as of `at`; judgements for now are kept in batches, those for another instant are not. */
+/**
+ * Judges each as of `at`; judgements for now are kept in batches, those for another instant are not. A person only looks: on a full
+ * disk they still see their badges, judged anew each time.
+ */
 async function judgeMany(
   wallet: Wallet,
   credentials: Iterable<StoredCredential>,
   at: Date | undefined,
   onReport: (credential: StoredCredential, report: VerificationReport) => void,
-  { judgeOne, mustKeep }: JudgeMode = LOOKING,
 ): Promise<Result<null>> {
   const context = contextFor(wallet, at);
   if (!context.ok) return context;
   let fresh: [string, Judgement][] = [];
   for (const credential of credentials) {
-    const judged = await judgeOne(wallet, credential, context.value);
+    const judged = await judgeStored(wallet, credential, context.value);
     if (!judged.ok) return judged;
     onReport(credential, judged.value.report);
     if (judged.value.fresh !== undefined && at === undefined) fresh.push([credential.id, judged.value.fresh]);
-    if (fresh.length < BATCH) continue;
-    const kept = keepJudgements(wallet, fresh);
-    if (!kept.ok && mustKeep) return kept;
+    if (fresh.length < JUDGEMENTS_WRITTEN_TOGETHER) continue;
+    keepJudgements(wallet, fresh);
     fresh = [];
   }
-  const kept = keepJudgements(wallet, fresh);
-  return kept.ok || !mustKeep ? succeed(null) : kept;
+  keepJudgements(wallet, fresh);
+  return succeed(null);
 }
 
 function contextFor(wallet: Wallet, at: Date | undefined): Result<JudgeContext> {
   const trust = trustDecisions(wallet);
   return trust.ok ? succeed({ now: at ?? wallet.world.now(), trust: trust.value }) : trust;
-}
-
-function keepJudgements(wallet: Wallet, judgements: readonly (readonly [string, Judgement])[]): Result<null> {
-  if (judgements.length === 0 || wallet.vault.damage !== undefined) return succeed(null);
-  return wallet.vault.write((vault) => {
-    for (const [id, judgement] of judgements) {
-      const before = findCredential(vault, id);
-      if (before === undefined) continue;
-      judgeAgain(vault, id, judgement);
-      const { verdict } = judgement.report;
-      if (before.verdict === verdict) continue;
-      addHistory(vault, { at: judgement.judgedAt, kind: 'judged', details: { from: before.verdict, to: verdict } }, id);
-    }
-    return null;
-  });
 }
 
 /** Everything that is known of one credential. */
@@ -261,42 +234,6 @@ function normalised(wallet: Wallet, decoded: DecodedDocument): NormalisedCredent
     ...('json' in badge ? { badge: badge.json } : {}),
     ...('json' in issuer ? { issuer: issuer.json } : {}),
   });
-}
-
-export interface ReverifyOptions {
-  readonly onReport?: (id: string, report: VerificationReport) => void;
-  readonly at?: Date;
-}
-
-/** Judges again from the bytes, whatever verdict was kept, and keeps the new ones (unless for another instant). */
-export async function reverifyCredentials(
-  wallet: Wallet,
-  ids: readonly string[] | 'all',
-  options: ReverifyOptions = {},
-): Promise<Result<readonly Verdict[]>> {
-  return attemptAsync(async () => {
-    const chosen = ids === 'all' ? attempt(() => eachCredential(wallet)) : getCredentials(wallet, ids);
-    if (!chosen.ok) return chosen;
-    const verdicts: Verdict[] = [];
-    const judged = await judgeMany(
-      wallet,
-      chosen.value,
-      options.at,
-      ({ id }, report) => {
-        verdicts.push(report.verdict);
-        options.onReport?.(id, report);
-      },
-      JUDGING_AGAIN,
-    );
-    return judged.ok ? succeed(verdicts) : judged;
-  });
-}
-
-function* eachCredential(wallet: Wallet): Generator<StoredCredential> {
-  for (const id of listCredentialIds(wallet.vault.reader)) {
-    const credential = findCredential(wallet.vault.reader, id);
-    if (credential !== undefined) yield credential;
-  }
 }
 
 /** Removes a credential, its originals and labels; the log of what was shown to whom stays. */

@@ -129,10 +129,10 @@ describe('verifyMany', () => {
 describe('WorkerPool', () => {
   it('says so when a thread is lost, and gives no answer for its inputs', async () => {
     // a date is what every check needs: without one the thread makes a mistake and ends
-    const pool = new WorkerPool(2, { now: 'no date' as unknown as Date, snapshots: [] });
+    const pool = new WorkerPool(2, { task: 'verify', world: { now: 'no date' as unknown as Date, snapshots: [] } });
     const inputs = (await some(1)).slice(0, 1);
-    await expect(pool.verify(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
-    await expect(pool.verify(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
+    await expect(pool.ask(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
+    await expect(pool.ask(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
     await pool.close();
   });
 });

@@ -1,9 +1,15 @@
 import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../../core/verification/report.ts';
-import type { TrustDecisions } from '../../../core/verification/verify.ts';
+import type { TrustDecisions, VerifyOptions } from '../../../core/verification/verify.ts';
+import type { Judgement } from '../../vault/credentials.ts';
 
 // What goes between the thread that asks and the threads that verify: plain values, cloned.
+
+/** What a thread is for; it is told once. */
+export type Assignment =
+  | { readonly task: 'verify'; readonly world: SharedWorld }
+  | { readonly task: 'judge'; readonly world: JudgedWorld };
 
 /** The same for every input of a run; each worker is given it once. */
 export interface SharedWorld {
@@ -11,6 +17,7 @@ export interface SharedWorld {
   readonly snapshots: readonly Snapshot[];
   readonly trust?: TrustDecisions;
   readonly recipient?: readonly string[];
+  readonly request?: NonNullable<VerifyOptions['request']>;
 }
 
 export interface InputToVerify {
@@ -28,8 +35,29 @@ export interface Refusal {
 
 export type Answer = { readonly reports: readonly VerificationReport[] } | { readonly refusal: Refusal };
 
-export interface BatchQuestion {
-  readonly inputs: readonly InputToVerify[];
+/** A wallet, as far as judging asks of it. */
+export interface JudgedWorld {
+  readonly now: Date;
+  readonly trust: TrustDecisions;
+  readonly snapshots: readonly Snapshot[];
+  /** addresses of which the wallet has copies that were not sent along */
+  readonly unsent: ReadonlySet<string>;
+}
+
+export interface CredentialBytes {
+  /** UTF-8 of the credential's own JSON or token */
+  readonly bytes: Uint8Array;
+  /** of `bytes`, lower-case hex */
+  readonly sha256: string;
+  /** from an earlier verification of these very bytes */
+  readonly digests?: string;
+}
+
+/** `elsewhere`: it asks for a copy that only the wallet has, so the wallet judges it. */
+export type JudgedAnswer = { readonly judgement: Judgement } | 'elsewhere';
+
+export interface BatchQuestion<Question> {
+  readonly questions: readonly Question[];
 }
 
 /** Answers as JSON: reports are JSON values, and one text is cloned faster than a thousand objects. */

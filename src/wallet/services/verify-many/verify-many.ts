@@ -1,134 +1,76 @@
-import { availableParallelism } from 'node:os';
 import type { WalletError } from '../../../core/errors.ts';
 import type { VerificationReport } from '../../../core/verification/report.ts';
 import { type Answer, errorOf, type InputToVerify, type SharedWorld } from './messages.ts';
 import { verifyOne, verifyOptionsOf } from './verify-one.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { type Piece, type WorkLimits, workInOrder } from './work-in-order.ts';
 
 export type { InputToVerify } from './messages.ts';
 export { decodeRemembered, encodeRemembered } from './remembered-text.ts';
+export type { Piece, WorkLimits } from './work-in-order.ts';
 export { VerificationThreadError } from './worker-pool.ts';
 
-export interface VerifyManyOptions extends SharedWorld {
-  /** threads; by default one for each processor, at most eight; with 1 nothing is started */
-  readonly workers?: number;
-  /** as many inputs are verified without starting a thread, which costs about as much; a stream's first ones always */
-  readonly inProcessFirst?: number;
-  /** ends the run: the generator throws the signal's reason */
-  readonly signal?: AbortSignal;
+export interface VerifyManyOptions extends SharedWorld, WorkLimits {
   /** called after each answer, with how many there were */
   readonly onProgress?: (done: number) => void;
 }
 
 /** What became of one input, by its place among the inputs. */
-export type VerifiedInput = { readonly index: number } & (
+export type VerifiedInput = { readonly index: number } & Verified;
+
+type Verified =
   | { readonly reports: readonly VerificationReport[]; readonly error?: never }
-  | { readonly error: WalletError; readonly reports?: never }
+  | { readonly error: WalletError; readonly reports?: never };
+
+/** The same of a piece among others; neither where nothing was to be verified. */
+export type VerifiedPiece<About> = { readonly about: About } & (
+  | Verified
+  | { readonly reports?: never; readonly error?: never }
 );
 
-const MAX_WORKERS = 8;
-const IN_PROCESS_FIRST = 200;
-/** A message costs as much as a tenth of a signature, whatever it holds. */
-const BATCH_LENGTH = 16;
-const BATCH_BYTES = 1024 * 1024;
-/** Two batches a thread: one it verifies and one it finds when it is done. */
-const BATCHES_WAITING = 2;
-
-/**
- * Verifies many inputs in worker threads, and answers in the order of the inputs.
- *
- * Inputs are taken as fast as answers are: at most two batches a thread (16 inputs or 1 MiB each) are in memory, however
- * many there are. A run of few inputs starts no thread. One refusal never stops the rest. Leaving the loop ends the threads.
- *
- * @throws {VerificationThreadError} where a thread was lost; the reason of `signal` where that was aborted
- */
+/** Verifies many inputs in worker threads, and answers in the order of the inputs (see `workInOrder`). One refusal never stops the rest. */
 export async function* verifyMany(
   inputs: AsyncIterable<InputToVerify> | Iterable<InputToVerify>,
-  { workers, inProcessFirst = IN_PROCESS_FIRST, signal, onProgress, ...world }: VerifyManyOptions,
+  { onProgress, ...options }: VerifyManyOptions,
 ): AsyncGenerator<VerifiedInput, void, undefined> {
-  const size = Math.max(1, Math.min(workers ?? availableParallelism(), MAX_WORKERS));
-  const source = iterate(inputs);
-  const options = verifyOptionsOf(world);
   let done = 0;
-  const answered = (answer: Answer): VerifiedInput => {
+  const pieces = Array.isArray(inputs) ? inputs.map(pieceOf) : piecesOf(inputs);
+  for await (const verified of verifyPieces(pieces, options)) {
     const index = done;
     done += 1;
     onProgress?.(done);
-    return 'refusal' in answer ? { index, error: errorOf(answer.refusal) } : { index, reports: answer.reports };
+    if (verified.error !== undefined) yield { index, error: verified.error };
+    else if (verified.reports !== undefined) yield { index, reports: verified.reports };
+  }
+}
+
+/** Verifies those of the pieces that hold an input; the others come out in their turn. */
+export async function* verifyPieces<About>(
+  pieces: AsyncIterable<Piece<InputToVerify, About>> | Iterable<Piece<InputToVerify, About>>,
+  { workers, inProcessFirst, signal, ...world }: SharedWorld & WorkLimits,
+): AsyncGenerator<VerifiedPiece<About>, void, undefined> {
+  const options = verifyOptionsOf(world);
+  const limits: WorkLimits = {
+    ...(workers === undefined ? {} : { workers }),
+    ...(inProcessFirst === undefined ? {} : { inProcessFirst }),
+    ...(signal === undefined ? {} : { signal }),
   };
-  try {
-    // a list tells how many there are; of a stream nobody knows
-    const here = Array.isArray(inputs) && inputs.length > inProcessFirst ? 0 : inProcessFirst;
-    while (size === 1 || done < here) {
-      signal?.throwIfAborted();
-      const next = await source.next();
-      if (next.done === true) return;
-      yield answered(await verifyOne(next.value, options));
-      // verification gives way to nothing by itself, and a signal is raised by somebody else
-      if (done % BATCH_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-    for await (const answers of verifyInThreads(source, size, world, signal)) {
-      for (const answer of answers) yield answered(answer);
-    }
-  } finally {
-    await source.return?.();
-  }
-}
-
-function iterate(inputs: AsyncIterable<InputToVerify> | Iterable<InputToVerify>): AsyncIterator<InputToVerify> {
-  if (Symbol.asyncIterator in inputs) return inputs[Symbol.asyncIterator]();
-  const items = inputs[Symbol.iterator]();
-  return {
-    next: async () => items.next(),
-    return: async () => items.return?.() ?? { done: true, value: undefined },
+  const work = {
+    assignment: () => ({ task: 'verify', world }) as const,
+    answerHere: (input: InputToVerify) => verifyOne(input, options),
   };
-}
-
-async function* verifyInThreads(
-  source: AsyncIterator<InputToVerify>,
-  size: number,
-  world: SharedWorld,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<readonly Answer[], void, undefined> {
-  const pool = new WorkerPool(size, world);
-  const onAbort = (): void => void pool.close();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  try {
-    const waiting: Promise<readonly Answer[]>[] = [];
-    let isOver = false;
-    while (!isOver || waiting.length > 0) {
-      while (!isOver && waiting.length < size * BATCHES_WAITING) {
-        signal?.throwIfAborted();
-        const batch = await nextBatch(source);
-        isOver = batch.isLast;
-        if (batch.inputs.length === 0) continue;
-        const answers = pool.verify(batch.inputs);
-        // awaited in its turn; that it may fail before is no mistake of ours
-        answers.catch(() => undefined);
-        waiting.push(answers);
-      }
-      const answers = await waiting.shift();
-      if (answers !== undefined) yield answers;
-    }
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-    await pool.close();
+  for await (const { about, answer } of workInOrder<InputToVerify, Answer, About>(pieces, work, limits)) {
+    if (answer === undefined) yield { about };
+    else if ('refusal' in answer) yield { about, error: errorOf(answer.refusal) };
+    else yield { about, reports: answer.reports };
   }
 }
 
-async function nextBatch(
-  source: AsyncIterator<InputToVerify>,
-): Promise<{ readonly inputs: readonly InputToVerify[]; readonly isLast: boolean }> {
-  const inputs: InputToVerify[] = [];
-  let bytes = 0;
-  while (inputs.length < BATCH_LENGTH && bytes < BATCH_BYTES) {
-    const next = await source.next();
-    if (next.done === true) return { inputs, isLast: true };
-    inputs.push(next.value);
-    bytes += next.value.bytes.length;
-  }
-  return { inputs, isLast: false };
+function pieceOf(question: InputToVerify): Piece<InputToVerify, undefined> {
+  return { about: undefined, question };
+}
+
+async function* piecesOf(
+  inputs: AsyncIterable<InputToVerify> | Iterable<InputToVerify>,
+): AsyncGenerator<Piece<InputToVerify, undefined>> {
+  for await (const input of inputs) yield pieceOf(input);
 }

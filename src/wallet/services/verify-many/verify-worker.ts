@@ -1,20 +1,29 @@
-// One thread of a pool: verifies the batches it is given, in order, and answers each. It opens nothing and keeps nothing.
+// One thread of a pool: answers the batches it is given, in order. It opens nothing and keeps nothing.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Answer, BatchAnswer, BatchQuestion, SharedWorld } from './messages.ts';
-import { verifyOne, verifyOptionsOf } from './verify-one.ts';
+import type { Assignment, BatchAnswer, BatchQuestion } from './messages.ts';
 
 const port = parentPort;
 if (port === null) throw new TypeError('verify-worker runs as a worker thread');
-const options = verifyOptionsOf(workerData as SharedWorld);
+const answerOne = await answererFor(workerData as Assignment);
 
-async function answer({ inputs }: BatchQuestion): Promise<BatchAnswer> {
-  const answers: Answer[] = [];
-  for (const input of inputs) answers.push(await verifyOne(input, options));
+async function answererFor(assignment: Assignment): Promise<(question: never) => Promise<unknown>> {
+  if (assignment.task === 'verify') {
+    const { verifyOne, verifyOptionsOf } = await import('./verify-one.ts');
+    const options = verifyOptionsOf(assignment.world);
+    return (question) => verifyOne(question, options);
+  }
+  const { judgerFor } = await import('./judge-one.ts');
+  return judgerFor(assignment.world);
+}
+
+async function answer({ questions }: BatchQuestion<never>): Promise<BatchAnswer> {
+  const answers: unknown[] = [];
+  for (const question of questions) answers.push(await answerOne(question));
   return { answers: JSON.stringify(answers) };
 }
 
 let last: Promise<void> = Promise.resolve();
-port.on('message', (question: BatchQuestion) => {
+port.on('message', (question: BatchQuestion<never>) => {
   // a throw is our own mistake: unhandled, it ends this thread, and the pool says so
   last = last.then(async () => port.postMessage(await answer(question)));
 });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, BatchAnswer, BatchQuestion, InputToVerify, SharedWorld } from './messages.ts';
+import type { Assignment, BatchAnswer, BatchQuestion } from './messages.ts';
 
 /** A thread ended before it had answered: out of memory, or a mistake of ours. Nothing is known of its inputs. */
 export class VerificationThreadError extends Error {
@@ -9,32 +9,32 @@ export class VerificationThreadError extends Error {
 /** Per thread: a badge needs a few MiB, the largest input that is read some hundred. What is young dies with its badge. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
-interface Waiting {
+interface Waiting<Answer> {
   readonly resolve: (answers: readonly Answer[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Threads that verify, each with a queue of its own; whoever asks bounds how much waits there. */
-export class WorkerPool {
-  readonly #threads: { readonly worker: Worker; readonly waiting: Waiting[] }[] = [];
+/** Threads that answer one kind of question, each with a queue of its own; whoever asks bounds how much waits there. */
+export class WorkerPool<Question, Answer> {
+  readonly #threads: { readonly worker: Worker; readonly waiting: Waiting<Answer>[] }[] = [];
   #fault: VerificationThreadError | undefined;
   #isClosed = false;
 
-  constructor(size: number, world: SharedWorld) {
-    for (let index = 0; index < size; index += 1) this.#start(world);
+  constructor(size: number, assignment: Assignment) {
+    for (let index = 0; index < size; index += 1) this.#start(assignment);
   }
 
   get size(): number {
     return this.#threads.length;
   }
 
-  /** Gives inputs to the thread with the least to do. */
-  verify(inputs: readonly InputToVerify[]): Promise<readonly Answer[]> {
+  /** Gives questions to the thread with the least to do. */
+  ask(questions: readonly Question[]): Promise<readonly Answer[]> {
     if (this.#fault !== undefined) return Promise.reject(this.#fault);
     const [first, ...others] = this.#threads;
     if (first === undefined || this.#isClosed) throw new TypeError('the pool is closed');
     const idlest = others.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a), first);
-    const question: BatchQuestion = { inputs };
+    const question: BatchQuestion<Question> = { questions };
     return new Promise((resolve, reject) => {
       idlest.waiting.push({ resolve, reject });
       idlest.worker.postMessage(question);
@@ -47,9 +47,9 @@ export class WorkerPool {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #start(world: SharedWorld): void {
-    const worker = new Worker(workerFile(), { workerData: world, resourceLimits: RESOURCE_LIMITS });
-    const waiting: Waiting[] = [];
+  #start(assignment: Assignment): void {
+    const worker = new Worker(workerFile(), { workerData: assignment, resourceLimits: RESOURCE_LIMITS });
+    const waiting: Waiting<Answer>[] = [];
     worker.on('message', ({ answers }: BatchAnswer) => waiting.shift()?.resolve(JSON.parse(answers) as Answer[]));
     worker.on('error', (cause) => this.#fail(new VerificationThreadError('a verifying thread failed', { cause })));
     worker.on('exit', (code) => this.#fail(new VerificationThreadError(`a verifying thread ended with ${code}`)));
