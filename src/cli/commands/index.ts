@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { bake } from './bake.ts';
 import { check } from './check.ts';
 import { checkVault } from './check-vault.ts';
+import { compare } from './compare.ts';
 import { disclosures } from './disclosures.ts';
 import { exportFile } from './export.ts';
 import { extract } from './extract.ts';
@@ -32,6 +33,7 @@ import { version } from './version.ts';
 export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   verify,
   check,
+  compare,
   extract,
   bake,
   scan,

@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
 
-const forms = ['vp-json', 'vp-jwt', 'html', 'qr', 'frames'] as const;
+const forms = ['vp-json', 'vp-jwt', 'html', 'pdf', 'qr', 'frames'] as const;
 type Form = (typeof forms)[number];
 
 interface PresentCommandOptions {
@@ -21,6 +21,9 @@ interface PresentCommandOptions {
   readonly purpose?: string;
   readonly minutes?: string;
   readonly request?: string;
+  readonly fields?: readonly string[];
+  readonly collection?: string;
+  readonly paper?: string;
   readonly holder?: string;
   readonly evenIfInvalid?: boolean;
 }
@@ -29,7 +32,7 @@ export const present: CommandEntry<PresentCommandOptions> = {
   declare: (command) =>
     command
       .description('sign a presentation of badges with your own key, for one audience, and write it into the log')
-      .argument('<ids...>')
+      .argument('[ids...]')
       .requiredOption('--as <form>', forms.join(', '))
       .requiredOption('-o, --out <file>', 'must not exist')
       .option('--request <text>', 'the text of the verifier’s request code: it names audience and nonce')
@@ -37,12 +40,18 @@ export const present: CommandEntry<PresentCommandOptions> = {
       .option('--nonce <nonce>', 'the number they asked with, or six spoken digits')
       .option('--purpose <text>', 'what for, in your words')
       .option('--minutes <n>', 'how long it is good; 10 unless said otherwise')
+      .option('--fields <pointers...>', 'of badges that allow it, only these fields: /pointer, or ID#/pointer')
+      .option('--collection <name>', 'all badges of a collection, with a signed list of them')
+      .option('--paper <size>', 'of a pdf: a4 or letter', 'a4')
       .option('--holder <did>', 'which of your keys signs')
       .option('--even-if-invalid', 'show a badge that is not valid all the same'),
   run: async (ids, options, terminal) => {
     const form = forms.find((one) => one === options.as);
-    if (options.as === 'pdf') throw usageError('--as pdf is not supported yet. Nothing was signed.');
+    if (form === 'pdf') throw usageError('--as pdf is not supported yet. Nothing was signed.');
     if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
+    if (ids.length > 0 === (options.collection !== undefined)) {
+      throw usageError('Name badges by id, or a collection with --collection.');
+    }
     const asked = await presentOptions(form, options, terminal);
     await refuseTaken(options.out, terminal);
     const makePage = form === 'html' ? await verifierPage() : undefined;
@@ -53,9 +62,11 @@ export const present: CommandEntry<PresentCommandOptions> = {
       if (answer.ok) drawn = answer.value;
       return answer;
     };
-    const presented = await withWallet(options, terminal, (wallet) =>
-      presentInForm(wallet, ids, { ...asked, prepare }),
-    );
+    const presented = await withWallet(options, terminal, async (wallet) => {
+      const chosen = options.collection === undefined ? ids : await collected(wallet, options.collection);
+      const fields = await chosenFields(wallet, chosen, options.fields);
+      return presentInForm(wallet, chosen, { ...asked, ...fields, prepare });
+    });
     await writeNewFile(options.out, drawn.bytes, terminal);
     if (presented.issuedToOthers.length > 0) {
       terminal.writeError(
@@ -84,6 +95,37 @@ export const present: CommandEntry<PresentCommandOptions> = {
 async function verifierPage(): Promise<PageMaker> {
   const { openVerifierPage } = await import('../../wallet/services/exports/verifier-page.ts');
   return unwrap(await openVerifierPage());
+}
+
+/** The badges of a collection, in its order. @throws `collection.not-found`, `present.nothing-chosen` */
+async function collected(wallet: Wallet, name: string): Promise<readonly string[]> {
+  const { listCollectionCredentials } = await import('../../wallet/services/collections.ts');
+  return unwrap(listCollectionCredentials(wallet, name));
+}
+
+/**
+ * `--fields`: a pointer is for every chosen badge, `ID#/pointer` for one.
+ *
+ * @returns by whole id
+ */
+async function chosenFields(
+  wallet: Wallet,
+  ids: readonly string[],
+  fields: readonly string[] | undefined,
+): Promise<Pick<PresentOptions, 'fields'>> {
+  if (fields === undefined) return {};
+  const { getCredential } = await import('../../wallet/services/find-credential.ts');
+  const wholeId = (id: string): string => unwrap(getCredential(wallet, id)).id;
+  const chosen: Record<string, string[]> = {};
+  for (const field of fields) {
+    const [, id, pointer] = /^([^/#]*)#?(\/.*)$/s.exec(field) ?? [];
+    if (pointer === undefined) {
+      throw usageError(`--fields takes JSON pointers such as /name or ID#/name, not “${field.slice(0, 60)}”.`);
+    }
+    const wanted = id === undefined || id === '' ? ids : [id];
+    for (const one of wanted.map(wholeId)) chosen[one] = [...(chosen[one] ?? []), pointer];
+  }
+  return { fields: chosen };
 }
 
 /**
@@ -119,6 +161,7 @@ async function presentOptions(form: Form, options: PresentCommandOptions, termin
     ...(audience === undefined ? {} : { audience }),
     ...(nonce === undefined ? {} : { nonce }),
     ...(options.purpose === undefined ? {} : { purpose: options.purpose }),
+    ...(options.collection === undefined ? {} : { collection: options.collection }),
     ...(options.minutes === undefined ? {} : { minutes: Number.parseInt(options.minutes, 10) }),
     ...(options.holder === undefined ? {} : { holder: options.holder }),
     evenIfInvalid: options.evenIfInvalid === true,

@@ -4,13 +4,22 @@ import { createDataIntegrityProof } from '../proof/data-integrity/create-proof.t
 import { createJwt } from '../proof/jose/create-jwt.ts';
 import { type Result, succeed } from '../result.ts';
 import { isShowableText } from '../sentences/showable-text.ts';
+import { chooseFields } from './choose-fields.ts';
 import { carrierOf } from './legacy-badge.ts';
+import { manifestOf } from './manifest.ts';
 import { identityOf, type PresentedCredential, readPresentedCredential } from './presented-credential.ts';
 import { refused } from './refused.ts';
 
 export interface PresentationToCreate {
   /** texts as imported: JSON credentials, compact tokens, Open Badges 1.x and 2.0 assertions; at least one, each once */
   readonly credentials: readonly string[];
+  /**
+   * by the position of a credential: the pointers of what is shown of it beside what must be, where its securing allows a choice
+   * (`chooseFields`). Without an entry everything is shown
+   */
+  readonly fields?: ReadonlyMap<number, readonly string[]>;
+  /** makes it a signed portfolio: what the collection is called; a list of everything in it goes along (`manifestOf`) */
+  readonly collection?: string;
   /** DID of the persona who signs */
   readonly holder: string;
   /** absolute id of the holder's key, within the holder's DID document: `did:key:z6Mk…#z6Mk…` */
@@ -69,7 +78,7 @@ export async function createPresentation(request: PresentationToCreate): Promise
   const chosen = request.credentials;
   if (chosen.length === 0) throw new TypeError('a presentation of nothing');
   if (chosen.length > MAX_PRESENTED) return refused('present.too-many', { limit: MAX_PRESENTED });
-  for (const [field, text] of Object.entries({ nonce, audience, purpose })) {
+  for (const [field, text] of Object.entries({ nonce, audience, purpose, collection: request.collection })) {
     const isFine = text === undefined || (text.length <= SPOKEN_MAX_LENGTH && isShowableText(text));
     if (!isFine) return refused('present.unreadable-text', { field, limit: SPOKEN_MAX_LENGTH });
   }
@@ -78,17 +87,28 @@ export async function createPresentation(request: PresentationToCreate): Promise
     const credential = readPresentedCredential(text, index + 1);
     if (!credential.ok) return credential;
     // The same credential twice says nothing more, and makes a graph that no one can put in order in reasonable time.
-    presented.set(identityOf(credential.value), credential.value);
+    const shown = await chooseFields(credential.value, request.fields?.get(index), index + 1, request.crypto);
+    if (!shown.ok) return shown;
+    presented.set(identityOf(shown.value), shown.value);
   }
   const isOld =
     request.as === 'vp-json' &&
     purpose === undefined &&
+    request.collection === undefined &&
     [...presented.values()].every((one) => one.form === 'json' && one.dataModel === '1.1');
   const inside: JsonObject[] = [];
   for (const one of presented.values()) {
     const embedded = await embed(one, request);
     if (!embedded.ok) return embedded;
     inside.push(embedded.value);
+  }
+  if (request.collection !== undefined) {
+    const manifest = await signJson(
+      manifestOf(inside, { ...request, name: request.collection }, request.crypto),
+      request,
+    );
+    if (!manifest.ok) return manifest;
+    inside.push(manifest.value);
   }
   const presentation: JsonObject = {
     '@context': [isOld ? CONTEXT_V1 : CONTEXT_V2],
@@ -119,7 +139,7 @@ async function embed(one: PresentedCredential, request: PresentationToCreate): P
   });
 }
 
-/** The carrier of an older badge: a statement of the holder's, so `assertionMethod`, without a verifier's challenge. */
+/** The carrier of an older badge, a portfolio's list: a statement of the holder's, so `assertionMethod`, without a verifier's challenge. */
 async function signJson(credential: JsonObject, request: PresentationToCreate): Promise<Result<JsonObject>> {
   const { verificationMethod, created, crypto, sign } = request;
   return canonical(

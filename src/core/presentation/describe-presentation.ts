@@ -1,19 +1,27 @@
+import type { Hashes } from '../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import { type Result, succeed } from '../result.ts';
 import { showable } from '../sentences/sentences.ts';
 import { openCredential } from '../verification/open-credential.ts';
 import type { CredentialSummary } from '../verification/report.ts';
+import { fieldChoiceOf } from './choose-fields.ts';
 import type { PresentationToCreate } from './create-presentation.ts';
-import { identityOf, readPresentedCredential } from './presented-credential.ts';
+import { identityOf, type PresentedCredential, readPresentedCredential } from './presented-credential.ts';
 
 /** One thing that the other side will be able to read. */
 export interface PresentedField {
-  /** JSON pointer (RFC 6901) inside the credential; empty where the credential is one text */
+  /** JSON pointer (RFC 6901) inside the credential, of an SD-JWT inside its claims; empty where the credential is one text */
+  readonly pointer: string;
+  /** the same for eyes: without invisible characters */
   readonly path: string;
   /** bounded and without invisible characters: for eyes, not for comparing */
   readonly value: string;
   /** of the value as it is sent, in characters; pictures are long */
   readonly length: number;
+  /** the other side sees it whatever the holder chooses */
+  readonly isMandatory: boolean;
+  /** the other side sees it as things are chosen now */
+  readonly isShown: boolean;
 }
 
 /**
@@ -28,6 +36,8 @@ export interface CredentialPreview {
   readonly summary: CredentialSummary | null;
   readonly form: 'json' | 'jwt' | 'sd-jwt' | 'legacy';
   readonly possession: PossessionClaim;
+  /** whether single fields can be left out (`ecdsa-sd-2023`, SD-JWT) */
+  readonly canChoose: boolean;
   readonly fields: readonly PresentedField[];
   /** fields beyond the first 2,000, which are sent and not listed */
   readonly unlisted: number;
@@ -46,15 +56,16 @@ export interface PresentationPreview {
 
 type Asked = Pick<
   PresentationToCreate,
-  'credentials' | 'holder' | 'nonce' | 'audience' | 'purpose' | 'created' | 'expiresInMs'
->;
+  'credentials' | 'fields' | 'holder' | 'nonce' | 'audience' | 'purpose' | 'created' | 'expiresInMs'
+> & { readonly crypto: Hashes };
 
 const MAX_FIELDS = 2000;
 
 /**
  * Lists everything that a presentation would hand over, before anything is signed.
  *
- * A token is opened: what is in it is readable by whoever gets it. Of an SD-JWT exactly what it discloses is listed. Nothing is judged.
+ * A token is opened: what is in it is readable by whoever gets it. What the holder leaves out is listed too, as not shown. Nothing is
+ * judged.
  *
  * @returns `present.not-a-credential`, as `createPresentation` would
  */
@@ -63,7 +74,7 @@ export function describePresentation(asked: Asked): Result<PresentationPreview> 
   for (const [index, text] of asked.credentials.entries()) {
     const presented = readPresentedCredential(text, index + 1);
     if (!presented.ok) return presented;
-    const preview = describeCredential(text.trim(), presented.value.form, asked.holder);
+    const preview = describeCredential(text.trim(), presented.value, asked.fields?.get(index), asked);
     credentials.set(identityOf(presented.value), preview);
   }
   return succeed({
@@ -77,16 +88,28 @@ export function describePresentation(asked: Asked): Result<PresentationPreview> 
   });
 }
 
-function describeCredential(text: string, form: CredentialPreview['form'], holder: string): CredentialPreview {
+function describeCredential(
+  text: string,
+  presented: PresentedCredential,
+  pointers: readonly string[] | undefined,
+  { holder, crypto }: Pick<Asked, 'holder' | 'crypto'>,
+): CredentialPreview {
   const opened = openCredential(text);
   // What cannot be opened (an address alone, a damaged token) is shown as the text it is: that too will be read.
   const document: JsonValue = opened.ok ? opened.value.decoded.document : text;
-  const all = listFields(document);
+  const token = opened.ok && opened.value.securing.kind === 'sd-jwt' ? opened.value.securing.token : undefined;
+  const choice = fieldChoiceOf(presented, crypto);
+  const all = listFields(token?.claims ?? document);
   return {
     summary: opened.ok ? opened.value.decoded.summary : null,
-    form,
+    form: presented.form,
     possession: isJsonObject(document) ? possessionOf(document, holder) : 'not-provable',
-    fields: all.slice(0, MAX_FIELDS),
+    canChoose: choice.canChoose,
+    fields: all.slice(0, MAX_FIELDS).map((field) => ({
+      ...field,
+      isMandatory: choice.isMandatory(field.pointer),
+      isShown: pointers === undefined || choice.isShown(field.pointer, pointers),
+    })),
     unlisted: Math.max(0, all.length - MAX_FIELDS),
   };
 }
@@ -99,20 +122,31 @@ function possessionOf(document: JsonObject, holder: string): PossessionClaim {
   return ids.length > 0 && ids.every((id) => id === holder) ? 'proven' : 'not-provable';
 }
 
+type Leaf = Omit<PresentedField, 'isMandatory' | 'isShown'>;
+
 /** Leaves in document order; the document is at most 64 levels deep (`parseStrictJson`). */
-function listFields(value: JsonValue, path = ''): readonly PresentedField[] {
-  if (typeof value === 'string') return [{ path, value: showable(value), length: value.length }];
+function listFields(value: JsonValue, pointer = ''): readonly Leaf[] {
+  if (typeof value === 'string') {
+    return [{ pointer, path: pathOf(pointer), value: showable(value), length: value.length }];
+  }
   if (typeof value !== 'object' || value === null) {
     const text = String(value);
-    return [{ path, value: text, length: text.length }];
+    return [{ pointer, path: pathOf(pointer), value: text, length: text.length }];
   }
   return Object.entries(value).flatMap(([name, member]) =>
-    member === undefined ? [] : listFields(member as JsonValue, `${path}/${escaped(name)}`),
+    member === undefined ? [] : listFields(member as JsonValue, `${pointer}/${escaped(name)}`),
   );
 }
 
+function pathOf(pointer: string): string {
+  return pointer
+    .split('/')
+    .map((step) => showable(step))
+    .join('/');
+}
+
 function escaped(name: string): string {
-  return showable(name).replaceAll('~', '~0').replaceAll('/', '~1');
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function timestamp(date: Date): string {

@@ -1,7 +1,8 @@
 import type { DecodedDocument, InnerCredential } from '../credential/credential.ts';
 import { type ErrorCode, WalletError } from '../errors.ts';
 import { findCarriedBadge } from '../presentation/legacy-badge.ts';
-import { type Result, refuse } from '../result.ts';
+import { compareWithManifest, findManifest } from '../presentation/manifest.ts';
+import { type Result, refuse, succeed } from '../result.ts';
 import { sentenceFor } from '../sentences/sentences.ts';
 import { type ReportPlace, reportCredential, reportPresentation } from './credential-report.ts';
 import { checkEndorsements } from './endorsements.ts';
@@ -123,7 +124,20 @@ async function openInner(decoded: DecodedDocument, options: VerifyOptions): Prom
         : (await import('./open-input.ts')).openCarriedText(carried.text, options.snapshots);
     inner.push({ credential: { ...credential, path }, opened });
   }
-  return inner;
+  return inner.map((one) => withManifestChecked(one, decoded, options));
+}
+
+/** A portfolio's own list (docs/presentation-format.md, "Portfolios") that does not fit what is there fails as a document. */
+function withManifestChecked(one: OpenedInner, around: DecodedDocument, options: VerifyOptions): OpenedInner {
+  if (!one.opened.ok || !isPresentation(around)) return one;
+  const { decoded } = one.opened.value;
+  const manifest = findManifest(decoded.document, around.controller);
+  if (manifest === undefined || decoded.structure.outcome !== 'passed') return one;
+  const others = around.inner.filter(({ content }) => content !== decoded.document).map(({ content }) => content);
+  const { missing, unlisted } = compareWithManifest(manifest, others, options.crypto);
+  if (missing === 0 && unlisted === 0) return one;
+  const structure = failed('structure.manifest-mismatch', { missing, unlisted });
+  return { ...one, opened: succeed({ ...one.opened.value, decoded: { ...decoded, structure } }) };
 }
 
 /** What stands inside a container and is no credential must not vanish from the answer. */

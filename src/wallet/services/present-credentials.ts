@@ -1,7 +1,12 @@
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import { WalletError } from '../../core/errors.ts';
-import { type CreatedPresentation, createPresentation } from '../../core/presentation/create-presentation.ts';
+import {
+  type CreatedPresentation,
+  createPresentation,
+  type PresentationToCreate,
+} from '../../core/presentation/create-presentation.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
+import type { VerificationReport } from '../../core/verification/report.ts';
 import { getBlob, sha256Hex } from '../vault/blobs.ts';
 import type { StoredCredential } from '../vault/credentials.ts';
 import { addDisclosure } from '../vault/disclosures.ts';
@@ -27,6 +32,10 @@ export interface PresentOptions {
   readonly purpose?: string;
   /** how long it is good; default 10 */
   readonly minutes?: number;
+  /** what is shown of single badges, by id: pointers of `PresentedField`; of those without an entry everything is */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+  /** makes it a signed portfolio of this name, with a list of everything in it */
+  readonly collection?: string;
   /** did:key of the persona that signs; default: the one the badges were issued to, else the oldest */
   readonly holder?: string;
   /** shows a badge that is invalid all the same, because the person said so */
@@ -81,13 +90,10 @@ export async function presentCredentials(
 }
 
 async function refuseInvalid(wallet: Wallet, credentials: readonly StoredCredential[]): Promise<Result<null>> {
-  const trust = trustDecisions(wallet);
-  if (!trust.ok) return trust;
-  const context = { now: wallet.world.now(), trust: trust.value };
-  for (const credential of credentials) {
-    const judged = await judgeFromBytes(wallet, credential, context);
-    if (!judged.ok) return judged;
-    const { verdict } = judged.value.report;
+  const reports = await judgeAll(wallet, credentials);
+  if (!reports.ok) return reports;
+  for (const [index, credential] of credentials.entries()) {
+    const { verdict } = reports.value[index] as VerificationReport;
     if (verdict === 'invalid') {
       const details = { id: credential.id, verdict };
       return refuse(new WalletError('present.not-valid', 'an invalid credential was chosen', { details }));
@@ -96,8 +102,25 @@ async function refuseInvalid(wallet: Wallet, credentials: readonly StoredCredent
   return succeed(null);
 }
 
+/** As of now, from the bytes, in the order given. */
+export async function judgeAll(
+  wallet: Wallet,
+  credentials: readonly StoredCredential[],
+): Promise<Result<readonly VerificationReport[]>> {
+  const trust = trustDecisions(wallet);
+  if (!trust.ok) return trust;
+  const context = { now: wallet.world.now(), trust: trust.value };
+  const reports: VerificationReport[] = [];
+  for (const credential of credentials) {
+    const judged = await judgeFromBytes(wallet, credential, context);
+    if (!judged.ok) return judged;
+    reports.push(judged.value.report);
+  }
+  return succeed(reports);
+}
+
 /** The persona all of them were issued to, where there is one. */
-function holderOf(credentials: readonly StoredCredential[]): string | undefined {
+export function holderOf(credentials: readonly StoredCredential[]): string | undefined {
   const [first, ...others] = credentials;
   if (first === undefined || first.holder === null) return undefined;
   return others.every(({ holder }) => holder === first.holder) ? first.holder : undefined;
@@ -107,31 +130,54 @@ async function sign(
   wallet: Wallet,
   credentials: readonly StoredCredential[],
   holder: HolderEntry,
-  { as, audience, nonce, purpose, minutes = DEFAULT_MINUTES }: PresentOptions,
+  options: PresentOptions,
 ): Promise<Result<CreatedPresentation>> {
+  const asked = presentationOf(wallet, credentials, holder, options);
+  if (!asked.ok) return asked;
+  const seed = findHolderSecret(wallet.vault.reader, holder.did);
+  if (seed === undefined) throw new TypeError('a persona without a key');
+  try {
+    return await createPresentation({ ...asked.value, sign: (bytes) => signWithSeed(seed, bytes) });
+  } finally {
+    wipe(seed);
+  }
+}
+
+/**
+ * What is to be signed, all but the signature.
+ *
+ * @returns `present.no-such-choice` where fields are named of a badge that was not chosen
+ */
+export function presentationOf(
+  wallet: Wallet,
+  credentials: readonly StoredCredential[],
+  holder: HolderEntry,
+  { as, audience, nonce, purpose, collection, fields = {}, minutes = DEFAULT_MINUTES }: PresentOptions,
+): Result<Omit<PresentationToCreate, 'sign'>> {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES) {
     const problem = `A presentation is good for 1 to ${MOST_MINUTES} minutes.`;
     return refuse(new WalletError('usage.invalid', 'minutes', { details: { problem } }));
   }
-  const seed = findHolderSecret(wallet.vault.reader, holder.did);
-  if (seed === undefined) throw new TypeError('a persona without a key');
-  try {
-    return await createPresentation({
-      credentials: credentials.map((credential) => textOf(wallet, credential)),
-      holder: holder.did,
-      verificationMethod: verificationMethodOf(holder.did),
-      ...(nonce === undefined ? {} : { nonce }),
-      ...(audience === undefined ? {} : { audience }),
-      ...(purpose === undefined ? {} : { purpose }),
-      created: wallet.world.now(),
-      expiresInMs: minutes * 60_000,
-      as,
-      crypto: wallet.world.crypto,
-      sign: (bytes) => signWithSeed(seed, bytes),
-    });
-  } finally {
-    wipe(seed);
+  const places = new Map(credentials.map(({ id }, place) => [id, place]));
+  const stray = Object.keys(fields).find((id) => !places.has(id));
+  if (stray !== undefined) {
+    return refuse(new WalletError('present.no-such-choice', 'fields of no badge', { details: { id: stray } }));
   }
+  const chosen = Object.entries(fields).map(([id, pointers]) => [places.get(id) as number, pointers] as const);
+  return succeed({
+    credentials: credentials.map((credential) => textOf(wallet, credential)),
+    fields: new Map(chosen),
+    holder: holder.did,
+    verificationMethod: verificationMethodOf(holder.did),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(collection === undefined ? {} : { collection }),
+    created: wallet.world.now(),
+    expiresInMs: minutes * 60_000,
+    as,
+    crypto: wallet.world.crypto,
+  });
 }
 
 function textOf(wallet: Wallet, credential: StoredCredential): string {

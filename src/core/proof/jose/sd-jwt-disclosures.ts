@@ -113,7 +113,8 @@ export function reconstructClaims(
   });
 }
 
-function decodeDisclosure(text: string): Result<Disclosure, DisclosureFault> {
+/** One text between the tildes (RFC 9901, 4.2). */
+export function decodeDisclosure(text: string): Result<Disclosure, DisclosureFault> {
   const bytes = decodeBase64url(text);
   if (!bytes.ok) return refuse('not-base64url');
   const json = parseStrictJson(bytes.value);

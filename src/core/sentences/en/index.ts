@@ -7,11 +7,11 @@ import { networkSentences } from './network.ts';
 import { presentationSentences } from './presentation.ts';
 import { proofSentences } from './proof.ts';
 import { shellSentences } from './shell.ts';
+import { showingSentences } from './showing.ts';
 import { statusSentences } from './status.ts';
 import { structureSentences } from './structure.ts';
 import { vaultSentences } from './vault.ts';
 import { verificationSentences } from './verification.ts';
-import { walletSentences } from './wallet.ts';
 import { walletSentences } from './wallet.ts';
 
 /**
@@ -31,7 +31,6 @@ export const errorSentences = {
   ...shellSentences,
   ...vaultSentences,
   ...walletSentences,
-  ...walletSentences,
 } as const;
 
 export const checkSentences = {
@@ -41,8 +40,8 @@ export const checkSentences = {
   ...verificationSentences,
 } as const;
 
-/** What is neither a refusal nor a reason: what was looked at, and what a person may write to an issuer. */
-export const tellingSentences = { ...probeSentences, ...noteSentences } as const;
+/** What is neither a refusal nor a reason: what was looked at, what a way of showing shows, and what a person may write to an issuer. */
+export const tellingSentences = { ...probeSentences, ...noteSentences, ...showingSentences } as const;
 
 export type TellingCode = keyof typeof tellingSentences;
 

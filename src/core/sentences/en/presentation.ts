@@ -49,12 +49,15 @@ export const presentationSentences = {
     'One of the chosen badges cannot stand inside a signed JSON presentation ({reason}). Present it as a signed token (vp-jwt) instead. Nothing was signed.',
   'present.no-choice':
     'The badge chosen as number {number} is signed as a whole, so single fields of it cannot be shown. Show all of it, or leave it out. Nothing was signed.',
+  'present.no-such-choice': 'Fields were named of the badge {id}, which is not among those chosen. Nothing was signed.',
   'present.no-such-field':
     'One of the fields that were named is not in the badge chosen as number {number}. Look at the list of its fields. Nothing was signed.',
   'present.not-derivable':
     'The badge chosen as number {number} can be shown in part only with a proof made for that part, and none could be made ({reason}). Nothing was signed.',
   'present.unreadable-text':
     'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
+  'presentation.nothing-to-compare':
+    'This holds no badges that could be compared. Name two presentations, records or lists of badges.',
   'presentation.not-a-request':
     'This is not a request that Lapel writes into codes. Ask the other side to show its request again.',
   'presentation.malformed-request':

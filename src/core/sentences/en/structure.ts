@@ -25,6 +25,8 @@ export const structureSentences = {
     'It holds containers inside containers more than {limit} deep. The innermost were not opened.',
   'structure.too-many': 'There are more than {limit} things in the list at {path}.',
   'structure.repeated-id': 'Two things at {path} carry the same id, so one could be taken for the other.',
+  'structure.manifest-mismatch':
+    'The list that this portfolio carries of itself does not fit what is in it: {missing} listed and not there, {unlisted} there and not listed.',
   'structure.part-invalid': 'At least one badge inside is not valid; each has a report of its own.',
   'structure.part-unknown': 'Not everything inside could be judged; each badge inside has a report of its own.',
 } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import {
   describePresentation,
   type PresentationPreview,
@@ -9,7 +10,14 @@ const preview = (
   credentials: readonly string[],
   more: { nonce?: string; audience?: string } = {},
 ): PresentationPreview => {
-  const described = describePresentation({ credentials, holder: holder.did, created, expiresInMs: 600_000, ...more });
+  const described = describePresentation({
+    credentials,
+    holder: holder.did,
+    created,
+    expiresInMs: 600_000,
+    crypto: portableCrypto,
+    ...more,
+  });
   if (!described.ok) throw described.error;
   return described.value;
 };
@@ -77,7 +85,13 @@ describe('describePresentation', () => {
   });
 
   it('refuses what could not be presented', () => {
-    const described = describePresentation({ credentials: ['{}'], holder: holder.did, created, expiresInMs: 1 });
+    const described = describePresentation({
+      credentials: ['{}'],
+      holder: holder.did,
+      created,
+      expiresInMs: 1,
+      crypto: portableCrypto,
+    });
     expect(described).toMatchObject({ error: { code: 'present.not-a-credential', details: { number: 1 } } });
   });
 });
