@@ -105,6 +105,17 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        // the desktop app: the built main, preload and window, on Electron where its binary is, else on the stand-in
+        test: {
+          name: 'app',
+          environment: 'node',
+          include: ['tests/journeys/app/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -53,6 +53,7 @@ if (!process.argv.includes('--check')) {
   vitest('conformance', ['conformance']);
   vitest('journeys', ['journeys']);
   vitest('web verifier', ['web-verifier']);
+  vitest('desktop app', ['app']);
 }
 
 const sum = (pick: (one: Totals) => number): number => totals.reduce((all, one) => all + pick(one), 0);
