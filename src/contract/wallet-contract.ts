@@ -37,6 +37,8 @@ export const walletContract = {
     show: call(credential.showRequest, credential.shownCredential),
     raw: call(credential.showRequest, credential.rawCredential),
     label: call(credential.labelRequest, credential.labelled),
+    /** answered with every collection as it is then */
+    collect: call(credential.collectRequest, credential.collections),
     remove: call(credential.removeRequest, credential.removed),
     undoRemove: call(credential.undoRequest, credential.undone),
     reverify: call(credential.reverifyRequest, jobStarted, slowPace),

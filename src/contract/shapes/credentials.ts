@@ -1,5 +1,5 @@
 import { details } from '../answer.ts';
-import { count, flag, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import { count, flag, kinds, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
 import {
   credentialId,
   credentialIds,
@@ -45,7 +45,6 @@ export const credentialLine = view({
   validFrom: nullable(text(200)),
   validUntil: nullable(text(200)),
   tags: list(shortText, 200),
-  collection: optional(nullable(shortText)),
   addedAt: instant,
   /** whether `/picture/<id>` answers; absent: not known without asking */
   hasPicture: optional(flag),
@@ -106,7 +105,7 @@ export const shownCredential = view({
   snapshots: list(view({ url: longText, sha256: nullable(sha256Hex), fetchedAt: maybeInstant }), 1000),
   originals: list(view({ sha256: sha256Hex, form: text(20), fileName: longText, addedAt: instant }), 1000),
   tags: list(shortText, 200),
-  collection: optional(nullable(shortText)),
+  collections: list(shortText, 1000),
   note: maybeText,
   history: list(view({ at: instant, kind: text(40), details: historyDetails }), 5000),
   holder: maybeText,
@@ -140,12 +139,24 @@ export const labelRequest = shape({
   ids: credentialIds,
   addTags: list(text(200), 50),
   removeTags: list(text(200), 50),
-  /** absent: as it is; null: in none */
-  collection: optional(nullable(text(200))),
   /** absent: as it is; empty: none. Of one badge alone */
   note: optional(text(20_000)),
 });
 export const labelled = view({ changed: count });
+
+/** Collections are the person's own sets of badges, each in its own order; a badge may be in several. */
+export const collectRequest = kinds({
+  list: shape({}),
+  make: shape({ name: text(200), note: text(5000) }),
+  change: shape({ name: text(200), newName: text(200), note: text(5000) }),
+  remove: shape({ name: text(200) }),
+  add: shape({ name: text(200), ids: credentialIds }),
+  'take-out': shape({ name: text(200), ids: credentialIds }),
+  order: shape({ name: text(200), ids: credentialIds }),
+});
+export const collections = view({
+  collections: list(view({ name: shortText, note: longText, createdAt: instant, credentials: count }), 1000),
+});
 
 export const removeRequest = shape({ ids: credentialIds });
 export const removed = view({

@@ -5,11 +5,17 @@ import { handle, longText, maybeText } from './common.ts';
 /** Of everything dropped or pasted at once; more comes in through the dialog, where main reads the files itself. */
 export const MOST_GIVEN_BYTES = 64 * 1024 * 1024;
 
-const given = within(
+export const givenRequest = within(
   shape({ items: list(shape({ name: text(500), bytes: bytes(MOST_GIVEN_BYTES) }), 500) }),
   ({ items }) => items.reduce((sum, item) => sum + item.bytes.byteLength, 0) <= MOST_GIVEN_BYTES,
   'at most 64 MiB together',
 );
+
+/** Pasted, or read from a code. */
+export const pastedRequest = shape({ text: text(4 * 1024 * 1024) });
+
+/** https; main names the host and asks before it goes online. */
+export const addressRequest = shape({ url: text(4096) });
 
 /** Where badges come from. */
 export const importRequest = kinds({
@@ -19,11 +25,9 @@ export const importRequest = kinds({
   /** what another start of Lapel handed over (`shell.handedOver`), once a person said yes */
   'handed-over': shape({}),
   /** dropped or pasted pictures and files */
-  bytes: given,
-  /** pasted, or read from a code */
-  text: shape({ text: text(4 * 1024 * 1024) }),
-  /** https; main names the host and asks before it goes online */
-  address: shape({ url: text(4096) }),
+  bytes: givenRequest,
+  text: pastedRequest,
+  address: addressRequest,
 });
 
 export const explainRequest = shape({ jobId: handle, item: count });

@@ -1,5 +1,6 @@
-import { count, flag, integer, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
-import { credentialId, handle, instant, longText, maybeText, shortText } from './common.ts';
+import { count, flag, integer, list, nullable, number, oneOf, optional, shape, text, view } from '../decode.ts';
+import { credentialId, handle, instant, longText, maybeText, shortText, verdict } from './common.ts';
+import { details, errorCode } from '../answer.ts';
 import { credentialSummary } from './report.ts';
 
 export const requestText = shape({ text: text(6000) });
@@ -30,14 +31,20 @@ export const previewRequest = shape({
   evenIfInvalid: flag,
 });
 
+/** Codes of `core/sentences/en/showing.ts`, with the English sentence. */
+const told = view({ code: text(100), sentence: longText });
+
 /** How much each way of handing over proves; drawn as a ladder. */
 const rung = view({
   form: oneOf('code', 'frames', 'page', 'pdf', 'vp-json', 'vp-jwt'),
   isPossible: flag,
   /** of one code: 1; of a moving one: how many suffice */
   codes: nullable(count),
-  proves: list(longText, 20),
-  cannotProve: list(longText, 20),
+  version: nullable(integer(1, 40)),
+  /** until a camera that misses nothing has it; null where nothing moves */
+  seconds: nullable(number),
+  proves: list(told, 20),
+  cannotProve: list(told, 20),
 });
 
 export const preview = view({
@@ -50,7 +57,8 @@ export const preview = view({
   expires: instant,
   credentials: list(
     view({
-      id: optional(credentialId),
+      id: credentialId,
+      verdict,
       summary: nullable(credentialSummary),
       form: oneOf('json', 'jwt', 'sd-jwt', 'legacy'),
       possession: oneOf('proven', 'another-holder', 'not-provable'),
@@ -70,7 +78,11 @@ export const preview = view({
     }),
     50,
   ),
+  /** of what will be signed, to within some */
+  bytes: count,
   ladder: list(rung, 10),
+  /** why signing would be refused as things are */
+  refusal: nullable(view({ code: errorCode, details })),
 });
 
 export const signRequest = shape({ previewId: handle });
@@ -82,8 +94,8 @@ export const signed = view({
   frameCount: count,
   expires: instant,
   disclosure: count,
-  proves: list(longText, 20),
-  cannotProve: list(longText, 20),
+  /** as signed: what each way of showing it proves */
+  ladder: list(rung, 10),
 });
 
 export const framesRequest = shape({ presentationId: handle, from: integer(1, 1_000_000), count: integer(1, 64) });
