@@ -41,7 +41,7 @@ holds<
   Astray<
     InstanceType<Ours['BrowserWindow']>['webContents'],
     Electron.WebContents,
-    'whenOpen' | 'mainFrameId' | 'page' | 'hasFrame' | 'face' | 'applyTheme' | 'mayNavigate'
+    'whenOpen' | 'mainFrameId' | 'printed' | 'dragged' | 'page' | 'hasFrame' | 'face' | 'applyTheme' | 'mayNavigate'
   >
 >();
 holds<

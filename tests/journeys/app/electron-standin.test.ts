@@ -131,7 +131,9 @@ describe('the bridge between a page and main', () => {
   });
 
   it('tells main who is calling, in the app’s own addresses', async () => {
-    expect(await call('whoAmI')).toEqual({ answer: { url: 'app://here/index.html', origin: 'app://here' } });
+    expect(await call('whoAmI')).toEqual({
+      answer: { url: 'app://here/index.html', origin: 'app://here', isMain: true },
+    });
   });
 
   it('has no preload in a frame', async () => {

@@ -64,6 +64,10 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   /** resolves when the page is there */
   readonly whenOpen: Promise<void>;
   mainFrameId = '';
+  /** ours: what was printed */
+  readonly printed: object[] = [];
+  /** ours: what was dragged out */
+  readonly dragged: Electron.Item[] = [];
 
   readonly #window: PageWindow;
   readonly #preferences: WebPreferences;
@@ -76,6 +80,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   #loading: string | undefined;
   #wasShown = false;
   #zoomFactor = 1;
+  #frame: WebFrame | undefined;
   #openHandler: WindowOpenHandler | undefined;
 
   constructor(window: PageWindow, preferences: WebPreferences) {
@@ -279,7 +284,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   async #onMessage(message: FromPage, contextId: number): Promise<void> {
     const world = [...this.#preloadWorlds].find(([, { id }]) => id === contextId);
     const url = toApp(message.url);
-    const frame = new WebFrame(this, world?.[0] ?? this.mainFrameId, url);
+    const frame = this.#frameAt(world?.[0] ?? this.mainFrameId, url);
     const event = preventableEvent({
       type: 'frame',
       sender: this.face,
@@ -453,8 +458,13 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   close(): void {
     this.#window.close();
   }
+  /** The same object for as long as the same document is shown: apps compare it with an event's sender. */
   get mainFrame(): WebFrame {
-    return new WebFrame(this, this.mainFrameId, this.#url);
+    return this.#frameAt(this.mainFrameId, this.#url);
+  }
+  #frameAt(frameId: string, url: string): WebFrame {
+    if (this.#frame?.frameToken !== frameId || this.#frame.url !== url) this.#frame = new WebFrame(this, frameId, url);
+    return this.#frame;
   }
 
   async executeJavaScript(source: string, userGesture = false): Promise<unknown> {
@@ -471,6 +481,15 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
     const { data } = await this.#command<{ data: string }>('Page.printToPDF', printParameters(options));
     return Buffer.from(data, 'base64');
+  }
+  /** Recorded in `printed`: there is no printer. */
+  print(options: object = {}, callback?: (hasPrinted: boolean, reason: string) => void): void {
+    this.printed.push(options);
+    callback?.(true, '');
+  }
+  /** Recorded in `dragged`: nothing is dragged out of a page that nobody sees. */
+  startDrag(item: Electron.Item): void {
+    this.dragged.push(item);
   }
   async capturePage(): Promise<ReturnType<typeof imageFrom>> {
     const { data } = await this.#command<{ data: string }>('Page.captureScreenshot', { format: 'png' });
