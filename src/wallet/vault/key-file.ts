@@ -6,11 +6,16 @@ import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { type CanonicalValue, canonicalBytes } from './canonical-bytes.ts';
 import { checkKdfBounds } from './key-derivation.ts';
-import { type KeySlot, kdfValues, type SlotKind } from './key-slot.ts';
+import { type KeychainSlot, type KeySlot, kdfValues, type TypedSlot } from './key-slot.ts';
 import { damaged } from './vault-errors.ts';
 
-/** Version of `vault.keys` and of the files' layout as a whole; the database's own schema counts apart. */
-export const VAULT_FORMAT = 1;
+/** Newest version of `vault.keys` that this app knows; the database's own schema counts apart. */
+export const VAULT_FORMAT = 2;
+
+/** A file is of the oldest version that has its slots, so that an older app opens what it can and leaves alone what it cannot. */
+function versionOf(slots: readonly KeySlot[]): number {
+  return slots.some(({ kind }) => kind === 'os-keychain') ? 2 : 1;
+}
 
 const FORMAT_NAME = 'lapel-vault';
 const MAX_BYTES = 16 * 1024;
@@ -39,7 +44,7 @@ function macOf(vaultId: Uint8Array, slots: readonly KeySlot[], macKey: Uint8Arra
 }
 
 function statement(vaultId: Uint8Array, slots: readonly KeySlot[]): Uint8Array {
-  const values: CanonicalValue[] = [FORMAT_NAME, VAULT_FORMAT, vaultId, slots.length];
+  const values: CanonicalValue[] = [FORMAT_NAME, versionOf(slots), vaultId, slots.length];
   for (const slot of slots) values.push(slot.kind, ...kdfValues(slot.kdf), slot.nonce, slot.wrappedKey);
   return canonicalBytes(values);
 }
@@ -52,7 +57,7 @@ function checksumOf({ vaultId, slots, mac }: KeyFile): string {
 export function encodeKeyFile(file: KeyFile): Uint8Array {
   const json = {
     format: FORMAT_NAME,
-    version: VAULT_FORMAT,
+    version: versionOf(file.slots),
     vaultId: encodeBase64url(file.vaultId),
     slots: file.slots.map(({ kind, kdf, nonce, wrappedKey }) => ({
       kind,
@@ -82,7 +87,10 @@ export function decodeKeyFile(bytes: Uint8Array): Result<KeyFile> {
   if (typeof version === 'number' && Number.isInteger(version) && version > VAULT_FORMAT) {
     return refuse(new WalletError('vault.newer-than-app', `key file version ${version}`));
   }
-  if (version !== VAULT_FORMAT || !hasExactly(file, 'format', 'version', 'vaultId', 'slots', 'mac', 'checksum')) {
+  if (
+    (version !== 1 && version !== VAULT_FORMAT) ||
+    !hasExactly(file, 'format', 'version', 'vaultId', 'slots', 'mac', 'checksum')
+  ) {
     return misshapen('members');
   }
   const vaultId = bytesOf(file.vaultId, 16);
@@ -96,6 +104,7 @@ export function decodeKeyFile(bytes: Uint8Array): Result<KeyFile> {
   }
   const kinds = slots.map(({ kind }) => kind);
   if (new Set(kinds).size !== kinds.length || !kinds.includes('passphrase')) return misshapen('slots');
+  if (versionOf(slots) !== version) return misshapen('slots of another version');
   const decoded: KeyFile = { vaultId, slots, mac };
   return checksumOf(decoded) === file.checksum ? succeed(decoded) : misshapen('checksum');
 }
@@ -104,11 +113,26 @@ function decodeSlot(entry: JsonValue): Result<KeySlot> {
   if (!isJsonObject(entry) || !hasExactly(entry, 'kind', 'kdf', 'cipher', 'nonce', 'wrappedKey')) {
     return misshapen('slot');
   }
-  const { kind, kdf } = entry;
-  if (!isSlotKind(kind) || entry.cipher !== 'aes-256-gcm') return misshapen('slot kind or cipher');
-  if (!isJsonObject(kdf) || !hasExactly(kdf, 'algorithm', 'memoryKib', 'passes', 'lanes', 'salt')) {
-    return misshapen('derivation');
+  const { kind, kdf, cipher } = entry;
+  const nonce = bytesOf(entry.nonce, 12);
+  const wrappedKey = bytesOf(entry.wrappedKey, 48);
+  if (!isJsonObject(kdf)) return misshapen('derivation');
+  if (kind === 'os-keychain') {
+    const salt = bytesOf(kdf.salt, 16);
+    const isWhole = hasExactly(kdf, 'algorithm', 'salt') && kdf.algorithm === 'hkdf-sha256' && cipher === 'aes-256-gcm';
+    if (!isWhole || salt === undefined || nonce === undefined || wrappedKey === undefined) return misshapen('slot');
+    return succeed({ kind, kdf: { algorithm: 'hkdf-sha256', salt }, nonce, wrappedKey } satisfies KeychainSlot);
   }
+  if (!isTypedKind(kind) || cipher !== 'aes-256-gcm') return misshapen('slot kind or cipher');
+  const derivation = decodeArgon2(kdf);
+  if (!derivation.ok) return derivation;
+  if (nonce === undefined || wrappedKey === undefined) return misshapen('slot');
+  return succeed({ kind, kdf: derivation.value, nonce, wrappedKey });
+}
+
+/** The bounds come before all that does not matter for them. */
+function decodeArgon2(kdf: JsonObject): Result<TypedSlot['kdf']> {
+  if (!hasExactly(kdf, 'algorithm', 'memoryKib', 'passes', 'lanes', 'salt')) return misshapen('derivation');
   const { memoryKib, passes, lanes } = kdf;
   if (!Number.isSafeInteger(memoryKib) || !Number.isSafeInteger(passes) || !Number.isSafeInteger(lanes)) {
     return misshapen('derivation');
@@ -117,15 +141,11 @@ function decodeSlot(entry: JsonValue): Result<KeySlot> {
   const bounds = checkKdfBounds(cost);
   if (!bounds.ok) return bounds;
   const salt = bytesOf(kdf.salt, 16);
-  const nonce = bytesOf(entry.nonce, 12);
-  const wrappedKey = bytesOf(entry.wrappedKey, 48);
-  if (kdf.algorithm !== 'argon2id' || salt === undefined || nonce === undefined || wrappedKey === undefined) {
-    return misshapen('slot');
-  }
-  return succeed({ kind, kdf: { algorithm: 'argon2id', ...cost, salt }, nonce, wrappedKey });
+  if (kdf.algorithm !== 'argon2id' || salt === undefined) return misshapen('derivation');
+  return succeed({ algorithm: 'argon2id', ...cost, salt });
 }
 
-function isSlotKind(value: JsonValue | undefined): value is SlotKind {
+function isTypedKind(value: JsonValue | undefined): value is TypedSlot['kind'] {
   return value === 'passphrase' || value === 'recovery-code';
 }
 

@@ -1,7 +1,7 @@
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { decodeKeyFile, type KeyFile } from './key-file.ts';
-import { openKeySlot, type SlotKind } from './key-slot.ts';
+import { KEYCHAIN_SECRET_BYTES, openKeySlot, type SlotKind } from './key-slot.ts';
 import { migrations, NEWEST_SCHEMA } from './migrations/index.ts';
 import { type OpenFilesOptions, openFiles } from './open-files.ts';
 import { passphraseBytes } from './passphrase.ts';
@@ -16,7 +16,9 @@ import { takeVaultLock, type VaultLock } from './vault-lock.ts';
 /** What a person opens a vault with. Bytes are not modified; the caller wipes them. */
 export type Secret =
   | { readonly kind: 'passphrase'; readonly passphrase: Uint8Array }
-  | { readonly kind: 'recovery-code'; readonly code: string };
+  | { readonly kind: 'recovery-code'; readonly code: string }
+  /** 32 bytes, as the operating system's store gave them back */
+  | { readonly kind: 'os-keychain'; readonly secret: Uint8Array };
 
 export type OpenVaultOptions = OpenFilesOptions;
 
@@ -24,7 +26,8 @@ export type OpenVaultOptions = OpenFilesOptions;
  * Opens a vault.
  *
  * Refuses, in this order and without having written anything: `vault.not-found`, `vault.in-use`, `vault.newer-than-app`,
- * `vault.key-work-refused` (before any derivation), `vault.wrong-passphrase` or `vault.wrong-recovery-code`, `vault.damaged`.
+ * `vault.key-work-refused` (before any derivation), `vault.wrong-passphrase`, `vault.wrong-recovery-code`,
+ * `vault.wrong-keychain-secret` or `vault.no-keychain-slot`, `vault.damaged`.
  */
 export async function openVault(dir: string, secret: Secret, options: OpenVaultOptions = {}): Promise<Result<Vault>> {
   try {
@@ -105,27 +108,37 @@ function readTip(paths: VaultPaths): Result<UncheckedTip> {
   }
 }
 
+const WRONG = {
+  passphrase: 'vault.wrong-passphrase',
+  'recovery-code': 'vault.wrong-recovery-code',
+  'os-keychain': 'vault.wrong-keychain-secret',
+} as const satisfies Record<SlotKind, string>;
+
 async function unwrap(keyFile: KeyFile, secret: Secret): Promise<Result<Uint8Array>> {
   const wrong = (): Result<never> =>
-    refuse(
-      new WalletError(
-        secret.kind === 'passphrase' ? 'vault.wrong-passphrase' : 'vault.wrong-recovery-code',
-        `the ${secret.kind} slot does not open`,
-      ),
-    );
-  const bytes = secret.kind === 'passphrase' ? passphraseBytes(secret.passphrase) : decodeRecoveryCode(secret.code);
+    refuse(new WalletError(WRONG[secret.kind], `the ${secret.kind} slot does not open`));
+  const bytes = bytesOfSecret(secret);
   if (!bytes.ok) return bytes.error.code === 'vault.passphrase-too-long' ? wrong() : bytes;
   // no passphrase is empty, and the derivation takes none that is
   if (bytes.value.length === 0) return wrong();
   try {
-    const kind: SlotKind = secret.kind;
-    const slot = keyFile.slots.find((candidate) => candidate.kind === kind);
+    const slot = keyFile.slots.find(({ kind }) => kind === secret.kind);
+    if (slot === undefined && secret.kind === 'os-keychain') {
+      return refuse(new WalletError('vault.no-keychain-slot', 'no such slot'));
+    }
     if (slot === undefined) return wrong();
     const vaultKey = await openKeySlot(slot, keyFile.vaultId, bytes.value);
     return vaultKey === undefined ? wrong() : succeed(vaultKey);
   } finally {
     wipe(bytes.value);
   }
+}
+
+/** A copy, which the caller wipes; empty for a keychain's secret that was never ours. */
+function bytesOfSecret(secret: Secret): Result<Uint8Array> {
+  if (secret.kind === 'passphrase') return passphraseBytes(secret.passphrase);
+  if (secret.kind === 'recovery-code') return decodeRecoveryCode(secret.code);
+  return succeed(secret.secret.length === KEYCHAIN_SECRET_BYTES ? secret.secret.slice() : new Uint8Array(0));
 }
 
 function migrate(vault: Vault): Result<null> {

@@ -1,4 +1,4 @@
-import { accessSync, constants, truncateSync } from 'node:fs';
+import { accessSync, chmodSync, constants, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { holdLockDatabase, type SqliteDatabase } from './sqlite.ts';
@@ -21,6 +21,7 @@ export function takeVaultLock(lockPath: string): Result<VaultLock> {
   try {
     // SQLite says only that it could not open the file; why, the file system knows.
     accessSync(path.dirname(lockPath), constants.R_OK | constants.W_OK);
+    keepToOwner(lockPath);
     try {
       database = holdLockDatabase(lockPath);
     } catch (error) {
@@ -34,4 +35,14 @@ export function takeVaultLock(lockPath: string): Result<VaultLock> {
   }
   const held = database;
   return succeed({ release: () => void held.close() });
+}
+
+/**
+ * SQLite would let the whole group read it, and whoever may read it may lock it: others could keep us out of our own wallet. The
+ * file is never opened here once it is there: closing any handle on it would drop a lock that this process holds (POSIX).
+ */
+function keepToOwner(lockPath: string): void {
+  const stat = statSync(lockPath, { throwIfNoEntry: false });
+  if (stat === undefined) writeFileSync(lockPath, '', { mode: 0o600, flag: 'ax' });
+  else if ((stat.mode & 0o077) !== 0 && stat.uid === process.getuid?.()) chmodSync(lockPath, 0o600);
 }

@@ -4,7 +4,7 @@ import { type Result, refuse, succeed } from '../../core/result.ts';
 import { type ReadonlyVault, VaultConnection, type WritableVault } from './connection.ts';
 import type { KdfCost } from './key-derivation.ts';
 import { encodeKeyFile, type KeyFile, sealKeyFile } from './key-file.ts';
-import { makeKeySlot, type RandomBytes } from './key-slot.ts';
+import { type KeySlot, makeKeychainSlot, makeKeySlot, type RandomBytes, type SlotKind } from './key-slot.ts';
 import { newPassphraseBytes } from './passphrase.ts';
 import { type VaultSubkeys, wipe, wipeSubkeys } from './secret-bytes.ts';
 import type { SqliteDatabase } from './sqlite.ts';
@@ -141,19 +141,70 @@ export class Vault {
     if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed'));
     const secret = newPassphraseBytes(newPassphrase);
     if (!secret.ok) return secret;
+    return this.#rewrap('passphrase', secret.value, cost, random);
+  }
+
+  /**
+   * Wraps the vault key under another recovery code. Copies of the old `vault.keys` still open with the old code.
+   *
+   * @param entropy - 16 random bytes; wiped here
+   */
+  async changeRecoveryCode(entropy: Uint8Array, cost: KdfCost, random: RandomBytes): Promise<Result<null>> {
+    if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed'));
+    return this.#rewrap('recovery-code', entropy, cost, random);
+  }
+
+  get hasKeychainSlot(): boolean {
+    return this.#keyFile.slots.some(({ kind }) => kind === 'os-keychain');
+  }
+
+  /**
+   * Lets the operating system's store open this vault too; a slot that was there is replaced.
+   *
+   * @param secret - 32 random bytes that the store keeps; not modified, the caller wipes it
+   */
+  addKeychainSlot(secret: Uint8Array, random: RandomBytes): Result<null> {
+    if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed'));
+    const slot = makeKeychainSlot(this.#keyFile.vaultId, this.#vaultKey, secret, random);
+    return this.#replaceSlot('os-keychain', slot);
+  }
+
+  /** @returns `vault.no-keychain-slot` where there was none */
+  removeKeychainSlot(): Result<null> {
+    if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed'));
+    if (!this.hasKeychainSlot) return refuse(new Refusal('vault.no-keychain-slot', 'no such slot'));
+    return this.#replaceSlot('os-keychain', undefined);
+  }
+
+  async #rewrap(
+    kind: 'passphrase' | 'recovery-code',
+    secret: Uint8Array,
+    cost: KdfCost,
+    random: RandomBytes,
+  ): Promise<Result<null>> {
+    try {
+      const slot = await makeKeySlot(kind, this.#keyFile.vaultId, this.#vaultKey, secret, cost, random);
+      if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed meanwhile'));
+      return this.#replaceSlot(kind, slot);
+    } finally {
+      wipe(secret);
+    }
+  }
+
+  /** Replaces `vault.keys` whole. A passphrase always stays: a file without one does not decode. */
+  #replaceSlot(kind: SlotKind, slot: KeySlot | undefined): Result<null> {
+    if (kind === 'passphrase' && slot === undefined) throw new TypeError('the passphrase always stays');
+    if (this.damage !== undefined) return refuse(this.damage);
     const { vaultId, slots } = this.#keyFile;
     try {
-      const slot = await makeKeySlot('passphrase', vaultId, this.#vaultKey, secret.value, cost, random);
-      if (!this.#isOpen) return refuse(new Refusal('vault.locked', 'the vault was closed meanwhile'));
-      const others = slots.filter(({ kind }) => kind !== 'passphrase');
-      const keyFile = sealKeyFile(vaultId, [slot, ...others], this.#subkeys.keyFile);
+      const order: readonly SlotKind[] = ['passphrase', 'recovery-code', 'os-keychain'];
+      const next = order.flatMap((one) => (one === kind ? slot : slots.find((each) => each.kind === one)) ?? []);
+      const keyFile = sealKeyFile(vaultId, next, this.#subkeys.keyFile);
       replaceFile(this.paths.keysPath, encodeKeyFile(keyFile));
       this.#keyFile = keyFile;
       return succeed(null);
     } catch (error) {
       return refuse(outsideError(error));
-    } finally {
-      wipe(secret.value);
     }
   }
 

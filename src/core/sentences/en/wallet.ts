@@ -10,6 +10,4 @@ export const walletSentences = {
   'vault.no-keychain-slot': 'This wallet is not opened by this computer’s keychain. Open it with your passphrase.',
   'vault.keychain-unsafe':
     'This computer has no keychain that keeps secrets encrypted, so the wallet stays with its passphrase alone. Nothing was changed.',
-  'vault.recovery-code-differs':
-    'That is a recovery code, but not the one of this wallet. Compare it with your recovery sheet. Nothing was changed.',
 } as const;

@@ -9,7 +9,7 @@ import { wipe } from '../../vault/secret-bytes.ts';
 import type { Wallet } from '../wallet.ts';
 
 /** What a backup opens with: a passphrase, or a wallet's recovery code. */
-export type BackupSecret = Secret;
+export type BackupSecret = Exclude<Secret, { readonly kind: 'os-keychain' }>;
 
 /**
  * The passphrase as the age tool takes it: text, in Unicode's form NFC like the wallet's own; a recovery code as it

@@ -6,13 +6,13 @@ import {
   isKeyFileAuthentic,
   sealKeyFile,
 } from '../../../../src/wallet/vault/key-file.ts';
-import type { KeySlot, SlotKind } from '../../../../src/wallet/vault/key-slot.ts';
+import type { TypedSlot } from '../../../../src/wallet/vault/key-slot.ts';
 import { codeOf, unwrap } from '../vault-sandbox.ts';
 
 const macKey = new Uint8Array(32).fill(3);
 const vaultId = new Uint8Array(16).fill(9);
 
-function slot(kind: SlotKind, cost: Partial<KeySlot['kdf']> = {}): KeySlot {
+function slot(kind: TypedSlot['kind'], cost: Partial<TypedSlot['kdf']> = {}): TypedSlot {
   return {
     kind,
     kdf: { algorithm: 'argon2id', memoryKib: 65_536, passes: 3, lanes: 1, salt: new Uint8Array(16).fill(1), ...cost },
@@ -21,7 +21,7 @@ function slot(kind: SlotKind, cost: Partial<KeySlot['kdf']> = {}): KeySlot {
   };
 }
 
-function written(...slots: KeySlot[]): string {
+function written(...slots: TypedSlot[]): string {
   return Buffer.from(encodeKeyFile(sealKeyFile(vaultId, slots, macKey))).toString('utf8');
 }
 
@@ -80,7 +80,7 @@ describe('vault.keys', () => {
   });
 
   it('refuses a newer version by name', () => {
-    expect(codeOf(decode(changed((json) => (json.version = 2))))).toBe('vault.newer-than-app');
+    expect(codeOf(decode(changed((json) => (json.version = 3))))).toBe('vault.newer-than-app');
   });
 
   it.each<[string, string]>([
@@ -93,6 +93,7 @@ describe('vault.keys', () => {
     ['a missing member', changed((json) => delete json.mac)],
     ['slots of one kind twice', written(slot('passphrase'), slot('passphrase'))],
     ['no passphrase slot', written(slot('recovery-code'))],
+    ['a version that has a slot which is not there', changed((json) => (json.version = 2))],
     ['a version of the past', changed((json) => (json.version = 0))],
     ['a version that is text', changed((json) => (json.version = '1'))],
     ['a megabyte', ' '.repeat(1_000_000) + sound],

@@ -167,7 +167,7 @@ describe('openWallet', () => {
   });
 
   it.each([
-    ['keys', 'vault.keys', '"version": 1', '"version": 2'],
+    ['keys', 'vault.keys', '"version": 1', '"version": 3'],
     ['tip', 'vault.tip', /"schema":\d+/, '"schema":1000'],
   ])('leaves a vault of a newer app untouched (%s)', async (_, name, from, to) => {
     const dir = sandbox.copy(original);
