@@ -34,10 +34,16 @@ export const restore: CommandEntry<BackupSecretOptions> = {
         if (asked !== undefined) restored = await attempt(asked);
       }
       progress.end();
-      const { badges, sha256, recoveryCode } = unwrap(restored);
-      if (options.json) printJson(terminal, { badges, sha256, recoveryCode });
-      else {
+      const { badges, unreadable, sha256, recoveryCode } = unwrap(restored);
+      if (options.json) {
+        printJson(terminal, { badges, sha256, recoveryCode, ...(unreadable.length === 0 ? {} : { unreadable }) });
+      } else {
         terminal.write(`${badges} badges were restored. Your wallet is in ${vault}\n\n`);
+        for (const { id, code } of unreadable) {
+          terminal.write(
+            `Badge ${id} cannot be read by this version (${code}). It is kept, and part of every backup.\n`,
+          );
+        }
         terminal.write(`It has a recovery code of its own, shown this once:\n\n    ${recoveryCode}\n\n`);
         terminal.write('Write it down and keep it apart from this computer; the old one does not open this wallet.\n');
       }

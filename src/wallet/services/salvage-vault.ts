@@ -6,7 +6,7 @@ import { noSnapshots } from '../../core/snapshot/snapshot.ts';
 import { getBlob } from '../vault/blobs.ts';
 import type { StoredCredential } from '../vault/credentials.ts';
 import { getOriginalBytes, listOriginals } from '../vault/originals.ts';
-import { attemptRead, readableCredentials, readableHashes } from '../vault/salvage.ts';
+import { attemptRead, readableCredentials, readableHashes, readableRows } from '../vault/salvage.ts';
 import { syncDir } from '../vault/vault-files.ts';
 import { attempt, attemptAsync } from './attempt.ts';
 import type { ImportInput } from './import-credentials.ts';
@@ -119,8 +119,10 @@ function saveCredential(wallet: Wallet, credential: StoredCredential, saved: Set
 /** Bytes whose record cannot be read any more, where they are a badge by themselves. */
 function saveStrays(wallet: Wallet, saved: ReadonlySet<string>, save: Save): void {
   const reader = wallet.vault.reader;
+  // a status list is a credential too, and nobody's badge
+  const copies = new Set(readableRows(reader, 'snapshots').map((row) => row.sha256));
   for (const sha256 of readableHashes(reader)) {
-    if (saved.has(sha256)) continue;
+    if (saved.has(sha256) || copies.has(sha256)) continue;
     const bytes = attemptRead(() => getBlob(reader, sha256));
     const opened = bytes === undefined ? undefined : openInput(bytes, noSnapshots);
     if (bytes === undefined || opened?.ok !== true) continue;

@@ -61,6 +61,7 @@ export async function salvageWallet(
       let records = unwrap(vault.write((writable) => copySnapshots(writable, reader)));
       const { added } = unwrap(await importCredentials(wallet, badges));
       records += copyLabels(wallet, reader, known);
+      records += copyCollections(vault, reader);
       records += copyLogs(vault, reader, damaged.world.now());
       return succeed({ credentials: added, personas: personas.length, records, recoveryCode });
     } finally {
@@ -112,6 +113,23 @@ function copyLabels(wallet: Wallet, reader: ReadonlyVault, known: readonly Store
     );
   }
   return tags.length + notes.length;
+}
+
+function copyCollections(vault: Vault, reader: ReadonlyVault): number {
+  const members = readableRows(reader, 'collection_members');
+  const collections = readableRows(reader, 'collections');
+  unwrap(
+    vault.write((writable) => {
+      for (const row of collections) addRecord(writable, 'collections', row);
+      const ids = new Set(collections.map(({ id }) => id));
+      for (const row of members) {
+        const isHere =
+          ids.has(row.collection_id) && findCredential(writable, row.credential_id as string) !== undefined;
+        if (isHere) addRecord(writable, 'collection_members', row);
+      }
+    }),
+  );
+  return collections.length;
 }
 
 /** The logs as they were, in place of what the saving itself has just written into them. */

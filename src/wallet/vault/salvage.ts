@@ -33,6 +33,8 @@ const ORDERS = {
   settings: ['name'],
   tags: ['credential_id', 'tag'],
   notes: ['credential_id'],
+  collections: ['id'],
+  collection_members: ['collection_id'],
   snapshots: ['id'],
   disclosures: ['id'],
   history: ['id'],
@@ -58,6 +60,7 @@ export function readableRows<Table extends SalvagedTable>(
       }
     });
   };
+  if (!hasTable(vault, table)) return [];
   for (const column of ORDERS[table]) {
     take(`${column} ASC`);
     take(`${column} DESC`);
@@ -68,6 +71,12 @@ export function readableRows<Table extends SalvagedTable>(
   const rows = [...bySeal.values()];
   if (first !== 'rowid') rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
   return rows as unknown as readonly RecordOf<Table>[];
+}
+
+/** A damaged vault is not migrated: it has the tables of the schema that it was left with. */
+function hasTable(vault: ReadonlyVault, table: string): boolean {
+  const found = attemptRead(() => vault.statement('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table));
+  return found !== undefined;
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 import { backupReadme } from './backup-readme.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
 import { decodeSnapshotIndex } from './restore-records.ts';
+import { listUnreadable } from './unreadable-badges.ts';
 import { encodeWalletJson } from './wallet-json.ts';
 
 /** A wallet as a backup will hold it: one moment of it, its files' bytes still in the vault. */
@@ -124,7 +125,18 @@ function listBadgeFiles(vault: ReadonlyVault): BadgeFiles {
       add(keptBytes(vault, `originals/${containerSha256}.bin`, containerSha256));
     }
   }
-  return { badges: badges.length, files, bySha256 };
+  const unreadable = listUnreadable(vault);
+  for (const { record } of unreadable) {
+    const { sha256, form, originals: own, container } = record;
+    for (const { sha256: hash, form: ending, fileName } of own) {
+      if (!bySha256.has(hash)) add(keptBytes(vault, `originals/${hash}.${endingOf(ending, fileName)}`, hash));
+    }
+    if (!bySha256.has(sha256)) add(keptBytes(vault, `credentials/${sha256}.${form}`, sha256));
+    if (container !== null && !bySha256.has(container.sha256)) {
+      add(keptBytes(vault, `originals/${container.sha256}.bin`, container.sha256));
+    }
+  }
+  return { badges: badges.length + unreadable.length, files, bySha256 };
 }
 
 function keptOriginal(vault: ReadonlyVault, credentialId: string, row: RecordOf<'originals'>): KeptFile {

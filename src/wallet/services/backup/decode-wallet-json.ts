@@ -5,11 +5,13 @@ import { WalletError } from '../../../core/errors.ts';
 import type { CredentialForm, OriginalForm } from '../../vault/credentials.ts';
 import type { Disclosure } from '../../vault/disclosures.ts';
 import type { HistoryDetails } from '../../vault/history.ts';
+import { nameKey } from '../../vault/search-terms.ts';
 import { didKeyOf, publicKeyOf } from '../holder-key.ts';
 import { backupLimits, malformed } from './backup-limits.ts';
 import { WALLET_NAME } from './backup-manifest.ts';
 import { type Shape, shapeOf } from './backup-shape.ts';
 import {
+  type CollectionRecord,
   type CredentialRecord,
   type HistoryRecord,
   type OriginalRecord,
@@ -52,6 +54,7 @@ export function decodeWalletJson(bytes: Uint8Array): WalletRecords {
     'format',
     'version',
     'credentials',
+    'collections',
     'personas',
     'emails',
     'issuerDecisions',
@@ -62,6 +65,7 @@ export function decodeWalletJson(bytes: Uint8Array): WalletRecords {
   ]);
   const records: WalletRecords = {
     credentials: shape.list('credentials', backupLimits.entries, decodeCredential),
+    collections: shape.list('collections', 1000, decodeCollection),
     personas: shape.list('personas', 10_000, decodePersona),
     emails: shape.list('emails', 10_000, decodeEmail),
     issuerDecisions: shape.list('issuerDecisions', MOST_RECORDS, decodeDecision),
@@ -121,6 +125,20 @@ function decodeOriginal(value: JsonValue): OriginalRecord {
     form: shape.oneOf('form', ORIGINAL_FORMS),
     fileName: shape.text('fileName', 1000),
     addedAt: shape.instant('addedAt'),
+  };
+}
+
+function decodeCollection(value: JsonValue): CollectionRecord {
+  const part = 'wallet.json, collections';
+  const shape = shapeOf(part, value, ['name', 'note', 'createdAt', 'credentials']);
+  return {
+    name: shape.text('name', 1000),
+    note: shape.text('note', 100_000),
+    createdAt: shape.instant('createdAt'),
+    credentials: shape.list('credentials', backupLimits.entries, (id) => {
+      if (typeof id !== 'string') throw malformed(part);
+      return id;
+    }),
   };
 }
 
@@ -234,6 +252,12 @@ function checkReferences(records: WalletRecords): void {
   expectUnique('disclosures', [records.disclosures.map(({ id }) => String(id))]);
   expectUnique('history', [records.history.map(({ id }) => String(id))]);
   expectUnique('settings', [records.settings.map(({ name }) => name)]);
+  expectUnique('collections', [records.collections.map(({ name }) => nameKey(name))]);
+  const badges = new Set(records.credentials.map(({ id }) => id));
+  for (const { credentials } of records.collections) {
+    expectUnique('collections', [credentials]);
+    if (!credentials.every((id) => badges.has(id))) throw malformed('wallet.json, collections');
+  }
   const personas = new Set(records.personas.map(({ did }) => did));
   for (const { holder, tags, originals } of records.credentials) {
     if (holder !== null && !personas.has(holder)) throw malformed('wallet.json, credentials: holder');

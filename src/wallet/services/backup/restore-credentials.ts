@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { openCredential } from '../../../core/verification/open-credential.ts';
 import { findBlobLength, getBlob, keepBlob, sha256Hex } from '../../vault/blobs.ts';
 import type { WritableVault } from '../../vault/connection.ts';
@@ -12,6 +13,7 @@ import { trustDecisions } from '../issuers/issuers.ts';
 import { type JudgeContext, judge } from '../judge.ts';
 import type { Wallet } from '../wallet.ts';
 import { backupLimits, malformed, mismatch, tooLarge } from './backup-limits.ts';
+import { keepUnreadable, type UnreadableBadge } from './unreadable-badges.ts';
 import type { CredentialRecord } from './wallet-json.ts';
 
 const BATCH_ITEMS = 64;
@@ -20,8 +22,11 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 /** Takes files as they come out of the archive, and writes each badge as soon as all of its files are there. */
 export interface CredentialRestorer {
   take(sha256: string, bytes: Uint8Array): Promise<void>;
-  /** @throws `backup.manifest-mismatch` where badges wait for files that never came, or files belong to no badge */
-  finish(): void;
+  /**
+   * @returns badges that this version cannot decode: kept, not listed
+   * @throws `backup.manifest-mismatch` where badges wait for files that never came, or files belong to no badge
+   */
+  finish(): readonly UnreadableBadge[];
 }
 
 /**
@@ -41,6 +46,7 @@ export function restoreCredentials(wallet: Wallet, records: readonly CredentialR
   /** how many of the records yet to be written name a file */
   const wanted = countWanted(records);
   let next = 0;
+  const unreadable: UnreadableBadge[] = [];
   let batch: Prepared[] = [];
   const findFile = (sha256: string): Uint8Array | undefined =>
     waiting.get(sha256) ?? (findBlobLength(reader, sha256) === undefined ? undefined : getBlob(reader, sha256));
@@ -64,7 +70,9 @@ export function restoreCredentials(wallet: Wallet, records: readonly CredentialR
     for (let record = records[next]; record !== undefined; record = records[next]) {
       const files = gather(record, findFile);
       if (files === undefined) return;
-      batch.push(await prepare(wallet, record, files, context));
+      const prepared = await prepare(wallet, record, files, context);
+      if ('code' in prepared) unreadable.push({ record, code: prepared.code });
+      batch.push(prepared);
       next += 1;
       if (batch.length >= BATCH_ITEMS || waitingBytes >= BATCH_BYTES) writeBatch();
     }
@@ -81,6 +89,7 @@ export function restoreCredentials(wallet: Wallet, records: readonly CredentialR
     finish: () => {
       if (batch.length > 0) writeBatch();
       if (next < records.length) throw mismatch('a badge lacks a file');
+      return unreadable;
     },
   };
 }
@@ -130,11 +139,10 @@ function hashesOf({ sha256, container, originals }: CredentialRecord): ReadonlyS
   return hashes;
 }
 
-interface Prepared {
+type Prepared = {
   readonly record: CredentialRecord;
-  readonly credential: NewCredential;
   readonly files: ReadonlyMap<string, Uint8Array>;
-}
+} & ({ readonly credential: NewCredential } | { readonly code: ErrorCode });
 
 async function prepare(
   wallet: Wallet,
@@ -144,10 +152,10 @@ async function prepare(
 ): Promise<Prepared> {
   const { sha256, form } = record;
   const bytes = getFile(files, sha256);
+  if (credentialId(sha256) !== record.id) throw malformed('wallet.json, credentials: id');
   const text = decodeUtf8(bytes);
   const opened = text === undefined ? undefined : openCredential(text);
-  if (opened === undefined || !opened.ok) throw malformed(`badge ${record.id}`, opened?.error);
-  if (credentialId(sha256) !== record.id) throw malformed('wallet.json, credentials: id');
+  if (opened?.ok !== true) return { record, files, code: opened?.error.code ?? 'input.not-utf8' };
   const judgement = await judge(wallet, { opened: opened.value, bytes, sha256 }, context);
   const credential: NewCredential = {
     id: record.id,
@@ -163,7 +171,13 @@ async function prepare(
   return { record, credential, files };
 }
 
-function writeOne(vault: WritableVault, { record, credential, files }: Prepared): void {
+function writeOne(vault: WritableVault, prepared: Prepared): void {
+  const { record, files } = prepared;
+  if ('code' in prepared) {
+    keepUnreadable(vault, { record, code: prepared.code }, files);
+    return;
+  }
+  const { credential } = prepared;
   const { id, judgement } = credential;
   const { container, note } = record;
   const position = nextNumber(vault, 'credentials', 'position');

@@ -3,15 +3,19 @@ import type { JsonValue } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import { keepBlob } from '../../vault/blobs.ts';
+import { addCollection, addCollectionMembers } from '../../vault/collections.ts';
 import type { WritableVault } from '../../vault/connection.ts';
+import { findCredential } from '../../vault/credentials.ts';
 import { addEmail, addHolder } from '../../vault/holders.ts';
 import { decideOnIssuer, setKnownIssuer } from '../../vault/issuers.ts';
 import { addRecord } from '../../vault/records.ts';
+import { nameKey } from '../../vault/search-terms.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { IndexedSnapshot } from './backup-contents.ts';
 import { backupLimits, malformed, mismatch } from './backup-limits.ts';
 import { INDEX_NAME } from './backup-manifest.ts';
 import { shapeOf } from './backup-shape.ts';
+import { isUnreadableSetting } from './unreadable-badges.ts';
 import type { WalletRecords } from './wallet-json.ts';
 
 /** Named one by one, so that a new one does not compile before it can be restored. */
@@ -32,7 +36,20 @@ export function fillWithPerson(vault: WritableVault, records: WalletRecords): vo
   for (const { address, addedAt } of records.emails) addEmail(vault, address, addedAt);
   for (const decision of records.issuerDecisions) decideOnIssuer(vault, decision);
   for (const known of records.knownIssuers) setKnownIssuer(vault, known);
-  for (const { name, value } of records.settings) addRecord(vault, 'settings', { name, value });
+  const settings = records.settings.filter(({ name }) => !isUnreadableSetting(name)); // these come with their bytes
+  for (const { name, value } of settings) addRecord(vault, 'settings', { name, value });
+}
+
+/** Puts badges together as they were; one that cannot be read is in no collection. */
+export function restoreCollections(vault: Vault, { collections }: WalletRecords): void {
+  const written = vault.write((writable) => {
+    for (const { name, note, createdAt, credentials } of collections) {
+      const id = addCollection(writable, { name, nameKey: nameKey(name), note, createdAt });
+      const there = credentials.filter((credential) => findCredential(writable, credential) !== undefined);
+      addCollectionMembers(writable, id, there);
+    }
+  });
+  if (!written.ok) throw written.error;
 }
 
 /** Writes the logs, with the numbers that they had. @throws what `Vault.write` refuses (as a `WalletError`) */

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { WalletError } from '../../../core/errors.ts';
+import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import { createVault } from '../../vault/create-vault.ts';
 import { addHistory } from '../../vault/history.ts';
@@ -15,7 +15,14 @@ import { hashInName, INDEX_NAME, WALLET_NAME } from './backup-manifest.ts';
 import { agePassphrase, type BackupSecret } from './backup-secret.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
 import { restoreCredentials } from './restore-credentials.ts';
-import { decodeSnapshotIndex, fillWithPerson, restoreLogs, restoreSnapshots } from './restore-records.ts';
+import {
+  decodeSnapshotIndex,
+  fillWithPerson,
+  restoreCollections,
+  restoreLogs,
+  restoreSnapshots,
+} from './restore-records.ts';
+import type { UnreadableBadge } from './unreadable-badges.ts';
 import type { WalletRecords } from './wallet-json.ts';
 
 export interface RestoreOptions {
@@ -26,7 +33,10 @@ export interface RestoreOptions {
 }
 
 export interface RestoreDone {
+  /** that can be listed and shown */
   readonly badges: number;
+  /** that this version cannot decode: kept with their bytes, and part of every backup */
+  readonly unreadable: readonly { readonly id: string; readonly code: ErrorCode }[];
   /** of the backup file, lower-case hex */
   readonly sha256: string;
   /** of the new vault, which has keys of its own: to be shown once and never kept */
@@ -61,8 +71,11 @@ export async function restoreBackup(
       let buildDir: string | undefined;
       try {
         buildDir = mkdtempSync(`${path.resolve(dir)}.restoring-`);
-        const { wallet, recoveryCode } = await restoreInto(buildDir, backup, passphrase, world, options);
-        const done = { badges: backup.manifest.badges, sha256: backup.sha256(), recoveryCode };
+        const restored = await restoreInto(buildDir, backup, passphrase, world, options);
+        const { wallet, recoveryCode } = restored;
+        const unreadable = restored.unreadable.map(({ record, code }) => ({ id: record.id, code }));
+        const badges = backup.manifest.badges - unreadable.length;
+        const done = { badges, unreadable, sha256: backup.sha256(), recoveryCode };
         noteRestore(wallet, backup, done);
         giveName(buildDir, path.resolve(dir));
         return succeed(done);
@@ -77,6 +90,15 @@ export async function restoreBackup(
   });
 }
 
+/** A wallet that was just made of a backup, open. */
+export interface RestoredWallet {
+  readonly wallet: Wallet;
+  readonly recoveryCode: string;
+  /** as the backup has them */
+  readonly records: WalletRecords;
+  readonly unreadable: readonly UnreadableBadge[];
+}
+
 /**
  * Restores an opened backup into a folder of its own, which the caller removes if this throws.
  *
@@ -89,7 +111,7 @@ export async function restoreInto(
   passphrase: Uint8Array,
   world: WalletWorld,
   { kdfCost, onProgress }: RestoreOptions,
-): Promise<{ readonly wallet: Wallet; readonly recoveryCode: string; readonly records: WalletRecords }> {
+): Promise<RestoredWallet> {
   const { manifest, files } = backup;
   let done = 0;
   const nextFile = async (name: string): Promise<Uint8Array> => {
@@ -126,9 +148,10 @@ export async function restoreInto(
       onProgress?.(++done, manifest.entries.length);
     }
     documents.finish();
-    credentials.finish();
+    const unreadable = credentials.finish();
+    restoreCollections(wallet.vault, records);
     restoreLogs(wallet.vault, records);
-    return { wallet, recoveryCode: created.value.recoveryCode, records };
+    return { wallet, recoveryCode: created.value.recoveryCode, records, unreadable };
   } catch (error) {
     wallet.close();
     throw error;

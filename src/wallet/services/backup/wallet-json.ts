@@ -1,5 +1,6 @@
 import { encodeBase64url } from '../../../core/encoding/base64url.ts';
 import type { Verdict } from '../../../core/verification/report.ts';
+import { listCollectionMembers, listCollections } from '../../vault/collections.ts';
 import type { ReadonlyVault } from '../../vault/connection.ts';
 import { type CredentialForm, findCredential, listCredentialIds, type OriginalForm } from '../../vault/credentials.ts';
 import { type Disclosure, listDisclosures } from '../../vault/disclosures.ts';
@@ -9,6 +10,7 @@ import { type IssuerDecision, type KnownIssuer, listIssuerDecisions } from '../.
 import { findRecords } from '../../vault/records.ts';
 import { wipe } from '../../vault/secret-bytes.ts';
 import { publicKeyOf } from '../holder-key.ts';
+import { isUnreadableSetting, listUnreadable } from './unreadable-badges.ts';
 
 /** Version of `wallet.json`. */
 export const WALLET_JSON_VERSION = 1;
@@ -48,6 +50,15 @@ export interface PersonaRecord {
   readonly seed: Uint8Array;
 }
 
+/** Badges put together under a name, in the person's order. */
+export interface CollectionRecord {
+  readonly name: string;
+  readonly note: string;
+  readonly createdAt: string;
+  /** ids of badges */
+  readonly credentials: readonly string[];
+}
+
 export interface HistoryRecord {
   /** counts up; what happened later has a larger one */
   readonly id: number;
@@ -61,6 +72,7 @@ export interface HistoryRecord {
 export interface WalletRecords {
   /** in the order in which they came */
   readonly credentials: readonly CredentialRecord[];
+  readonly collections: readonly CollectionRecord[];
   readonly personas: readonly PersonaRecord[];
   readonly emails: readonly { readonly address: string; readonly addedAt: string }[];
   readonly issuerDecisions: readonly IssuerDecision[];
@@ -93,14 +105,15 @@ interface WrittenCredential extends Omit<CredentialRecord, 'container' | 'origin
  */
 export function encodeWalletJson(vault: ReadonlyVault, fileOf: (sha256: string) => string): Uint8Array {
   const members: readonly (readonly [string, Iterable<unknown>])[] = [
-    ['credentials', writtenCredentials(vault, fileOf)],
+    ['credentials', [...writtenCredentials(vault, fileOf), ...writtenUnreadable(vault, fileOf)]],
+    ['collections', writtenCollections(vault)],
     ['personas', writtenPersonas(vault)],
     ['emails', writtenEmails(vault)],
     ['issuerDecisions', listIssuerDecisions(vault)],
     ['knownIssuers', writtenKnownIssuers(vault)],
     ['disclosures', listDisclosures(vault).toReversed()],
     ['history', writtenHistory(vault)],
-    ['settings', findRecords(vault, 'settings').map(({ name, value }) => ({ name, value }))],
+    ['settings', writtenSettings(vault)],
   ];
   const parts: Buffer[] = [Buffer.from(`{"format":"${WALLET_JSON_NAME}","version":${WALLET_JSON_VERSION}`)];
   for (const [name, records] of members) {
@@ -156,6 +169,31 @@ function* writtenCredentials(
       judgedAt: kept.judgedAt,
     };
   }
+}
+
+/** What could not be decoded stands after what could, as it was found in the backup that it came from. */
+function* writtenUnreadable(
+  vault: ReadonlyVault,
+  fileOf: (sha256: string) => string,
+): Generator<WrittenCredential, void> {
+  for (const { record } of listUnreadable(vault)) {
+    const { sha256, originals } = record;
+    const files = originals.map((original) => ({ file: fileOf(original.sha256), ...original }));
+    const unknown = { name: null, issuer: null, verdict: 'unknown', judgedAt: record.addedAt } as const;
+    yield { ...record, ...unknown, file: fileOf(sha256), originals: files };
+  }
+}
+
+function* writtenCollections(vault: ReadonlyVault): Generator<CollectionRecord, void> {
+  for (const { id, name, note, createdAt } of listCollections(vault)) {
+    yield { name, note, createdAt, credentials: listCollectionMembers(vault, id) };
+  }
+}
+
+function writtenSettings(vault: ReadonlyVault): readonly object[] {
+  return findRecords(vault, 'settings')
+    .filter(({ name }) => !isUnreadableSetting(name as string))
+    .map(({ name, value }) => ({ name, value }));
 }
 
 function* writtenPersonas(vault: ReadonlyVault): Generator<object, void> {

@@ -127,6 +127,19 @@ describe('salvageVault', () => {
     }
   });
 
+  it('saves a damaged vault of an older schema as it was left', async () => {
+    const old = sandbox.copy(path.resolve(import.meta.dirname, '../../../fixtures/vaults/schema-1'));
+    const bytes = readFileSync(path.join(old, 'vault.tip'), 'utf8');
+    writeFileSync(path.join(old, 'vault.tip'), bytes.replace(/"mac": ?"./, '"mac":"_'));
+    const kept = new TextEncoder().encode('kept for ever');
+    expect(codeOf(await openWallet(old, kept, world))).toBe('vault.damaged');
+    const damaged = unwrap(await openWallet(old, kept, world, { evenIfDamaged: true }));
+    expect(unwrap(checkVault(damaged))).toMatchObject({ isSound: false, credentials: 2 });
+    const salvaged = unwrap(await salvageVault(damaged, sandbox.path('old'), { passphrase: kept, ...testCost }));
+    expect(salvaged).toMatchObject({ credentials: 2, lost: 0, wallet: { credentials: 2, personas: 1 } });
+    damaged.close();
+  });
+
   it('leaves no half of a new wallet where the new passphrase will not do', async () => {
     const damaged = unwrap(await openWallet(sandbox.copy(full), passphrase, world));
     const dir = sandbox.path('short');

@@ -6,6 +6,7 @@ import { type Header, pack } from 'tar-stream';
 import { createBackup } from '../../../../../src/wallet/services/backup/backup.ts';
 import { openBackup } from '../../../../../src/wallet/services/backup/backup-file.ts';
 import type { BackupSecret } from '../../../../../src/wallet/services/backup/backup-secret.ts';
+import { addToCollection, makeCollection } from '../../../../../src/wallet/services/collections.ts';
 import { listCredentials } from '../../../../../src/wallet/services/credentials.ts';
 import { addHolderEmail, addPersona, retirePersona } from '../../../../../src/wallet/services/holders.ts';
 import { importCredentials } from '../../../../../src/wallet/services/import-credentials.ts';
@@ -64,6 +65,8 @@ export async function fillWallet(wallet: Wallet): Promise<void> {
   unwrap(tagCredential(wallet, first.id, ['work', 'Ärzte & “quotes”']));
   unwrap(noteCredential(wallet, first.id, 'shown to the\nenergy agency 🏠'));
   unwrap(tagCredential(wallet, second.id, ['work']));
+  unwrap(makeCollection(wallet, 'Job hunt', 'for the spring'));
+  unwrap(addToCollection(wallet, 'Job hunt', [second.id, first.id]));
   unwrap(decideIssuerTrust(wallet, 'https://trusted.example', 'trusted', 'met them'));
   unwrap(decideIssuerTrust(wallet, 'https://distrusted.example', 'distrusted'));
   unwrap(addHolderEmail(wallet, 'holder@example.org'));

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFi
 import path from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { rehearseBackup } from '../../../../../src/wallet/services/backup/rehearse.ts';
 import { restoreBackup } from '../../../../../src/wallet/services/backup/restore.ts';
 import { encodeWalletJson } from '../../../../../src/wallet/services/backup/wallet-json.ts';
 import { listCredentials, showCredential } from '../../../../../src/wallet/services/credentials.ts';
 import { listDisclosures } from '../../../../../src/wallet/services/disclosures.ts';
 import { listHolderEmails, listHolders } from '../../../../../src/wallet/services/holders.ts';
+import { credentialId } from '../../../../../src/wallet/services/import-credentials.ts';
 import { listIssuers } from '../../../../../src/wallet/services/issuers/issuers.ts';
 import { checkVault, openWallet, type Wallet } from '../../../../../src/wallet/services/wallet.ts';
 import { leastKdfCost } from '../../../../../src/wallet/vault/key-derivation.ts';
@@ -472,6 +474,8 @@ describe('encodeWalletJson', () => {
     const json = JSON.parse(new TextDecoder().decode(encodeWalletJson(wallet.vault.reader, () => 'any')));
     const inWalletJson: Readonly<Record<string, string>> = {
       credentials: 'credentials',
+      collections: 'collections',
+      collection_members: 'collections',
       history: 'history',
       holders: 'personas',
       emails: 'emails',
@@ -482,5 +486,63 @@ describe('encodeWalletJson', () => {
     };
     expect(Object.keys(recordTables).sort()).toEqual([...madeAnew, ...inFiles, ...Object.keys(inWalletJson)].sort());
     for (const member of Object.values(inWalletJson)) expect(json[member].length, member).toBeGreaterThan(0);
+  });
+});
+
+describe('a badge that this version cannot decode', () => {
+  const own = new TextEncoder().encode('{"type":"A badge of the year 2040"}');
+  const { sha256 } = announce({ name: '', bytes: own });
+
+  /** The good backup, with such a badge between the others. */
+  function withUnreadable(): CraftedFile[] {
+    const edited = editWallet(files, (json) => {
+      json.credentials.splice(2, 0, {
+        ...json.credentials[0],
+        id: credentialId(sha256),
+        sha256,
+        form: 'json',
+        file: `credentials/${sha256}.json`,
+        originals: [],
+        container: null,
+        tags: ['future'],
+        note: { text: 'a note on it', changedAt: '2026-11-22T12:00:00.000Z' },
+      });
+    });
+    const firstBadge = edited.findIndex(({ name }) => /^(?:originals|credentials)\//.test(name));
+    const at = firstBadge + 2;
+    return [...edited.slice(0, at), { name: `credentials/${sha256}.json`, bytes: own }, ...edited.slice(at)];
+  }
+
+  it('does not stop the rest, is told, and goes into every later backup with all that was said of it', async () => {
+    const { filePath, dir } = newPlace();
+    await seal(await craftTar({ files: withUnreadable() }), filePath);
+    const done = unwrap(await restore(filePath, dir));
+    expect(done).toMatchObject({ badges: 5, unreadable: [{ id: credentialId(sha256), code: expect.any(String) }] });
+    expect(codeOf(await rehearseBackup(filePath, backupSecret, repeatableWorld(), { tempDir: sandbox.dir }))).toBe(
+      'ok',
+    );
+
+    const restored = unwrap(await openWallet(dir, passphrase, repeatableWorld()));
+    expect(unwrap(checkVault(restored)).isSound).toBe(true);
+    expect(unwrap(await listCredentials(restored)).length).toBe(5);
+    const again = newPlace();
+    await backUp(restored, again.filePath);
+    restored.close();
+    const later = await filesOf(again.filePath);
+    expect(later.find(({ name }) => name === `credentials/${sha256}.json`)?.bytes).toEqual(own);
+    const json = JSON.parse(new TextDecoder().decode(later.find(({ name }) => name === 'wallet.json')?.bytes));
+    expect(json.credentials.at(-1)).toMatchObject({ sha256, tags: ['future'], note: { text: 'a note on it' } });
+    expect(JSON.stringify(json.settings)).not.toContain('unreadable:');
+    expect(unwrap(await restore(again.filePath, again.dir)).unreadable.length).toBe(1);
+  });
+
+  it('cannot be smuggled in as a setting', async () => {
+    const { filePath, dir } = newPlace();
+    const smuggled = editWallet(files, (json) => json.settings.push({ name: 'unreadable:x', value: 'no JSON' }));
+    await seal(await craftTar({ files: smuggled }), filePath);
+    unwrap(await restore(filePath, dir));
+    const restored = unwrap(await openWallet(dir, passphrase, repeatableWorld()));
+    await backUp(restored, newPlace().filePath);
+    restored.close();
   });
 });
