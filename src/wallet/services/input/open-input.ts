@@ -4,6 +4,10 @@ import { recognise, recogniseText } from '../../../core/credential/recognise.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/encoding/json.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import { WalletError } from '../../../core/errors.ts';
+import { portableHashes } from '../../../core/portable-hashes.ts';
+import { findCarriedBadge } from '../../../core/presentation/legacy-badge.ts';
+import { readCodesText } from '../../../core/presentation/read-codes.ts';
+import { extractPresentation } from '../../../core/presentation/self-verifying-page.ts';
 import { decodeEnveloped, isEnveloped } from '../../../core/proof/jose/enveloped.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
@@ -56,22 +60,42 @@ export function openInput(bytes: Uint8Array, snapshots: Snapshots): Result<Opene
     case 'json-list':
     case 'jwt':
     case 'sd-jwt':
-    case 'url': {
+    case 'url':
+    case 'qr-text': {
       const text = decodeUtf8(bytes);
       if (text === undefined) throw new TypeError('text was recognised in what is not UTF-8');
       return openText(text, snapshots);
+    }
+    case 'html': {
+      // a page that carries a presentation (`.lapel.html`): only that is taken out, nothing that the page itself would answer
+      const carried = extractPresentation(bytes);
+      const found = carried.ok ? openText(carried.value, snapshots) : carried;
+      return found.ok ? succeed(asContained(found.value, 'presentation')) : found;
     }
     default:
       return refuse(new WalletError('input.not-a-credential', `input of kind ${recognised.value.kind}`));
   }
 }
 
-function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
+/** The same credentials as parts of something that was taken apart: `part` names the place, a pointer inside it stands behind `#`. */
+export function asContained({ found }: OpenedInput, part: string): OpenedInput {
+  const placed = found.map((one): Result<FoundCredential> => {
+    if (!one.ok) return one;
+    const { path } = one.value;
+    const inner = path === undefined ? '' : path.startsWith('/') ? `#${path}` : `/${path}`;
+    return succeed({ ...one.value, path: `${part}${inner}` });
+  });
+  return { form: 'container', found: placed };
+}
+
+/** The same for text: JSON, a token, the text of codes, the address of a hosted assertion. */
+export function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
   const own = text.replace(/^\ufeff/, '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
   const recognised = recogniseText(own);
   if (!recognised.ok) return recognised;
   const { value } = recognised;
   if (value.kind === 'url') return openHosted(value.url, snapshots);
+  if (value.kind === 'qr-text') return openCodes(value.text, snapshots);
   if (value.kind === 'json-list') {
     const found = openList(own, value.value);
     if (found.some((part) => part.ok)) return succeed({ form: 'container', found });
@@ -85,6 +109,8 @@ function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
   const opened = openCredential(value.kind === 'json' ? value.value : value.text);
   if (!opened.ok) return opened;
   const { decoded } = opened.value;
+  if (decoded.format === 'unsigned-record')
+    return refuse(new WalletError('import.unsigned-record-alone', 'a record of a file'));
   const itself = foundCredential(token ?? own, formOf(opened.value), opened.value);
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
   const source = token === undefined ? own : undefined;
@@ -92,6 +118,18 @@ function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
   if (!isPresentation) return succeed({ form: itself.form, found: [succeed(itself), ...inner] });
   if (inner.length === 0) return refuse(new WalletError('import.nothing-inside', 'presentation without credentials'));
   return succeed({ form: 'container', found: inner });
+}
+
+/** The text of one code, or of the frames of a moving one; what it holds may not be such text again. */
+function openCodes(codes: string, snapshots: Snapshots): Result<OpenedInput> {
+  const content = readCodesText(codes, portableHashes);
+  if (!content.ok) return content;
+  const recognised = recogniseText(content.value);
+  if (!recognised.ok) return recognised;
+  if (recognised.value.kind === 'qr-text')
+    return refuse(new WalletError('input.not-a-credential', 'codes inside codes'));
+  const found = openText(content.value, snapshots);
+  return found.ok ? succeed(asContained(found.value, 'code')) : found;
 }
 
 /** An early badge that names its assertion's address: the published copy is the badge. */
@@ -123,7 +161,19 @@ function openList(text: string, list: readonly JsonValue[]): Result<FoundCredent
 /** The credentials inside, and those inside them. */
 function openInner(decoded: DecodedDocument, source: string | undefined, depth: number): Result<FoundCredential>[] {
   if (depth > MAX_DEPTH) return [];
-  return decoded.inner.slice(0, MAX_CREDENTIALS).flatMap(({ path, content }) => openPart(content, path, source, depth));
+  return decoded.inner.slice(0, MAX_CREDENTIALS).flatMap(({ path, content }) => {
+    const carried =
+      typeof content === 'string' ? undefined : findCarriedBadge(content, decoded.controller, portableHashes);
+    if (carried === undefined) return openPart(content, path, source, depth);
+    if (carried === 'damaged') return [refuse(new WalletError('input.carrier-damaged', 'a carrier'))];
+    return openCarried(carried.text, `${path}/relatedResource`);
+  });
+}
+
+/** A badge from before 3.0 travels in a carrier that its holder made: the badge is what is kept, not the carrier. */
+function openCarried(text: string, path: string): Result<FoundCredential>[] {
+  const opened = openCredential(text);
+  return [opened.ok ? succeed({ ...foundCredential(text, formOf(opened.value), opened.value), path }) : opened];
 }
 
 /**
@@ -139,6 +189,9 @@ function openPart(
   const opened = openCredential(content);
   if (!opened.ok) return [opened];
   const { decoded } = opened.value;
+  if (decoded.format === 'unsigned-record') {
+    return [refuse(new WalletError('import.unsigned-record-alone', 'a record of a file'))];
+  }
   const token = typeof content === 'string' ? content : tokenIn(content);
   const text = token ?? ((source && sliceJson(source, path)) || JSON.stringify(content));
   const form = formOf(opened.value);
