@@ -59,10 +59,14 @@ export function exitCodeOf(code: ErrorCode): ExitCode {
   return byCode[code] ?? byArea[code.slice(0, code.indexOf('.'))] ?? exitCode.refused;
 }
 
-/** With several inputs: the first of 1 (invalid), 5 (refused), 4 (unknown) that applies. */
-export function exitCodeOfAnswers(verdicts: readonly Verdict[], refusals: number): ExitCode {
+/**
+ * With several inputs: the first of 1 (invalid), 5 (refused), 4 (unknown) that applies.
+ *
+ * @param wasStopped - a person ended it early: of what was not looked at nothing is known, so it is never 0
+ */
+export function exitCodeOfAnswers(verdicts: readonly Verdict[], refusals: number, wasStopped = false): ExitCode {
   if (verdicts.includes('invalid')) return exitCode.invalid;
   if (refusals > 0) return exitCode.refused;
-  if (verdicts.includes('unknown')) return exitCode.unknown;
+  if (wasStopped || verdicts.includes('unknown')) return exitCode.unknown;
   return exitCode.done;
 }

@@ -20,6 +20,8 @@ export interface Terminal {
   readonly hasColour: boolean;
   /** columns of text; 80 where nobody can say */
   readonly columns: number;
+  /** calls once when a person presses Ctrl-C, instead of ending; gives a function that forgets it */
+  readonly onInterrupt: (listener: () => void) => () => void;
   /** asks for a secret without showing it; only called when `isInputTty` */
   readonly askSecret: (question: string) => Promise<Uint8Array>;
 }
@@ -55,6 +57,10 @@ export function processTerminal(): Terminal {
     isOutputTty: process.stdout.isTTY === true,
     hasColour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     columns: Math.max(40, process.stdout.columns ?? 80),
+    onInterrupt: (listener) => {
+      process.once('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
     askSecret,
   };
 }

@@ -1,13 +1,17 @@
 import { WalletError } from '../../core/errors.ts';
 import { showable } from '../../core/sentences/sentences.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
 import type { VerifyOptions } from '../../core/verification/verify.ts';
-import type { RefusedInput } from '../../wallet/services/verify-inputs.ts';
+import type { JudgedInput, RefusedInput } from '../../wallet/services/verify-inputs.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, instantOf, printJson } from '../command.ts';
 import { type ExitCode, exitCodeOfAnswers } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
+import { interruptible, sayStopped } from '../interrupt.ts';
+import { Progress } from '../print/progress.ts';
 import { reportText } from '../print/report.ts';
 import type { Terminal } from '../terminal.ts';
+import { unwrap } from '../unwrap.ts';
 
 interface GivenDocuments {
   readonly snapshots?: string;
@@ -33,35 +37,32 @@ export const verify: CommandEntry<VerifyCommandOptions> = {
   },
 };
 
-/** Clock, cached documents and trust as the options name them; nothing of any wallet. */
+/** Clock, cached documents and trust as options name them; nothing of any wallet. */
+export interface StatelessWorld extends VerifyOptions {
+  /** all that `snapshots` answers from */
+  readonly copies: readonly Snapshot[];
+}
+
 export async function statelessWorld(
   options: GivenDocuments & CommonOptions,
   terminal: Terminal,
-): Promise<VerifyOptions> {
+): Promise<StatelessWorld> {
   const now = instantOf(options, terminal);
   const { nativeCrypto } = await import('../../wallet/native-crypto.ts');
-  const { noSnapshots } = await import('../../core/snapshot/snapshot.ts');
-  if (options.snapshots === undefined && options.trust === undefined) {
-    return { now, crypto: nativeCrypto, snapshots: noSnapshots };
-  }
-  const { loadSnapshotIndex, loadTrustFile } = await import('../../wallet/services/issuers/snapshot-index.ts');
-  const given = { now, crypto: nativeCrypto, snapshots: noSnapshots };
-  const snapshots =
-    options.snapshots === undefined ? undefined : loadSnapshotIndex(resolvePath(options.snapshots, terminal));
-  if (snapshots?.ok === false) throw snapshots.error;
-  const trust = options.trust === undefined ? undefined : loadTrustFile(resolvePath(options.trust, terminal));
-  if (trust?.ok === false) throw trust.error;
-  return {
-    ...given,
-    ...(snapshots === undefined ? {} : { snapshots: snapshots.value }),
-    ...(trust === undefined ? {} : { trust: trust.value }),
-  };
+  const { noSnapshots, snapshotsOf } = await import('../../core/snapshot/snapshot.ts');
+  const given = { now, crypto: nativeCrypto, snapshots: noSnapshots, copies: [] };
+  if (options.snapshots === undefined && options.trust === undefined) return given;
+  const { readSnapshotIndex, loadTrustFile } = await import('../../wallet/services/issuers/snapshot-index.ts');
+  const copies =
+    options.snapshots === undefined ? [] : unwrap(readSnapshotIndex(resolvePath(options.snapshots, terminal), 'given'));
+  const trust = options.trust === undefined ? undefined : unwrap(loadTrustFile(resolvePath(options.trust, terminal)));
+  return { ...given, copies, snapshots: snapshotsOf(copies), ...(trust === undefined ? {} : { trust }) };
 }
 
 /** Verifies and prints as it goes: a line a report, a refusal among them; a single refusal is the whole answer. */
 export async function printReports(
   files: readonly string[],
-  world: VerifyOptions,
+  { copies, ...world }: StatelessWorld,
   options: CommonOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -82,8 +83,11 @@ export async function printReports(
         `lapel: ${showable(path === undefined ? file : `${file}: ${path}`)}: ${errorAnswer(error).message}\n`,
       );
   };
-  for await (const verified of verifyInputs(inputs, world)) {
+  // a person who reads the reports as they come needs no bar between them
+  const progress = terminal.isOutputTty ? undefined : new Progress(terminal, 0, 'badges');
+  const print = (verified: JudgedInput | RefusedInput): void => {
     answers += 1;
+    progress?.step();
     if (held !== undefined) {
       printRefusal(held);
       held = undefined;
@@ -92,7 +96,7 @@ export async function printReports(
       refusals += 1;
       if (answers === 1) held = verified;
       else printRefusal(verified);
-      continue;
+      return;
     }
     const { file, report } = verified;
     verdicts.push(report.verdict);
@@ -101,6 +105,20 @@ export async function printReports(
       const title = report.path === undefined ? file : `${file} › ${report.path}`;
       terminal.write(`${reportText(report, title, terminal, world.now)}\n`);
     }
+  };
+  const wasStopped = await interruptible(terminal, async (signal) => {
+    try {
+      for await (const verified of verifyInputs(inputs, world, { copies, signal })) print(verified);
+    } catch (error) {
+      if (!signal.aborted || error !== signal.reason) throw error;
+    }
+    return signal.aborted;
+  });
+  progress?.end();
+  if (wasStopped) {
+    if (held !== undefined) printRefusal(held);
+    sayStopped(terminal, `${answers} answered`);
+    return exitCodeOfAnswers(verdicts, refusals, true);
   }
   if (held !== undefined) throw held.error;
   if (answers === 0) throw new WalletError('input.nothing-found', 'no files');

@@ -2,6 +2,8 @@ import type { Terminal } from '../terminal.ts';
 
 const BAR = 24;
 const REDRAW_MS = 80;
+/** What is done sooner needs no bar. */
+const FIRST_DRAWN_MS = 300;
 
 /** A bar on standard error that a person watches; silent where nobody does, so that logs stay clean. */
 export class Progress {
@@ -23,7 +25,7 @@ export class Progress {
   step(): void {
     this.#done += 1;
     const now = this.#terminal.now().getTime();
-    if (!this.#terminal.isErrorTty || now - this.#drawnAt < REDRAW_MS) return;
+    if (!this.#terminal.isErrorTty || now - this.#startedAt < FIRST_DRAWN_MS || now - this.#drawnAt < REDRAW_MS) return;
     this.#drawnAt = now;
     this.#draw(now);
   }
