@@ -22,10 +22,11 @@ function reportError(error: WalletError, wantsJson: boolean, terminal: Terminal)
 /**
  * Runs one `lapel` command.
  *
- * @param argv - the words after `lapel`
+ * @param words - what stands after `lapel`
  * @returns the exit code of cli.md; never throws for anything a person can cause
  */
-export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const argv = withOptionsBehindCommand(words);
   const wantsJson = argv.includes('--json');
   let chosen: { entry: CommandEntry<never>; args: readonly string[]; options: CommonOptions } | undefined;
 
@@ -77,6 +78,41 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     }
     throw error;
   }
+}
+
+/**
+ * Common options may stand before the command, or between its two words (`lapel --json verify`, `lapel issuers --vault DIR list`):
+ * they mean the same there, and are put behind it.
+ */
+function withOptionsBehindCommand(words: readonly string[]): readonly string[] {
+  const options: string[] = [];
+  const named: string[] = [];
+  let at = 0;
+  for (; at < words.length && !isCommand(named); at += 1) {
+    const word = words[at] as string;
+    if (!word.startsWith('-')) {
+      named.push(word);
+      continue;
+    }
+    const option = commonOptions().find(({ long }) => word === long || word.startsWith(`${long}=`));
+    // help, or a word that nobody knows: commander has an answer to that
+    if (option === undefined) return words;
+    options.push(word);
+    if (!option.required || word !== option.long) continue;
+    const value = words[at + 1];
+    if (value === undefined) return words;
+    options.push(value);
+    at += 1;
+  }
+  return options.length === 0 ? words : [...named, ...options, ...words.slice(at)];
+}
+
+/** Whether these words are a command, so that what follows is its own; an unknown first word is nobody's group. */
+function isCommand(words: readonly string[]): boolean {
+  const [head] = words;
+  if (head === undefined) return false;
+  const isGroup = Object.keys(commands).some((name) => name.startsWith(`${head} `));
+  return !isGroup || words.length === 2;
 }
 
 const groupDescriptions: Readonly<Record<string, string>> = {

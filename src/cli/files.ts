@@ -8,21 +8,53 @@ export function resolvePath(name: string, terminal: Terminal): string {
   return path.resolve(terminal.cwd, name);
 }
 
-/** Reads one named file whole. @throws `input.not-found`, `input.unreadable`, `input.too-large` */
+/**
+ * Reads one named file whole, at most `limitBytes` of it: a device or a pipe says that it is empty and never ends.
+ *
+ * @throws `input.not-found`, `input.unreadable`, `input.too-large`
+ */
 export async function readNamedFile(name: string, terminal: Terminal, limitBytes: number): Promise<Uint8Array> {
   const file = resolvePath(name, terminal);
   try {
-    const { size } = await fs.stat(file);
-    if (size > limitBytes) {
-      throw new WalletError('input.too-large', `${size} bytes`, { details: { bytes: size, limit: limitBytes } });
+    const handle = await fs.open(file, 'r');
+    try {
+      const stat = await handle.stat();
+      if (stat.size > limitBytes) throw tooLarge(stat.size, limitBytes);
+      return await readAtMost(handle, limitBytes);
+    } finally {
+      await handle.close();
     }
-    // a copy of its own: a Buffer may share its memory, and what is wiped must not be a view of something else
-    return new Uint8Array(await fs.readFile(file));
   } catch (cause) {
     if (cause instanceof WalletError) throw cause;
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw new WalletError(isMissing ? 'input.not-found' : 'input.unreadable', 'cannot read', { cause });
   }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** @returns a copy of its own: a Buffer may share its memory, and what is wiped must not be a view of something else */
+async function readAtMost(handle: fs.FileHandle, limitBytes: number): Promise<Uint8Array> {
+  let bytes = new Uint8Array(CHUNK_BYTES);
+  let length = 0;
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+    if (length > limitBytes) throw tooLarge(length, limitBytes);
+    if (length < bytes.length) continue;
+    const longer = new Uint8Array(bytes.length * 2);
+    longer.set(bytes);
+    bytes.fill(0);
+    bytes = longer;
+  }
+  const whole = bytes.slice(0, length);
+  bytes.fill(0);
+  return whole;
+}
+
+function tooLarge(bytes: number, limit: number): WalletError {
+  return new WalletError('input.too-large', `${bytes} bytes`, { details: { bytes, limit } });
 }
 
 /** Says no before work is done that could not be written. @throws `usage.target-exists`, `output.not-written` */
@@ -52,8 +84,8 @@ export async function writeNewFile(name: string, bytes: Uint8Array | string, ter
     } finally {
       await handle.close();
     }
-    // a link fails where the target exists, on every platform; a rename would replace it
-    await fs.link(beside, file);
+    const { giveName } = await import('../wallet/services/backup/new-file.ts');
+    await giveName(beside, file);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') throw new WalletError('usage.target-exists', 'target exists', { cause });

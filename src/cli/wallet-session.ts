@@ -11,6 +11,8 @@ const PASSPHRASE_FILE_BYTES = 4096;
 
 /** Where the wallet is: `--vault`, `LAPEL_VAULT`, or the platform's folder for an application's data. */
 export function vaultFolder(options: CommonOptions, terminal: Terminal): string {
+  // `--vault "$NOWHERE"`: taken for nothing, it would mean another wallet than the one that was meant
+  if (options.vault === '') throw usageError('--vault names no folder.');
   const named = options.vault ?? terminal.env.LAPEL_VAULT;
   if (named !== undefined && named !== '') return resolvePath(named, terminal);
   const home = os.homedir();

@@ -46,12 +46,17 @@ function decide(decision: 'trusted' | 'distrusted', description: string): Comman
     declare: (command) =>
       command.description(description).argument('<id>').option('--note <text>', 'why, for yourself'),
     run: async ([id = ''], options, terminal) => {
-      const { decideIssuerTrust } = await import('../../wallet/services/issuers/issuers.ts');
-      const decided = await withWallet(options, terminal, (wallet) =>
-        unwrap(decideIssuerTrust(wallet, id, decision, options.note ?? null)),
-      );
-      if (options.json) printJson(terminal, decided);
+      const { decideIssuerTrust, findIssuer } = await import('../../wallet/services/issuers/issuers.ts');
+      const { decided, isHeardOf } = await withWallet(options, terminal, (wallet) => ({
+        isHeardOf: unwrap(findIssuer(wallet, id)) !== undefined || wallet.snapshots.findSnapshot(id) !== undefined,
+        decided: unwrap(decideIssuerTrust(wallet, id, decision, options.note ?? null)),
+      }));
+      if (options.json) printJson(terminal, { ...decided, isHeardOf });
       else terminal.write(`${showable(decided.id)}: ${trustWords[decided.trust]}\n`);
+      // kept all the same: the badge may come later; a slip of the pen would say nothing at all
+      if (!isHeardOf) {
+        terminal.writeError(`lapel: no badge, document or registry here names ${showable(id)}. Is it spelled right?\n`);
+      }
       return exitCode.done;
     },
   };

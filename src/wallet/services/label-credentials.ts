@@ -1,4 +1,5 @@
-import type { Result } from '../../core/result.ts';
+import { WalletError } from '../../core/errors.ts';
+import { type Result, refuse } from '../../core/result.ts';
 import { addHistory } from '../vault/history.ts';
 import { addTag, listTags, removeTag, setNote } from '../vault/labels.ts';
 import { indexNotes } from '../vault/search.ts';
@@ -14,6 +15,7 @@ function tagText(tag: string): string {
   return tag.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, MAX_TAG_LENGTH);
 }
 
+/** A tag of blanks alone, seen or unseen, is none: `usage.invalid`, and no tag is changed. */
 export function tagCredential(
   wallet: Wallet,
   id: string,
@@ -39,10 +41,15 @@ function changeTags(
 ): Result<{ readonly id: string; readonly tags: readonly string[] }> {
   const found = getCredential(wallet, id);
   if (!found.ok) return found;
+  const texts = tags.map(tagText);
+  if (texts.includes('')) {
+    const details = { problem: 'A tag needs at least one letter or digit. Nothing was changed.' };
+    return refuse(new WalletError('usage.invalid', 'empty tag', { details }));
+  }
   const credentialId = found.value.id;
   const at = wallet.world.now().toISOString();
   return wallet.vault.write((vault) => {
-    const changed = tags.map(tagText).filter((tag) => tag !== '' && change(vault, credentialId, tag));
+    const changed = texts.filter((tag) => change(vault, credentialId, tag));
     if (changed.length > 0) addHistory(vault, { at, kind, details: { tags: changed } }, credentialId);
     return { id: credentialId, tags: listTags(vault, credentialId) };
   });

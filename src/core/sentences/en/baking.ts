@@ -26,7 +26,7 @@ export const bakingSentences = {
   'baking.svg-encoding': 'The SVG picture is not written in UTF-8. Save it again as UTF-8.',
   'baking.svg-too-deep': 'The SVG picture nests its parts more than {limit} levels deep. It is refused.',
   'baking.already-baked':
-    'The picture already carries a badge, and it was not replaced. Choose a picture without one, or ask for the old one to be replaced.',
+    'The picture already carries a badge, and it was not replaced. Choose a picture without one, or ask for the old one to be replaced (in a terminal: --replace).',
   'baking.not-writable-as-svg':
     'The badge holds a character (at position {offset}) that an SVG picture cannot carry. Use a PNG picture instead.',
   'baking.no-address':

@@ -31,6 +31,6 @@ export const networkSentences = {
   'network.empty': 'What is published at {url} is empty. It was not taken.',
   'network.too-many-addresses': 'More than {limit} addresses would be needed. {url} was left; refresh again to go on.',
   'usage.not-online':
-    'This would fetch {count} documents from {hosts}, and they would see this computer’s internet address and when you asked. Say --online to do so.',
+    'Nothing was fetched: that needs your word. It would ask {hosts} for documents ({count} in all), and each of them would see this computer’s internet address and the time. Add --online to do it.',
   'usage.nothing-to-fetch': 'No badge in this wallet rests on anything that is published on the internet.',
 } as const;

@@ -63,7 +63,7 @@ const NO_LINKS: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', '
  * A hard link fails where the name is taken, on every platform; a rename would replace what is there. Without links the
  * name is claimed by an empty file that only we can have made, and that is replaced.
  */
-async function giveName(besidePath: string, somePath: string): Promise<void> {
+export async function giveName(besidePath: string, somePath: string): Promise<void> {
   try {
     await link(besidePath, somePath);
   } catch (error) {
