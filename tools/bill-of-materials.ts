@@ -1,0 +1,58 @@
+// Writes what ships besides our own code: out/sbom.cdx.json (CycloneDX 1.5, made by npm from the lock file) and out/licences.txt, the
+// licence text of every package in it. Both go into the packages; the window's About page shows the second.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly group?: string;
+  readonly licenses?: readonly { readonly license?: { readonly id?: string; readonly name?: string } }[];
+}
+interface Bill {
+  readonly metadata: { timestamp?: string; readonly component: { name: string } };
+  serialNumber?: string;
+  readonly components: readonly Component[];
+}
+
+/** @throws {Error} with npm's own words when it will not make one */
+function makeBill(): Bill {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only', '--loglevel=error'];
+  const run = spawnSync(npm, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (run.status !== 0) throw new Error(`npm sbom: ${run.stderr || run.error?.message}`);
+  const bill = JSON.parse(run.stdout) as Bill;
+  bill.metadata.component.name = 'lapel';
+  // the same lock file gives the same bill
+  delete bill.metadata.timestamp;
+  delete bill.serialNumber;
+  return bill;
+}
+
+/** The licence as the package carries it; packages that only name one get its name. */
+function licenceOf({ name, licenses }: Component): string {
+  const folder = path.join(root, 'node_modules', name);
+  const file = fs.existsSync(folder)
+    ? fs.readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)(?:[.-]|$)/i.test(entry))
+    : undefined;
+  if (file !== undefined) return fs.readFileSync(path.join(folder, file), 'utf8').trim();
+  const names = (licenses ?? []).map(({ license }) => license?.id ?? license?.name ?? 'not named').join(', ');
+  return `(the package carries no licence file; it names: ${names || 'none'})`;
+}
+
+const bill = makeBill();
+fs.mkdirSync(path.join(root, 'out'), { recursive: true });
+fs.writeFileSync(path.join(root, 'out/sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+const seen = new Set<string>();
+const texts = bill.components.flatMap((component) => {
+  const title = `${component.name} ${component.version}`;
+  if (seen.has(title)) return [];
+  seen.add(title);
+  return [`${title}\n${'-'.repeat(title.length)}\n\n${licenceOf(component)}\n`];
+});
+fs.writeFileSync(path.join(root, 'out/licences.txt'), `${texts.join('\n\n')}\n`);
+process.stdout.write(`out/sbom.cdx.json: ${bill.components.length} packages\nout/licences.txt: ${seen.size} licences\n`);
