@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../core/errors.ts';
+import { trackUnfinished } from '../wallet/unfinished-paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** As a person names it, from the folder they are in. */
@@ -76,6 +77,7 @@ export async function refuseTaken(name: string, terminal: Terminal): Promise<voi
 export async function writeNewFile(name: string, bytes: Uint8Array | string, terminal: Terminal): Promise<number> {
   const file = resolvePath(name, terminal);
   const beside = `${file}.${process.pid}.part`;
+  const finish = trackUnfinished(beside);
   try {
     const handle = await fs.open(beside, 'wx', 0o600);
     try {
@@ -92,6 +94,7 @@ export async function writeNewFile(name: string, bytes: Uint8Array | string, ter
     throw new WalletError('output.not-written', code ?? 'unknown', { cause, details: { reason: code ?? 'unknown' } });
   } finally {
     await fs.rm(beside, { force: true });
+    finish();
   }
   return (await fs.stat(file)).size;
 }
@@ -110,6 +113,7 @@ export async function writeNewFolder<T>(
   await refuseTaken(name, terminal);
   const folder = resolvePath(name, terminal);
   const beside = `${folder}.${process.pid}.part`;
+  const finish = trackUnfinished(beside);
   try {
     await attemptOutput(() => fs.mkdir(beside, { mode: 0o700 }));
     const filled = await fill((fileName, bytes) => {
@@ -121,6 +125,7 @@ export async function writeNewFolder<T>(
     return filled;
   } finally {
     await fs.rm(beside, { recursive: true, force: true });
+    finish();
   }
 }
 

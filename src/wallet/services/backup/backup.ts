@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { trackUnfinished } from '../../unfinished-paths.ts';
 import { addHistory } from '../../vault/history.ts';
 import { syncDir } from '../../vault/vault-files.ts';
 import { attemptAsync } from '../attempt.ts';
@@ -56,14 +57,19 @@ export async function createBackup(
       if (!own.ok) return own;
     }
     const contents = collectBackup(wallet.vault.reader, wallet.world.now(), options.app);
+    let finish = (): void => undefined;
     try {
-      const written = await writeBackup(contents, targetPath, passphrase.value, options);
+      const onNamed = (): void => {
+        finish = trackUnfinished(targetPath); // ours by now, and no backup before it was read back
+      };
+      const written = await writeBackup(contents, targetPath, passphrase.value, options, onNamed);
       const done: BackupDone = { badges: contents.manifest.badges, ...written };
       const noted = noteBackup(wallet, contents, done, targetPath);
       if (noted.ok) return succeed(done);
       await removeUnread(targetPath); // it would be a backup that nobody was told of
       return noted;
     } finally {
+      finish();
       contents.wipe();
     }
   });
@@ -74,6 +80,7 @@ async function writeBackup(
   targetPath: string,
   passphrase: string,
   { workFactor = standardWorkFactor, onProgress }: BackupOptions,
+  onNamed: () => void,
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -85,6 +92,7 @@ async function writeBackup(
     hash.update(chunk);
     bytes += chunk.length;
   });
+  onNamed();
   const sha256 = hash.digest('hex');
   try {
     await readBack(contents, targetPath, passphrase, sha256, step);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../../../core/errors.ts';
+import { trackUnfinished } from '../../unfinished-paths.ts';
 import { syncDir } from '../../vault/vault-files.ts';
 
 /** Whether anything has this name, a link that leads nowhere included. */
@@ -34,6 +35,7 @@ export async function writeNewFile(
 ): Promise<void> {
   if (await isTaken(somePath)) throw targetExists();
   const besidePath = `${somePath}.${randomBytes(6).toString('hex')}.part`;
+  const finish = trackUnfinished(besidePath);
   try {
     const handle = await attemptWrite(() => open(besidePath, 'wx', 0o600));
     try {
@@ -48,6 +50,7 @@ export async function writeNewFile(
     await attemptWrite(() => giveName(besidePath, somePath));
   } finally {
     await rm(besidePath, { force: true }).catch(() => undefined); // the first error is the one to tell
+    finish();
   }
 }
 

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { WalletError } from '../../../core/errors.ts';
 import { type Result, succeed } from '../../../core/result.ts';
+import { trackUnfinished } from '../../unfinished-paths.ts';
 import { getBlob } from '../../vault/blobs.ts';
 import { checkVault } from '../../vault/check-vault.ts';
 import type { ReadonlyVault } from '../../vault/connection.ts';
@@ -54,12 +55,14 @@ export async function rehearseBackup(
     const age = agePassphrase(secret);
     if (!age.ok) return age;
     const tempDir = mkdtempSync(path.join(options.tempDir ?? os.tmpdir(), 'lapel-rehearsal-'));
+    const finish = trackUnfinished(tempDir);
     try {
       const done = await rehearseIn(path.join(tempDir, 'vault'), filePath, age.value, world, options);
       const noted = options.wallet === undefined ? succeed(null) : noteRehearsal(options.wallet, done);
       return noted.ok ? succeed(done) : noted;
     } finally {
       rmSync(tempDir, { recursive: true, force: true });
+      finish();
     }
   });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, sta
 import path from 'node:path';
 import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { trackUnfinished } from '../../unfinished-paths.ts';
 import { createVault } from '../../vault/create-vault.ts';
 import { addHistory } from '../../vault/history.ts';
 import type { KdfCost } from '../../vault/key-derivation.ts';
@@ -69,8 +70,10 @@ export async function restoreBackup(
     try {
       const made = mkdirSync(path.dirname(path.resolve(dir)), { recursive: true });
       let buildDir: string | undefined;
+      let finish = (): void => undefined;
       try {
         buildDir = mkdtempSync(`${path.resolve(dir)}.restoring-`);
+        finish = trackUnfinished(buildDir);
         const restored = await restoreInto(buildDir, backup, passphrase, world, options);
         const { wallet, recoveryCode } = restored;
         const unreadable = restored.unreadable.map(({ record, code }) => ({ id: record.id, code }));
@@ -83,6 +86,8 @@ export async function restoreBackup(
         if (buildDir !== undefined) rmSync(buildDir, { recursive: true, force: true });
         if (made !== undefined) removeEmptyFolders(path.dirname(path.resolve(dir)), made);
         throw error;
+      } finally {
+        finish();
       }
     } finally {
       await backup.close();
