@@ -48,6 +48,19 @@ export function recognise(bytes: Uint8Array): Result<Recognised> {
   return recogniseText(text);
 }
 
+/**
+ * The bytes of a compact token, blanks around it removed, where `recognise` would find a token or nothing at all: a caller
+ * that can read those bytes is spared the text. What the decoder then refuses has to be given to `recognise`, for the reason.
+ */
+export function findCompactToken(bytes: Uint8Array): Uint8Array | undefined {
+  let from = 0;
+  let to = bytes.length;
+  while (from < to && isBlank(bytes[from] as number)) from += 1;
+  if (bytes[from] !== 0x65 || findContainer(bytes) !== undefined) return undefined;
+  while (to > from && isBlank(bytes[to - 1] as number)) to -= 1;
+  return bytes.subarray(from, to);
+}
+
 /** The same for text that was taken out of something: an image's chunk, a JSON string, a QR code. */
 export function recogniseText(text: string): Result<Recognised> {
   if (text.length > MAX_TEXT_BYTES) return refused('input.too-large', { bytes: text.length, limit: MAX_TEXT_BYTES });

@@ -81,6 +81,19 @@ function openJwt(compact: string): Result<OpenedCredential> {
   return succeed({ decoded: decoded.value, securing: { kind: 'vc-jwt', token: token.value } });
 }
 
+/**
+ * The same for the bytes of a compact token (`findCompactToken`), without a text in between.
+ *
+ * @returns undefined where it is no credential in a JWT, or anything is wrong with it: opened as text, it says what
+ */
+export function openCompactToken(codes: Uint8Array): OpenedCredential | undefined {
+  const token = decodeVcJwt(codes);
+  if (!token.ok || looksLikeAssertion(token.value.document)) return undefined;
+  const decoded = decodeDocument(token.value.document, { isEnveloped: true });
+  if (!decoded.ok) return undefined;
+  return { decoded: decoded.value, securing: { kind: 'vc-jwt', token: token.value } };
+}
+
 /** Decoding ties disclosures to what was signed by their digests; what the holder withheld may be what is required. */
 function openSdJwt(compact: string): Result<OpenedCredential> {
   const token = decodeSdJwt(compact, portableHashes);

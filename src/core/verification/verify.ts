@@ -1,7 +1,7 @@
-import { recognise } from '../credential/recognise.ts';
+import { findCompactToken, recognise } from '../credential/recognise.ts';
 import { type Result, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
-import { openCredential } from './open-credential.ts';
+import { openCompactToken, openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
 import type { VerificationReport } from './report.ts';
 import { newSchemaWork } from './schema.ts';
@@ -20,7 +20,7 @@ export { verifyOpened } from './verify-opened.ts';
  * Takes JSON, a compact token, a baked PNG or SVG, the address of a hosted assertion, or a list of these. ZIP, PDF, HTML
  * and QR frames are for the caller to open. Nothing is fetched, nothing is modified; the same input gives the same report.
  *
- * @param bytes - the whole input
+ * @param bytes - the whole input; not modified, and not to be while the answer is awaited
  * @returns one report for the input and one for each credential inside it (cli.md, "The report"); a refusal where it is
  *   damaged, hostile, too large or no credential (`input.*`, `json.*`, `jwt.*`, `baking.*`)
  */
@@ -42,6 +42,9 @@ export async function verify(
 
 /** As `openInput`, which is loaded only for what needs it: pictures, codes and lists (half of what there is to load). */
 async function open(bytes: Uint8Array, snapshots: Snapshots): Promise<Result<readonly OpenedItem[]>> {
+  const token = findCompactToken(bytes);
+  const openedToken = token && openCompactToken(token);
+  if (openedToken !== undefined) return succeed([{ opened: openedToken, path: '' }]);
   const recognised = recognise(bytes);
   if (!recognised.ok) return recognised;
   const { value } = recognised;

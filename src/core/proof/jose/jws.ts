@@ -1,20 +1,16 @@
 import type { PublicKey, SignatureAlgorithm } from '../../crypto.ts';
 import { decodeBase64urlCodes, type EncodingFault } from '../../encoding/base64url.ts';
-import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
-import { credentialJsonLimits, parseStrictJson } from '../../encoding/strict-json.ts';
-import { type Details, type ErrorCode, WalletError } from '../../errors.ts';
+import { credentialJsonLimits } from '../../encoding/strict-json.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed, notChecked, passed } from '../../verification/report.ts';
 import { algorithmsOfKey } from '../keys/public-key.ts';
 import type { ProofWorld } from '../proof-checks.ts';
+import { decodeJwsHeader, findAlgorithm, type JwsHeader, refuseJwt } from './jws-header.ts';
+
+export { findAlgorithm } from './jws-header.ts';
 
 /** A JWS in compact form, taken apart and decoded, not verified (RFC 7515, 7.1). */
-export interface CompactJws {
-  readonly header: JsonObject;
-  /** the header's `alg`: a claim until a key has said the same */
-  readonly algorithm: string;
-  /** the header's `kid`, at most 4,096 characters; null where there is none */
-  readonly keyId: string | null;
+export interface CompactJws extends JwsHeader {
   readonly payload: Uint8Array;
   /** empty where the token carries none */
   readonly signature: Uint8Array;
@@ -24,11 +20,9 @@ export interface CompactJws {
 
 /** 4 MiB of payload in base64url, with room for header and signature. */
 export const JWS_MAX_LENGTH = Math.ceil((credentialJsonLimits.maxBytes * 4) / 3) + 32_768;
-const HEADER_MAX_LENGTH = 16_384;
-const KEY_ID_MAX_LENGTH = 4_096;
 /** RSA of 16,384 bits: more than any key that is read */
 const SIGNATURE_MAX_LENGTH = 2_732;
-const HEADER_LIMITS = { maxBytes: HEADER_MAX_LENGTH, maxBytesOutsideData: HEADER_MAX_LENGTH, maxDepth: 8 };
+const DOT = 0x2e;
 
 const encoder = new TextEncoder();
 
@@ -38,45 +32,35 @@ const encoder = new TextEncoder();
  * Exactly three parts of canonical base64url; a header that is one strict JSON object with a textual `alg`. Stricter than
  * RFC 7515: white space around the token is the caller's to remove, and every length is bounded.
  *
+ * @param compact - text, or its UTF-8, of which the answer keeps a part: not to be modified while that is in use
  * @returns `jwt.*` or `json.*` codes for whatever is no such token
  * @see RFC 7515, 5.2 "Message Signature or MAC Validation", steps 1 to 7
  */
-export function decodeCompactJws(compact: string): Result<CompactJws> {
+export function decodeCompactJws(compact: string | Uint8Array): Result<CompactJws> {
   if (compact.length > JWS_MAX_LENGTH) {
     return refuseJwt('jwt.too-large', { bytes: compact.length, limit: JWS_MAX_LENGTH });
   }
-  const firstDot = compact.indexOf('.');
-  const secondDot = compact.indexOf('.', firstDot + 1);
-  if (firstDot === -1 || secondDot === -1 || compact.indexOf('.', secondDot + 1) !== -1) {
-    return refuseJwt('jwt.wrong-part-count', { parts: countParts(compact) });
-  }
   // one pass to bytes for all that follows: what is signed, and what the parts hold
-  const codes = encoder.encode(compact);
+  const codes = typeof compact === 'string' ? encoder.encode(compact) : compact;
+  const firstDot = codes.indexOf(DOT);
+  const secondDot = codes.indexOf(DOT, firstDot + 1);
+  if (firstDot === -1 || secondDot === -1 || codes.indexOf(DOT, secondDot + 1) !== -1) {
+    return refuseJwt('jwt.wrong-part-count', { parts: countParts(codes) });
+  }
   if (codes.length !== compact.length) {
     return refuseJwt('jwt.not-base64url', { part: 'token', fault: 'bad-character' });
   }
-  const headerBytes = decodePart(codes.subarray(0, firstDot), HEADER_MAX_LENGTH);
-  if (!headerBytes.ok) return refuseJwt('jwt.not-base64url', { part: 'header', fault: headerBytes.error });
-  const parsedHeader = parseStrictJson(headerBytes.value, HEADER_LIMITS);
-  if (!parsedHeader.ok) return parsedHeader;
-  const header = parsedHeader.value;
-  if (!isJsonObject(header)) return refuseJwt('jwt.malformed-header', { parameter: 'header' });
-  const algorithm = header.alg;
-  if (typeof algorithm !== 'string' || algorithm.length > 64) {
-    return refuseJwt('jwt.malformed-header', { parameter: 'alg' });
-  }
-  const keyId = header.kid ?? null;
-  if (keyId !== null && (typeof keyId !== 'string' || keyId.length > KEY_ID_MAX_LENGTH)) {
-    return refuseJwt('jwt.malformed-header', { parameter: 'kid' });
-  }
+  const header = decodeJwsHeader(codes.subarray(0, firstDot));
+  if (!header.ok) return header;
   const payload = decodePart(codes.subarray(firstDot + 1, secondDot), JWS_MAX_LENGTH);
   if (!payload.ok) return refuseJwt('jwt.not-base64url', { part: 'payload', fault: payload.error });
   const signature = decodePart(codes.subarray(secondDot + 1), SIGNATURE_MAX_LENGTH);
   if (!signature.ok) return refuseJwt('jwt.not-base64url', { part: 'signature', fault: signature.error });
   return succeed({
-    header,
-    algorithm,
-    keyId,
+    header: header.value.header,
+    algorithm: header.value.algorithm,
+    keyId: header.value.keyId,
+    headerFault: header.value.headerFault,
     payload: payload.value,
     signature: signature.value,
     signingInput: codes.subarray(0, secondDot),
@@ -87,19 +71,6 @@ function decodePart(codes: Uint8Array, maxLength: number): Result<Uint8Array, En
   return codes.length > maxLength ? refuse('too-long') : decodeBase64urlCodes(codes);
 }
 
-/** RFC 9864 gave EdDSA over Ed25519 a name of its own; it is the same signature. */
-const ALIASES: Readonly<Record<string, SignatureAlgorithm>> = { Ed25519: 'EdDSA' };
-
-const KNOWN: ReadonlySet<string> = new Set<SignatureAlgorithm>([
-  'EdDSA',
-  'ES256',
-  'ES384',
-  'ES512',
-  'ES256K',
-  'RS256',
-  'PS256',
-]);
-
 /** Bytes of a raw ECDSA signature: r and s, each as long as the curve's field (RFC 7518, 3.4; RFC 8812, 3.2). */
 const RAW_LENGTHS: Partial<Record<SignatureAlgorithm, number>> = {
   EdDSA: 64,
@@ -108,12 +79,6 @@ const RAW_LENGTHS: Partial<Record<SignatureAlgorithm, number>> = {
   ES512: 132,
   ES256K: 64,
 };
-
-/** The header's `alg` as an algorithm that Lapel verifies, or undefined. */
-export function findAlgorithm(name: string): SignatureAlgorithm | undefined {
-  if (KNOWN.has(name)) return name as SignatureAlgorithm;
-  return Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
-}
 
 /**
  * Judges what the header asks for, before any key is looked for.
@@ -124,15 +89,8 @@ export function findAlgorithm(name: string): SignatureAlgorithm | undefined {
  * @see RFC 7515, 4.1.11 "crit"; RFC 7797, 7: JWTs never use `b64: false`; RFC 8725, 3.2
  */
 export function checkJwsHeader(jws: CompactJws): CheckOutcome | undefined {
-  const { header, algorithm } = jws;
-  const name = algorithm.trim().toLowerCase();
-  if (name === 'none' || name === '') return failed('proof.unsigned');
-  if (/^hs\d/.test(name)) return failed('proof.symmetric-algorithm', { algorithm });
-  if (header.crit !== undefined) return failed('proof.unknown-critical', { names: namesOf(header.crit) });
-  if (header.b64 !== undefined && header.b64 !== true) return failed('proof.unencoded-payload');
-  if (findAlgorithm(algorithm) === undefined) return notChecked('proof.unsupported-algorithm', { algorithm });
-  if (jws.signature.length === 0) return failed('proof.unsigned');
-  return undefined;
+  if (jws.headerFault !== undefined) return jws.headerFault;
+  return jws.signature.length === 0 ? failed('proof.unsigned') : undefined;
 }
 
 /**
@@ -182,20 +140,8 @@ function isZero(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-function namesOf(crit: unknown): string {
-  if (!Array.isArray(crit)) return 'crit';
-  return crit
-    .slice(0, 8)
-    .map((name) => (typeof name === 'string' ? name : '?'))
-    .join(', ');
-}
-
-function countParts(compact: string): number {
+function countParts(codes: Uint8Array): number {
   let parts = 1;
-  for (let at = compact.indexOf('.'); at !== -1 && parts < 100; at = compact.indexOf('.', at + 1)) parts += 1;
+  for (let at = codes.indexOf(DOT); at !== -1 && parts < 100; at = codes.indexOf(DOT, at + 1)) parts += 1;
   return parts;
-}
-
-function refuseJwt(code: ErrorCode, details: Details): { readonly ok: false; readonly error: WalletError } {
-  return refuse(new WalletError(code, `compact JWS: ${code}`, { details }));
 }

@@ -35,12 +35,12 @@ export interface JwtChecks extends ProofChecks {
 /**
  * Decodes a VC-JWT or VP-JWT, or a JOSE-secured credential or presentation. Verifies nothing.
  *
- * @param compact - without surrounding white space
+ * @param compact - without surrounding white space; text, or its UTF-8 (see `decodeCompactJws`)
  * @returns `jwt.*` and `json.*` codes where it is no such token. Claims that contradict the document are no reason to
  *   refuse reading it: they are told in `fault`, and `checkVcJwt` fails for them
  * @see VC Data Model 1.1, 6.3.1; VC-JOSE-COSE 1.0, 3.1; Open Badges 3.0, 8.2
  */
-export function decodeVcJwt(compact: string): Result<DecodedVcJwt> {
+export function decodeVcJwt(compact: string | Uint8Array): Result<DecodedVcJwt> {
   const jws = decodeCompactJws(compact);
   if (!jws.ok) return jws;
   const payload = parseStrictJson(jws.value.payload);
