@@ -1,0 +1,38 @@
+import type { Answer, Connected, PayloadOf, ResponseOf } from '../../contract/call.ts';
+import type { WalletContract } from '../../contract/wallet-contract.ts';
+
+declare global {
+  interface Window {
+    /** exposed by the preload: the contract's functions, and nothing else */
+    readonly lapel: Connected<WalletContract>;
+  }
+}
+
+/** The one door to the wallet. Every function answers `{ ok, value }` or `{ ok: false, code, details }` and never rejects. */
+export const wallet: Connected<WalletContract> = window.lapel;
+
+export type { Answer };
+export type Refusal = Extract<Answer<never>, { ok: false }>;
+
+type Calls = WalletContract;
+export type WalletState = ResponseOf<Calls['wallet']['state']>;
+export type CredentialPage = ResponseOf<Calls['credentials']['list']>;
+export type CredentialLine = CredentialPage['lines'][number];
+export type Facets = ResponseOf<Calls['credentials']['facets']>;
+export type Timeline = ResponseOf<Calls['credentials']['timeline']>;
+export type ShownCredential = ResponseOf<Calls['credentials']['show']>;
+export type RawCredential = ResponseOf<Calls['credentials']['raw']>;
+export type IssuerList = ResponseOf<Calls['issuers']['list']>;
+export type ShownIssuer = ResponseOf<Calls['issuers']['show']>;
+export type Settings = ResponseOf<Calls['settings']['get']>;
+export type About = ResponseOf<Calls['settings']['about']>;
+export type BackupStatus = ResponseOf<Calls['backup']['status']>;
+export type HolderList = ResponseOf<Calls['holders']['list']>;
+export type DisclosurePage = ResponseOf<Calls['disclosures']['list']>;
+export type Explanation = ResponseOf<Calls['imports']['explain']>;
+export type JobProgress = PayloadOf<Calls['jobs']['progress']>;
+export type JobItem = JobProgress['items'][number];
+export type JobKind = JobProgress['kind'];
+export type MenuCommand = PayloadOf<Calls['shell']['menu']>['command'];
+export type LockedSignal = PayloadOf<Calls['shell']['locked']>;
+export type HandedOver = PayloadOf<Calls['shell']['handedOver']>;

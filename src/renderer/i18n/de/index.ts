@@ -1,0 +1,11 @@
+import type { en } from '../en/index.ts';
+import type { SameKeys } from '../words.ts';
+import { badges } from './badges.ts';
+import { common } from './common.ts';
+import { navigation } from './navigation.ts';
+
+export const de: SameKeys<typeof en> = {
+  badges,
+  common,
+  navigation,
+};

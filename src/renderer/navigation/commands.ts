@@ -1,0 +1,120 @@
+import type { TFunction } from 'i18next';
+import { type MenuCommand, wallet } from '../door/client.ts';
+import { createStore } from '../door/store.ts';
+import { told } from '../door/use-call.ts';
+import { changeView, filterBy, noFilters } from '../features/badges/badges-view.ts';
+import type { Icon } from '../ui/icon.tsx';
+import {
+  BackIcon,
+  CameraIcon,
+  FileIcon,
+  FolderIcon,
+  GalleryIcon,
+  KeyIcon,
+  ListIcon,
+  LockIcon,
+  PasteIcon,
+  RefreshIcon,
+  SearchIcon,
+  TimelineIcon,
+} from '../ui/icons.ts';
+import { footPlaces, places } from './places.ts';
+import { goBack, navigate } from './router.ts';
+import { keysOf, type ShortcutName } from './shortcuts.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly group: 'places' | 'acts';
+  readonly label: string;
+  readonly icon: Icon;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+/** Dialogs of the shell itself. */
+export const shellDialog = createStore<'none' | 'palette' | 'shortcuts'>('none');
+
+/** Grows when search should take the focus; the field listens. */
+export const findAsked = createStore(0);
+
+export function find(): void {
+  navigate({ screen: 'badges' });
+  findAsked.set((count) => count + 1);
+}
+
+/** Every act that needs no badge chosen first: for the palette, the keys and the system's menu alike. */
+export function commands(t: TFunction<'navigation'>): readonly Command[] {
+  const act = (id: ActName, icon: Icon, run: () => void, keys?: ShortcutName): Command => ({
+    id,
+    group: 'acts',
+    label: t(`acts.${id}`),
+    icon,
+    run,
+    ...(keys === undefined ? {} : { keys: keysOf(keys) }),
+  });
+  return [
+    ...[...places, ...footPlaces].map(
+      (place): Command => ({
+        id: `place-${place.name}`,
+        group: 'places',
+        label: t(`places.${place.name}`),
+        icon: place.icon,
+        keys: keysOf(`place-${place.digit}` as ShortcutName),
+        run: () => (place.name === 'badges' ? filterBy(noFilters) : navigate(place.route)),
+      }),
+    ),
+    act('find', SearchIcon, find, 'find'),
+    act('import-files', FileIcon, () => navigate({ screen: 'import', start: 'files' }), 'import-files'),
+    act('import-folder', FolderIcon, () => navigate({ screen: 'import', start: 'folder' }), 'import-folder'),
+    act('paste', PasteIcon, () => navigate({ screen: 'import', start: 'paste' })),
+    act('scan', CameraIcon, () => navigate({ screen: 'import', start: 'scan' })),
+    act('gallery', GalleryIcon, () => look('gallery')),
+    act('list', ListIcon, () => look('list')),
+    act('timeline', TimelineIcon, () => look('timeline')),
+    act('reverify', RefreshIcon, () => void told(wallet.credentials.reverify({ ids: null }))),
+    act('back', BackIcon, goBack, 'back'),
+    act('shortcuts', KeyIcon, () => shellDialog.set('shortcuts'), 'shortcuts'),
+    act('lock', LockIcon, () => void wallet.wallet.lock(), 'lock'),
+  ];
+}
+
+type ActName =
+  | 'find'
+  | 'import-files'
+  | 'import-folder'
+  | 'paste'
+  | 'scan'
+  | 'timeline'
+  | 'gallery'
+  | 'list'
+  | 'lock'
+  | 'shortcuts'
+  | 'reverify'
+  | 'back';
+
+function look(to: 'gallery' | 'list' | 'timeline'): void {
+  changeView({ look: to });
+  navigate({ screen: 'badges' });
+}
+
+/** What the system's menu asks for. */
+export function runMenuCommand(command: MenuCommand): void {
+  const runs: Readonly<Record<MenuCommand, () => void>> = {
+    find,
+    import: () => navigate({ screen: 'import', start: 'files' }),
+    'import-folder': () => navigate({ screen: 'import', start: 'folder' }),
+    paste: () => navigate({ screen: 'import', start: 'paste' }),
+    present: () => navigate({ screen: 'present' }),
+    check: () => navigate({ screen: 'check' }),
+    scan: () => navigate({ screen: 'import', start: 'scan' }),
+    badges: () => filterBy(noFilters),
+    timeline: () => look('timeline'),
+    issuers: () => navigate({ screen: 'issuers' }),
+    disclosures: () => navigate({ screen: 'log' }),
+    backup: () => navigate({ screen: 'safety' }),
+    settings: () => navigate({ screen: 'settings' }),
+    about: () => navigate({ screen: 'settings', part: 'about' }),
+    shortcuts: () => shellDialog.set('shortcuts'),
+  };
+  runs[command]();
+}
