@@ -23,11 +23,15 @@ const isWindows = process.platform === 'win32';
 const projectNode = path.join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
 
 const jobs = {
-  start: ['tools/start.ts'],
+  start: ['tools/start/index.ts'],
+  'start-headless': ['tools/start/index.ts', '--headless'],
+  'package-check': ['tools/package/check.ts'],
   tour: ['tools/tour.ts'],
   test: ['tools/test.ts'],
   screenshots: ['tools/screenshots.ts'],
 };
+
+const needsChromium = new Set(['test', 'screenshots', 'start-headless', 'package-check']);
 
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -229,7 +233,7 @@ async function main() {
   }
   await installPackages();
   await build();
-  const chromium = job === 'test' || job === 'screenshots' ? await installChromium() : findChromium();
+  const chromium = needsChromium.has(job) ? await installChromium() : findChromium();
   if (job === undefined) return;
   const child = spawn(projectNode, [...jobs[job], ...rest], {
     cwd: root,
