@@ -9,9 +9,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { extractAll, listPackage } from '@electron/asar';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, Platform } from 'electron-builder';
 import { makeDummyElectron } from './dummy-electron.ts';
+import { readFuses } from './fuses.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-package-'));
@@ -80,21 +80,8 @@ hold('under 30 MB without Electron', size < 30 * 1024 * 1024, megabytes(size));
 
 // --- fuses
 process.stdout.write('\nFuses\n');
-// each is the character 1 or 0 in the executable
-const wire = await getCurrentFuseWire(path.join(unpacked, 'lapel'));
-const wanted: readonly [keyof typeof FuseV1Options, boolean][] = [
-  ['RunAsNode', false],
-  ['EnableCookieEncryption', true],
-  ['EnableNodeOptionsEnvironmentVariable', false],
-  ['EnableNodeCliInspectArguments', false],
-  ['EnableEmbeddedAsarIntegrityValidation', true],
-  ['OnlyLoadAppFromAsar', true],
-  ['LoadBrowserProcessSpecificV8Snapshot', false],
-  ['GrantFileProtocolExtraPrivileges', false],
-];
-for (const [name, isOn] of wanted) {
-  const state = wire[FuseV1Options[name]];
-  hold(`${name} ${isOn ? 'on' : 'off'}`, state === (isOn ? 0x31 : 0x30));
+for (const { name, shouldBeOn, isRight } of await readFuses(path.join(unpacked, 'lapel'))) {
+  hold(`${name} ${shouldBeOn ? 'on' : 'off'}`, isRight);
 }
 
 // --- integrity: the archive's own block hashes, which Electron compares on macOS and Windows (on Linux it does not)
