@@ -12,7 +12,7 @@ import { checkRecipient } from './recipient.ts';
 import { type Check, type CheckOutcome, failed, namedCheck, notChecked, type VerificationReport } from './report.ts';
 import type { SchemaWork } from './schema.ts';
 import { checkStatus } from './status.ts';
-import { toldChecks } from './told.ts';
+import { evidenceCheck, namesSchema, toldChecks } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
 import { inReportOrder, verdictOf } from './verdict.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -52,10 +52,10 @@ export async function reportCredential(
     namedCheck('issuer-key', issuerKey),
     namedCheck('dates', datesShown(opened, secured, checkDates(decoded, secured, options))),
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
-    ...checkAnswers(secured, options.request),
-    ...(await toldChecks(opened, options.snapshots, work)),
-    ...endorsements,
   ];
+  if (options.request !== undefined) checks.push(...checkAnswers(secured, options.request));
+  const told = namesSchema(opened) ? await toldChecks(opened, options.snapshots, work) : evidenceCheck(opened);
+  checks.push(...told, ...endorsements);
   const status = statusShown(
     opened,
     decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined,

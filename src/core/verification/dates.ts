@@ -26,22 +26,22 @@ export interface ProofLife {
  */
 export function checkDates(decoded: DecodedDocument, life: ProofLife, judged: JudgedInstant): CheckOutcome {
   const isPresentation = decoded.format === 'vp-1.1' || decoded.format === 'vp-2.0';
-  const limits = isPresentation ? [] : limitsOf(decoded);
+  const limits = isPresentation ? NO_LIMITS : limitsOf(decoded);
   for (const { value, instant } of limits) {
     if (instant === undefined) return notChecked('dates.unreadable', { date: boundedText(plainText(value), 64) });
   }
   const tolerance = isPresentation ? PRESENTATION_TOLERANCE_MS : 0;
-  const begins = limits.filter((limit) => limit.edge === 'from');
-  const ends = limits.filter((limit) => limit.edge === 'until');
-  for (const { value, instant } of begins) {
-    if (instant !== undefined && isBefore(instant, judged))
+  for (const { edge, value, instant } of limits) {
+    if (edge === 'from' && instant !== undefined && isBefore(instant, judged))
       return failed('dates.not-yet-valid', { from: plainText(value) });
   }
   if (life.notBefore !== undefined && isBefore(Date.parse(life.notBefore) - tolerance, judged)) {
     return failed('dates.not-yet-valid', { from: life.notBefore });
   }
-  for (const { value, instant } of ends) {
-    if (instant !== undefined && isAfter(instant, judged)) return failed('dates.expired', { until: plainText(value) });
+  for (const { edge, value, instant } of limits) {
+    if (edge === 'until' && instant !== undefined && isAfter(instant, judged)) {
+      return failed('dates.expired', { until: plainText(value) });
+    }
   }
   if (life.expires !== undefined && !isBefore(Date.parse(life.expires), judged)) {
     return failed(isPresentation ? 'dates.presentation-expired' : 'dates.expired', { until: life.expires });
@@ -56,26 +56,32 @@ interface Limit {
   readonly instant: number | undefined;
 }
 
+const NO_LIMITS: readonly Limit[] = [];
+
 function limitsOf(decoded: DecodedDocument): readonly Limit[] {
   const { document, dataModel } = decoded;
   const limits: Limit[] = [];
-  const add = (
-    edge: Limit['edge'],
-    value: JsonValue | undefined,
-    instant: (value: JsonValue) => number | undefined,
-  ): void => {
-    if (value !== undefined) limits.push({ edge, value, instant: instant(value) });
-  };
   if (dataModel === 'legacy') {
-    add('from', document.issuedOn ?? document.issued_on, parseLegacyDate);
-    add('until', document.expires, parseLegacyDate);
+    addLimit(limits, 'from', document.issuedOn ?? document.issued_on, parseLegacyDate);
+    addLimit(limits, 'until', document.expires, parseLegacyDate);
   } else {
     // Both models' words, whichever model the document names: the contexts share them, and a proof over canonical RDF does
     // not keep anybody from swapping the context so that `validUntil` belongs to a model that has no such word.
-    for (const name of ['validFrom', 'issuanceDate']) add('from', document[name], parseZoneless);
-    for (const name of ['validUntil', 'expirationDate']) add('until', document[name], parseZoneless);
+    addLimit(limits, 'from', document.validFrom, parseZoneless);
+    addLimit(limits, 'from', document.issuanceDate, parseZoneless);
+    addLimit(limits, 'until', document.validUntil, parseZoneless);
+    addLimit(limits, 'until', document.expirationDate, parseZoneless);
   }
   return limits;
+}
+
+function addLimit(
+  limits: Limit[],
+  edge: Limit['edge'],
+  value: JsonValue | undefined,
+  instant: (value: JsonValue) => number | undefined,
+): void {
+  if (value !== undefined) limits.push({ edge, value, instant: instant(value) });
 }
 
 function parseZoneless(value: JsonValue): number | undefined {

@@ -10,14 +10,19 @@ export async function toldChecks(
   snapshots: Snapshots,
   work: SchemaWork,
 ): Promise<readonly Check[]> {
-  const { credentialSchema, evidence } = opened.decoded.document;
-  const checks: Check[] = [];
-  if (asList(credentialSchema).length > 0) {
-    checks.push(namedCheck('schema', await checkSchemas(opened, snapshots, work)));
-  }
-  const pieces = asList(evidence);
-  if (pieces.length > 0) {
-    checks.push(namedCheck('evidence', notChecked('evidence.not-checked', { count: pieces.length })));
-  }
-  return checks;
+  const evidence = evidenceCheck(opened);
+  if (!namesSchema(opened)) return evidence;
+  return [namedCheck('schema', await checkSchemas(opened, snapshots, work)), ...evidence];
+}
+
+/** Whether there is more to tell than `evidenceCheck`, which needs no waiting. */
+export function namesSchema({ decoded }: OpenedCredential): boolean {
+  const { credentialSchema } = decoded.document;
+  return credentialSchema !== undefined && asList(credentialSchema).length > 0;
+}
+
+export function evidenceCheck({ decoded }: OpenedCredential): readonly Check[] {
+  const { evidence } = decoded.document;
+  const count = evidence === undefined ? 0 : asList(evidence).length;
+  return count === 0 ? [] : [namedCheck('evidence', notChecked('evidence.not-checked', { count }))];
 }

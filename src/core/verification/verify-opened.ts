@@ -2,6 +2,7 @@ import type { DecodedDocument, InnerCredential } from '../credential/credential.
 import { type ErrorCode, WalletError } from '../errors.ts';
 import { findCarriedBadge } from '../presentation/legacy-badge.ts';
 import { compareWithManifest, findManifest } from '../presentation/manifest.ts';
+import { newGraphWork } from '../proof/json-ld/graph-work.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { sentenceFor } from '../sentences/sentences.ts';
 import { type ReportPlace, reportCredential, reportPresentation } from './credential-report.ts';
@@ -30,10 +31,16 @@ export async function verifyOpened(
   work: SchemaWork = newSchemaWork(),
 ): Promise<readonly VerificationReport[]> {
   const reports: VerificationReport[] = [];
-  const { request, ...unasked } = options;
-  const run = { options, unasked: request === undefined ? options : unasked, firstItem: place.item, work };
+  const shared = options.graphWork === undefined ? { ...options, graphWork: newGraphWork() } : options;
+  const run = { options: shared, unasked: withoutRequest(shared), firstItem: place.item, work };
   await reportInto(reports, opened, place, 1, run);
   return reports;
+}
+
+function withoutRequest(options: VerifyOptions): VerifyOptions {
+  if (options.request === undefined) return options;
+  const { request: _, ...unasked } = options;
+  return unasked;
 }
 
 interface Run {

@@ -32,7 +32,9 @@ export async function checkDataIntegrityProofs(
     const details = { count: proofs.length, limit: PROOFS_LIMIT };
     return onlyProblem(securing, { outcome: 'failed', code: 'proof.too-many', details });
   }
-  const whole: Whole = { unsecured, proofs, documentHashes: new Map() };
+  const { graphWork } = world;
+  const shared = graphWork === undefined ? {} : { graphWork };
+  const whole: Whole = { unsecured, proofs, documentHashes: new Map(), shared };
   const checks: OneProofChecks[] = [];
   for (const proof of proofs) checks.push(await checkProof(proof, whole, expectation, world));
   return joinChecks(securing, checks);
@@ -45,6 +47,10 @@ export async function checkDigestedProofs(
   world: ProofWorld,
 ): Promise<ProofChecks> {
   if (digested.length === 0) throw new TypeError('a document without proofs has no digests to check');
+  const [only] = digested;
+  if (only !== undefined && digested.length === 1) {
+    return onlyChecks(only.cryptosuite, await checkDigestedProof(only, expectation, world));
+  }
   const checks: OneProofChecks[] = [];
   for (const proof of digested) checks.push(await checkDigestedProof(proof, expectation, world));
   return joinChecks(joinNames(digested.map((proof) => proof.cryptosuite)), checks);
@@ -55,6 +61,7 @@ interface Whole extends Pick<Required<SecuredStatement>, 'documentHashes'> {
   /** without `proof` */
   readonly unsecured: JsonObject;
   readonly proofs: readonly JsonValue[];
+  readonly shared: Pick<SecuredStatement, 'graphWork'>;
 }
 
 async function checkProof(
@@ -97,9 +104,9 @@ async function checkProof(
 function statementOf(
   proof: JsonObject,
   options: ProofOptions,
-  { unsecured, proofs, documentHashes }: Whole,
+  { unsecured, proofs, documentHashes, shared }: Whole,
 ): SecuredStatement | ProofProblem {
-  if (options.previousProofs.length === 0) return { document: unsecured, proof, documentHashes };
+  if (options.previousProofs.length === 0) return { document: unsecured, proof, documentHashes, ...shared };
   const previous: JsonObject[] = [];
   for (const id of options.previousProofs) {
     const matches = proofs.filter((other): other is JsonObject => isJsonObject(other) && other.id === id);
@@ -109,11 +116,12 @@ function statementOf(
     }
     if (!previous.includes(matches[0])) previous.push(matches[0]);
   }
-  return { document: { ...unsecured, proof: previous }, proof };
+  return { document: { ...unsecured, proof: previous }, proof, ...shared };
 }
 
 function joinChecks(securing: string, checks: readonly OneProofChecks[]): ProofChecks {
   const first = checks[0] as OneProofChecks;
+  if (checks.length === 1) return onlyChecks(securing, first);
   const proof = checks.map((check) => check.proof).reduce(worseOf);
   const issuerKey = checks.map((check) => check.issuerKey).reduce(worseOrOlder);
   const digested = checks.flatMap((check) => check.digested ?? []);
@@ -132,6 +140,19 @@ function joinChecks(securing: string, checks: readonly OneProofChecks[]): ProofC
     ...(domain === null ? {} : { domain }),
     ...(expires === undefined ? {} : { expires: expires.text }),
     ...(proof.outcome === 'passed' ? { digested } : {}),
+  };
+}
+
+/** What `joinChecks` comes to for one proof, which nearly every credential has. */
+function onlyChecks(securing: string, { proof, issuerKey, digested }: OneProofChecks): ProofChecks {
+  return {
+    securing,
+    proof,
+    issuerKey,
+    ...(digested?.challenge == null ? {} : { challenge: digested.challenge }),
+    ...(digested?.domain == null ? {} : { domain: digested.domain }),
+    ...(digested?.expires == null ? {} : { expires: digested.expires.text }),
+    ...(proof.outcome === 'passed' ? { digested: digested === undefined ? [] : [digested] } : {}),
   };
 }
 

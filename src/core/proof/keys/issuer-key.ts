@@ -30,6 +30,8 @@ export function decideIssuerKey(
 ): CheckOutcome {
   if (answer.outcome !== 'found') return answer;
   if (issuer === null) return notChecked('issuer-key.unnamed');
+  // As below, for the many who sign under their own did:key: what a DID expands to is nobody's but that DID's.
+  if (answer.source === 'credential' && answer.controller === issuer) return passed({ source: 'credential' });
   const details = { issuer, verificationMethod: answer.id };
   const address = splitFragment(issuer).document;
   const method = didMethodOf(address);

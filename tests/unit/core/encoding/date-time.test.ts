@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDateTimeStamp } from '../../../../src/core/encoding/date-time.ts';
 
@@ -8,6 +9,24 @@ const iso = (text: unknown, zone: 'required' | 'utc-if-absent' = 'required') => 
 
 describe('parseDateTimeStamp', () => {
   it('reads a time in UTC', () => expect(iso('2024-02-29T23:59:59Z')).toBe('2024-02-29T23:59:59.000Z'));
+  it('counts days as the host does, in every year of four digits', () => {
+    const first = Date.UTC(1000, 0, 1) / 1000;
+    const last = Date.UTC(9999, 11, 31) / 1000;
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), (seconds) => {
+        const text = `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+        expect(parseDateTimeStamp(text)).toBe(seconds * 1000);
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+    for (let year = 1000; year < 10_000; year += 1) {
+      for (const day of ['02-28', '03-01', '12-31', '01-01']) {
+        const text = `${year}-${day}T00:00:00Z`;
+        expect(parseDateTimeStamp(text)).toBe(Date.parse(text));
+      }
+    }
+  });
+
   it('reads offsets', () => {
     expect(iso('2024-01-01T00:30:00+01:00')).toBe('2023-12-31T23:30:00.000Z');
     expect(iso('2024-01-01T00:30:00-05:30')).toBe('2024-01-01T06:00:00.000Z');
