@@ -1,49 +1,33 @@
-import { createHash } from 'node:crypto';
-import { type ErrorCode, WalletError } from '../../core/errors.ts';
+import type { WalletError } from '../../core/errors.ts';
 import { type Result, succeed } from '../../core/result.ts';
-import { sentenceFor } from '../../core/sentences/sentences.ts';
 import type { Verdict } from '../../core/verification/report.ts';
-import { keepBlob, sha256Hex } from '../vault/blobs.ts';
-import type { WritableVault } from '../vault/connection.ts';
-import {
-  addCredential,
-  findCredentialBySha256,
-  type Judgement,
-  judgeAgain,
-  type OriginalForm,
-} from '../vault/credentials.ts';
-import { addHistory } from '../vault/history.ts';
-import { listHolders } from '../vault/holders.ts';
-import { addOriginal } from '../vault/originals.ts';
+import { sha256Hex } from '../vault/blobs.ts';
+import { findCredential, findCredentialBySha256, type Judgement } from '../vault/credentials.ts';
 import { attemptAsync } from './attempt.ts';
-import { type FoundCredential, openInput } from './input/open-input.ts';
+import { inputFacts } from './import/explain-input.ts';
+import { explainRefusal, explainReports } from './import/explanation.ts';
+import {
+  type ImportInput,
+  type ImportOutcome,
+  type Label,
+  labelOf,
+  type OriginalFile,
+  type Prepared,
+} from './import/import-item.ts';
+import { openForImport } from './import/open-for-import.ts';
+import { writeItems } from './import/write-items.ts';
+import type { FoundCredential } from './input/open-input.ts';
+import { newTrail, type Trail } from './input/trail.ts';
 import { trustDecisions } from './issuers/issuers.ts';
-import { type JudgeContext, judge, judgeStored } from './judge.ts';
+import type { OnlineSource } from './issuers/refresh/online-source.ts';
+import { judgeStored } from './judge.ts';
+import type { JudgeContext } from './judge-credential.ts';
+import type { CredentialAmongMany, Piece } from './verify-many/judge-many.ts';
 import type { Wallet } from './wallet.ts';
 
-/** One thing to import: what `expandInputs` yields. */
-export interface ImportInput {
-  /** as the person named it */
-  readonly file: string;
-  /** where inside an archive */
-  readonly path?: string;
-  readonly content: Result<Uint8Array>;
-}
-
-/** What became of one item; `added` and `duplicate` are said only after the disk has it. */
-export interface ImportOutcome {
-  readonly file: string;
-  /** counts up over the items of one file */
-  readonly item: number;
-  /** where inside the file, for an archive's entry and for a credential inside a container */
-  readonly path?: string;
-  readonly outcome: 'added' | 'duplicate' | 'refused';
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly verdict: Verdict | null;
-  readonly code: ErrorCode | null;
-  readonly message: string | null;
-}
+export type { Explanation } from './import/explanation.ts';
+export type { ImportInput, ImportOutcome } from './import/import-item.ts';
+export { credentialId } from './import/write-items.ts';
 
 export interface ImportTotals {
   readonly added: number;
@@ -54,10 +38,20 @@ export interface ImportTotals {
 export interface ImportOptions {
   /** called once an item, in order, after its batch is on the disk */
   readonly onItem?: (outcome: ImportOutcome) => void;
+  /** called as each input is taken up: a file, or an entry of an archive */
+  readonly onInput?: (input: Pick<ImportInput, 'file' | 'path'>) => void;
   /** the instant to judge for; default: now */
   readonly at?: Date;
-  /** stops between items; what was acknowledged stays */
+  /** stops between items; what was acknowledged stays, and so does what was judged by then */
   readonly signal?: AbortSignal;
+  /** keeps a picture or a PDF that holds no badge as an unsigned record, because the person asked for it */
+  readonly keepUnsigned?: boolean;
+  /** gives refusals and invalid items an `explanation` */
+  readonly explain?: boolean;
+  /** goes online: for addresses, and for what the verdicts lack; without it nothing is ever asked */
+  readonly online?: OnlineSource;
+  /** threads that judge; by default one for each processor */
+  readonly workers?: number;
 }
 
 /** A batch is written when it holds this much, or when its first item has waited this long. */
@@ -65,29 +59,21 @@ const BATCH_ITEMS = 64;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_MS = 500;
 
-interface Label {
-  readonly file: string;
-  readonly item: number;
-  readonly path?: string;
-}
-
-/** Opened and judged, not yet written; or refused. */
-type Prepared = Label &
-  (
+/** Opened, and judged where it was known before; or refused. */
+type Opened = Label & { readonly trail?: Trail; readonly source: Uint8Array | undefined } & (
     | { readonly error: WalletError }
     | {
         readonly found: FoundCredential;
         readonly sha256: string;
-        readonly judgement: Judgement | undefined;
-        readonly verdict: Verdict;
-        readonly name: string | null;
-        readonly original: { readonly bytes: Uint8Array; readonly sha256: string; readonly form: OriginalForm };
+        readonly original: OriginalFile;
+        readonly known?: { readonly verdict: Verdict; readonly name: string | null; readonly fresh?: Judgement };
       }
   );
 
 /**
  * Imports whatever credentials the inputs hold: judged, then kept byte for byte with their reports. One bad item never stops
- * the rest. Several items share a transaction; `onItem` tells of each after that is on the disk.
+ * the rest. Inputs are taken up as fast as they are written, and judged in threads where there are many. Several items share a
+ * transaction; `onItem` tells of each after that is on the disk.
  *
  * @returns the totals, or why writing had to stop (`vault.disk-full`, …): then what was told to `onItem` is kept, nothing else
  */
@@ -99,14 +85,17 @@ export async function importCredentials(
   return attemptAsync(async () => {
     const trust = trustDecisions(wallet);
     if (!trust.ok) return trust;
+    const context: JudgeContext = { trust: trust.value, now: options.at ?? wallet.world.now() };
     const totals = { added: 0, duplicate: 0, refused: 0 };
     let batch: Prepared[] = [];
     let batchBytes = 0;
     let batchSince = 0;
-    const flush = (): Result<null> => {
-      const outcomes = writeBatch(wallet, batch);
+    const flush = async (): Promise<Result<null>> => {
+      const outcomes = writeItems(wallet, batch);
       if (!outcomes.ok) return outcomes;
-      for (const outcome of outcomes.value) {
+      const told = await completed(wallet, outcomes.value, options.online);
+      if (!told.ok) return told;
+      for (const outcome of told.value) {
         totals[outcome.outcome] += 1;
         options.onItem?.(outcome);
       }
@@ -114,157 +103,150 @@ export async function importCredentials(
       batchBytes = 0;
       return succeed(null);
     };
-    for await (const prepared of prepareAll(wallet, inputs, { trust: trust.value, at: options.at })) {
-      if (batch.length === 0) batchSince = performance.now();
-      batch.push(prepared);
-      batchBytes += 'error' in prepared ? 0 : prepared.found.bytes.length + prepared.original.bytes.length;
-      const isFull = batch.length >= BATCH_ITEMS || batchBytes >= BATCH_BYTES;
-      if (isFull || performance.now() - batchSince > BATCH_MS) {
-        const flushed = flush();
-        if (!flushed.ok) return flushed;
+    try {
+      for await (const prepared of prepareAll(wallet, inputs, context, options)) {
+        if (batch.length === 0) batchSince = performance.now();
+        batch.push(prepared);
+        batchBytes += 'error' in prepared ? 0 : prepared.found.bytes.length + prepared.original.bytes.length;
+        const isFull = batch.length >= BATCH_ITEMS || batchBytes >= BATCH_BYTES;
+        if (isFull || performance.now() - batchSince > BATCH_MS) {
+          const flushed = await flush();
+          if (!flushed.ok) return flushed;
+        }
+        if (options.signal?.aborted === true) break;
       }
-      if (options.signal?.aborted === true) break;
+    } catch (error) {
+      if (options.signal?.aborted !== true || error !== options.signal.reason) throw error;
     }
-    const flushed = flush();
+    const flushed = await flush();
     return flushed.ok ? succeed(totals) : flushed;
   });
+}
+
+/** Online, what the verdicts lack is fetched before they are told. */
+async function completed(
+  wallet: Wallet,
+  outcomes: readonly ImportOutcome[],
+  online: OnlineSource | undefined,
+): Promise<Result<readonly ImportOutcome[]>> {
+  const ids = outcomes.flatMap(({ id }) => id ?? []);
+  if (online === undefined || ids.length === 0) return succeed(outcomes);
+  const fetched = await online.fetchMissing(ids);
+  if (!fetched.ok) return fetched;
+  if (fetched.value.length === 0) return succeed(outcomes);
+  return succeed(
+    outcomes.map((outcome) => {
+      const stored = outcome.id === null ? undefined : findCredential(wallet.vault.reader, outcome.id);
+      return stored === undefined ? outcome : { ...outcome, name: stored.name, verdict: stored.verdict };
+    }),
+  );
 }
 
 async function* prepareAll(
   wallet: Wallet,
   inputs: AsyncIterable<ImportInput> | Iterable<ImportInput>,
-  { trust, at }: Pick<JudgeContext, 'trust'> & { readonly at: Date | undefined },
+  context: JudgeContext,
+  options: ImportOptions,
 ): AsyncGenerator<Prepared> {
+  const { judgeMany } = await import('./verify-many/judge-many.ts');
+  const { signal, workers } = options;
+  const limits = { ...(signal === undefined ? {} : { signal }), ...(workers === undefined ? {} : { workers }) };
+  for await (const { about, judged } of judgeMany(wallet, openAll(wallet, inputs, context, options), context, limits)) {
+    yield preparedOf(about, judged, context, options);
+  }
+}
+
+function preparedOf(
+  about: Opened,
+  judged: Result<Judgement> | undefined,
+  context: JudgeContext,
+  { explain }: ImportOptions,
+): Prepared {
+  const label = labelOf(about);
+  const refused = 'error' in about ? about.error : judged?.ok === false ? judged.error : undefined;
+  const facts = explain === true ? inputFacts(about.source ?? new Uint8Array(), about.path ?? about.file) : undefined;
+  const trail = about.trail ?? newTrail();
+  if (refused !== undefined) {
+    return { ...label, error: refused, ...(facts && { explanation: explainRefusal(facts, trail, refused) }) };
+  }
+  if ('error' in about) throw new TypeError('a refusal without a reason');
+  const { found, sha256, original, known } = about;
+  const judgement = judged?.ok === true ? judged.value : known?.fresh;
+  const verdict = judgement?.report.verdict ?? known?.verdict;
+  if (verdict === undefined) throw new TypeError('an item was neither judged nor known');
+  const name = judgement?.report.credential.name ?? known?.name ?? null;
+  const isToExplain = facts !== undefined && verdict === 'invalid' && judgement !== undefined;
+  const explanation = isToExplain ? explainReports(facts, trail, [judgement.report], context.now) : undefined;
+  return { ...label, found, sha256, judgement, verdict, name, original, ...(explanation && { explanation }) };
+}
+
+async function* openAll(
+  wallet: Wallet,
+  inputs: AsyncIterable<ImportInput> | Iterable<ImportInput>,
+  context: JudgeContext,
+  options: ImportOptions,
+): AsyncGenerator<Piece<CredentialAmongMany, Opened>> {
   let lastFile: string | undefined;
   let item = 0;
-  for await (const { file, path, content } of inputs) {
+  for await (const input of inputs) {
+    if (options.signal?.aborted === true) return;
+    const { file, path, content } = input;
+    options.onInput?.(input);
     if (file !== lastFile) item = 0;
     lastFile = file;
     const label = (inner?: string): Label => {
       const whole = [path, inner].filter((part) => part !== undefined).join('#');
       return { file, item: item++, ...(whole === '' ? {} : { path: whole }) };
     };
-    const opened = content.ok ? openInput(content.value, wallet.snapshots) : content;
-    if (!opened.ok || !content.ok) {
-      yield { ...label(), error: opened.ok ? new WalletError('input.unreadable', 'no content') : opened.error };
+    if (!content.ok) {
+      yield { about: { ...label(), error: content.error, source: undefined } };
       continue;
     }
-    const original = { bytes: content.value, sha256: sha256Hex(content.value), form: opened.value.form };
-    for (const found of opened.value.found) {
-      const named = label(found.ok ? found.value.path : undefined);
-      if (!found.ok) yield { ...named, error: found.error };
-      else yield await prepare(wallet, named, found.value, original, { trust, now: at ?? wallet.world.now() });
+    yield* openOne(wallet, { name: path ?? file, file, bytes: content.value }, label, context, options);
+  }
+}
+
+async function* openOne(
+  wallet: Wallet,
+  { name, file, bytes }: { readonly name: string; readonly file: string; readonly bytes: Uint8Array },
+  label: (inner?: string) => Label,
+  context: JudgeContext,
+  options: ImportOptions,
+): AsyncGenerator<Piece<CredentialAmongMany, Opened>> {
+  const { opened, original, fetchedFrom, trail } = await openForImport(wallet, bytes, { ...options, name });
+  const common = { trail, source: options.explain === true ? bytes : undefined };
+  if (!opened.ok) {
+    yield { about: { ...label(), error: opened.error, ...common } };
+    return;
+  }
+  const from = fetchedFrom === undefined || fetchedFrom === file ? undefined : fetchedFrom;
+  for (const found of opened.value.found) {
+    const inner = found.ok ? found.value.path : undefined;
+    const named = label(from === undefined ? inner : [from, inner].filter((part) => part !== undefined).join('#'));
+    if (!found.ok) yield { about: { ...named, error: found.error, ...common } };
+    else {
+      const file = { ...original, form: opened.value.form };
+      yield await pieceOf(wallet, { ...named, ...common }, found.value, file, context);
     }
   }
 }
 
-async function prepare(
+async function pieceOf(
   wallet: Wallet,
-  label: Label,
+  label: Label & { readonly trail: Trail; readonly source: Uint8Array | undefined },
   found: FoundCredential,
-  original: { bytes: Uint8Array; sha256: string; form: OriginalForm },
+  original: OriginalFile,
   context: JudgeContext,
-): Promise<Prepared> {
+): Promise<Piece<CredentialAmongMany, Opened>> {
   const sha256 = sha256Hex(found.bytes);
-  const known = findCredentialBySha256(wallet.vault.reader, sha256);
-  if (known !== undefined) {
-    const judged = await judgeStored(wallet, known, context);
-    if (!judged.ok) return { ...label, error: judged.error };
-    const { report, fresh } = judged.value;
-    return { ...label, found, sha256, judgement: fresh, verdict: report.verdict, name: known.name, original };
+  const stored = findCredentialBySha256(wallet.vault.reader, sha256);
+  if (stored === undefined) {
+    const question: CredentialAmongMany = { bytes: found.bytes, sha256, opened: found.opened };
+    return { about: { ...label, found, sha256, original }, question };
   }
-  const judgement = await judge(wallet, { opened: found.opened, sha256, bytes: found.bytes }, context);
-  const { verdict, credential } = judgement.report;
-  return { ...label, found, sha256, judgement, verdict, name: credential.name, original };
-}
-
-function writeBatch(wallet: Wallet, batch: readonly Prepared[]): Result<readonly ImportOutcome[]> {
-  if (batch.every((prepared) => 'error' in prepared)) {
-    return succeed(batch.flatMap((prepared) => ('error' in prepared ? [refusedItem(prepared)] : [])));
-  }
-  const at = wallet.world.now().toISOString();
-  return wallet.vault.write((vault) => {
-    const holders = new Set(listHolders(vault).map(({ did }) => did));
-    return batch.map((prepared) =>
-      'error' in prepared ? refusedItem(prepared) : writeOne(vault, prepared, holders, at),
-    );
-  });
-}
-
-function writeOne(
-  vault: WritableVault,
-  prepared: Exclude<Prepared, { error: WalletError }>,
-  holders: ReadonlySet<string>,
-  at: string,
-): ImportOutcome {
-  const { found, sha256, original, judgement, file } = prepared;
-  const known = findCredentialBySha256(vault, sha256);
-  const id = known?.id ?? credentialId(sha256);
-  const fileName = fileNameOf(prepared);
-  const isContained = found.path !== undefined;
-  if (known === undefined) {
-    if (judgement === undefined) throw new TypeError('a new credential was not judged');
-    const { subject } = judgement.report.credential;
-    if (isContained) keepBlob(vault, original.sha256, original.bytes); // the container that the record names
-    addCredential(vault, {
-      id,
-      sha256,
-      bytes: found.bytes,
-      form: found.form,
-      addedAt: at,
-      containerSha256: isContained ? original.sha256 : null,
-      containerPath: found.path ?? null,
-      holder: subject !== null && holders.has(subject) ? subject : null,
-      judgement,
-    });
-    addHistory(vault, { at, kind: 'added', details: { file: fileName, verdict: prepared.verdict } }, id);
-  } else if (judgement !== undefined) {
-    judgeAgain(vault, id, judgement);
-  }
-  const isNewWrapper = addOriginal(
-    vault,
-    { id, sha256, bytes: found.bytes },
-    { ...original, form: isContained ? 'container' : original.form, fileName, addedAt: at },
-  );
-  if (known !== undefined && isNewWrapper) addHistory(vault, { at, kind: 'joined', details: { file: fileName } }, id);
-  return {
-    ...labelOf(prepared),
-    outcome: known === undefined ? 'added' : 'duplicate',
-    id,
-    name: prepared.name,
-    verdict: prepared.verdict,
-    code: null,
-    message: null,
-    file,
-  };
-}
-
-function refusedItem(prepared: Label & { readonly error: WalletError }): ImportOutcome {
-  const { code, details } = prepared.error;
-  const message = sentenceFor(code, details);
-  return { ...labelOf(prepared), outcome: 'refused', id: null, name: null, verdict: null, code, message };
-}
-
-function labelOf({ file, item, path }: Label): Label {
-  return { file, item, ...(path === undefined ? {} : { path }) };
-}
-
-/** The last part of the name it came under; folders are nobody's business later. */
-function fileNameOf({ file, path }: Label): string {
-  const whole = path ?? file;
-  return (whole.split('#')[0]?.split(/[/\\]/).at(-1) ?? '').slice(0, 200) || file.slice(-200);
-}
-
-const ID_LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** 80 bits of the hash of the SHA-256, in sixteen letters that nobody confuses: the same badge has the same id in every wallet. */
-export function credentialId(sha256: string): string {
-  const digest = createHash('sha256').update('lapel credential id 1').update(sha256).digest();
-  let value = BigInt(`0x${digest.subarray(0, 10).toString('hex')}`);
-  let id = '';
-  for (let index = 0; index < 16; index++) {
-    id += ID_LETTERS[Number(value & 31n)] as string;
-    value >>= 5n;
-  }
-  return id;
+  const judged = await judgeStored(wallet, stored, context);
+  if (!judged.ok) return { about: { ...label, error: judged.error } };
+  const { report, fresh } = judged.value;
+  const known = { verdict: report.verdict, name: stored.name, ...(fresh === undefined ? {} : { fresh }) };
+  return { about: { ...label, found, sha256, original, known } };
 }

@@ -10,7 +10,7 @@ import { nameKey } from './search-terms.ts';
 export type CredentialForm = 'json' | 'jwt' | 'sd-jwt';
 
 /** What it came in. */
-export type OriginalForm = CredentialForm | 'png' | 'svg' | 'container';
+export type OriginalForm = CredentialForm | 'png' | 'svg' | 'pdf' | 'jpeg' | 'container';
 
 /** What the verdict of one credential rested on: an address that was asked for, and what was there. */
 export interface RestsOn {
@@ -265,23 +265,6 @@ export const credentialOrders: Readonly<Record<CredentialOrder, string>> = {
   expires: 'ends_at ASC NULLS LAST, position DESC',
   earned: 'begins_at DESC NULLS LAST, position DESC',
 };
-
-export function listCredentials(
-  vault: ReadonlyVault,
-  options: { readonly order: CredentialOrder; readonly limit: number; readonly tag?: string },
-): readonly StoredCredential[] {
-  const order = credentialOrders[options.order];
-  const rows =
-    options.tag === undefined
-      ? vault.statement(`SELECT * FROM credentials ORDER BY ${order} LIMIT ?`).all(options.limit)
-      : vault
-          .statement(
-            `SELECT * FROM credentials WHERE id IN (SELECT credential_id FROM tags WHERE tag = ?)
-             ORDER BY ${order} LIMIT ?`,
-          )
-          .all(options.tag, options.limit);
-  return rows.map((row) => fromRow(vault, row));
-}
 
 export function listCredentialIds(vault: ReadonlyVault): readonly string[] {
   return vault.statement('SELECT id FROM credentials ORDER BY position').pluck().all() as string[];

@@ -65,6 +65,11 @@ function findSurroundings(file: Uint8Array, own: Uint8Array): Surroundings | und
   return { before, after };
 }
 
+/** Ids of the credentials that came in exactly this file, where the file is kept whole. */
+export function listCredentialsOfFile(vault: ReadonlyVault, sha256: string): readonly string[] {
+  return findRecords(vault, 'originals', { blob_sha256: sha256 }).map((row) => row.credential_id as string);
+}
+
 /** In the order in which they came. */
 export function listOriginals(vault: ReadonlyVault, credentialId: string): readonly Original[] {
   return findRecords(vault, 'originals', { credential_id: credentialId })

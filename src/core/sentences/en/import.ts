@@ -12,8 +12,6 @@ export const importSentences = {
     'The page holds no badge, only addresses where one may be ({url}). Import the address with --online, or save the badge from there.',
   'import.still-an-address':
     'What was fetched from {url} holds no badge either. Open it in your browser and look for a way to download the badge as a file.',
-  'import.not-online':
-    'This badge is at {url}, and nothing was fetched, since you did not ask for it. Say --online to fetch it; {host} then sees this computer’s internet address and when you asked.',
   'import.link-needs-server':
     'This link starts a conversation between a wallet and the server of an issuer ({scheme}), which Lapel does not have yet. Ask the issuer for the badge as a file.',
   'import.link-empty':
@@ -51,7 +49,7 @@ export const probeSentences = {
   'probe.pdf-page': 'Drew page {page} and looked for QR codes: {count} found.',
   'probe.pdf-rest': 'Left {count} pages unread: at most {limit} are looked at.',
   'probe.fetched': 'Fetched {url}.',
-  'probe.check': '{check}: {answer}',
+  'probe.check': 'Checked: {check}.',
 } as const;
 
 /** A note to the issuer, ready to be sent. Paragraphs are lines. */
@@ -61,7 +59,7 @@ export const noteSentences = {
   'note.invalid': 'My badge wallet calls the badge “{name}” in the file “{file}” that I have from you not valid.',
   'note.unknown':
     'My badge wallet cannot tell whether the badge “{name}” in the file “{file}” that I have from you is genuine.',
-  'note.reason': 'What it says: {reason}',
+  'note.reason': 'What it says:',
   'note.technical': 'For your technicians: {code}{where}; file of {bytes} bytes, SHA-256 {sha256}; {wallet}.',
   'note.ask-original':
     'Could you send me the original badge as a file (JSON, a signed token, or the picture with the badge inside), or tell me where I can download it?',

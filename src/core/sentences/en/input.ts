@@ -8,7 +8,7 @@ export const inputSentences = {
   'input.unsupported-form':
     'It is secured as {form}, which Lapel cannot read yet. Nothing was changed; ask the issuer whether it also comes as JSON or as a token.',
   'input.only-an-address':
-    'It holds only an address ({url}), and what was published there is not on this computer. Refresh, or import the issuer’s data, and try again.',
+    'It holds only an address ({url}), and what was published there is not on this computer. Import it again with --online, or take in the issuer’s data first (lapel issuers import).',
   'input.not-utf8': 'The text is not valid UTF-8, so it cannot be read without guessing. Nothing was changed.',
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
   'input.nothing-found': 'There is nothing to look at in what you named: no file, or only hidden ones.',

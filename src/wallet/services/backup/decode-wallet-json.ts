@@ -26,7 +26,7 @@ const MOST_PER_BADGE = 10_000;
 
 // Named one by one, so that a new form does not compile before it can be restored.
 const credentialForms = { json: true, jwt: true, 'sd-jwt': true } satisfies Record<CredentialForm, true>;
-const originalForms = { ...credentialForms, png: true, svg: true, container: true } satisfies Record<
+const originalForms = { ...credentialForms, png: true, svg: true, pdf: true, jpeg: true, container: true } satisfies Record<
   OriginalForm,
   true
 >;

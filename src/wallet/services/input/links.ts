@@ -32,6 +32,20 @@ export function looksLikeAddress(text: string): boolean {
   return text.length <= 2048 && /^https:\/\/[^\s"'<>]+$/i.test(text) && URL.canParse(text);
 }
 
+/** Pages of platforms that show a badge, and where the badge itself is: what those platforms publish of their own interfaces. */
+const PLATFORM_PAGES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^https:\/\/(?:www\.)?credly\.com\/(?:go|badges)\/([0-9a-f-]{36})(?:[/?#].*)?$/i,
+    'https://api.credly.com/v1/obi/v2/badge_assertions/$1',
+  ],
+];
+
+/** Where the badge of a platform's page is; undefined where nothing is known of it. */
+export function badgeBehindPage(url: string): string | undefined {
+  for (const [page, badge] of PLATFORM_PAGES) if (page.test(url)) return url.replace(page, badge);
+  return undefined;
+}
+
 /**
  * Takes out of a link what it carries: in its query, its fragment or its path, as it is or in base64url. Nothing is opened.
  *

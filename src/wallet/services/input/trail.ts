@@ -51,16 +51,18 @@ export function noteProbe(
     readonly details?: Details;
     readonly where?: string;
     readonly error?: WalletError;
+    /** where it is no refusal */
+    readonly reason?: ProbeReason;
   },
 ): void {
   if (trail.probes.length >= MAX_PROBES) return;
-  const { outcome, details = {}, where, error } = look;
+  const { outcome, details = {}, where, error, reason } = look;
   trail.probes.push({
     code,
     message: sentenceFor(code, details),
     where: where === undefined || where === '' ? null : showable(where),
     outcome,
-    reason: error === undefined ? null : reasonOf(error.code, error.details),
+    reason: error === undefined ? (reason ?? null) : reasonOf(error.code, error.details),
   });
 }
 
