@@ -1,0 +1,97 @@
+import type { ResponseOf } from '../../../src/contract/call.ts';
+import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
+import type { PretendedOptions, SampleData } from './sample-data.ts';
+import { verdictOf } from './verdicts.ts';
+
+type Page = ResponseOf<WalletContract['credentials']['list']>;
+export type Shown = ResponseOf<WalletContract['credentials']['show']>;
+export type Line = Page['lines'][number];
+
+export interface Badge {
+  readonly line: Line;
+  readonly skills: readonly string[];
+  readonly words: string;
+  /** position in the sample data */
+  readonly sample: number;
+  tags: readonly string[];
+  collections: readonly string[];
+  note: string | null;
+}
+
+/** Names that layouts break on: very long, right to left, and one with characters that were made safe. */
+const HARD_NAMES = [
+  'Fachkraft für Gebäudeenergieberatung und nachhaltige Quartierssanierung einschließlich der Rechtsgrundlagen der Bundesförderung für effiziente Gebäude',
+  'أساسيات هندسة الجسور المعلّقة والأنفاق تحت الماء',
+  'יסודות ההנדסה של גשרים תלויים (Suspension Bridges, Level 3)',
+  'Donaudampfschifffahrtsgesellschaftskapitänspatent',
+  '応急手当と心肺蘇生法の基礎',
+  'A',
+];
+
+const COLLECTIONS = ['Aldermouth application', 'Safety at work', 'Made by hand'];
+const TAGS = ['Renew in 2027', 'Teaching'];
+const LEVELS = ['', ', Level 2', ', Level 3', ', Advanced', ', Refresher'];
+
+export function makeBadges(data: SampleData, options: PretendedOptions): Badge[] {
+  const samples = data.shown.length;
+  if (options.badges === 'none') return [];
+  const count = options.badges === 'many' ? (options.count ?? 10_000) : samples;
+  const badges: Badge[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const sample = index % samples;
+    const shown = data.shown[sample];
+    if (shown === undefined) continue;
+    const round = Math.floor(index / samples);
+    const own = round > 0 ? shifted(shown, index) : shown.report.credential;
+    const hard =
+      options.badges === 'many' && index % 40 === 17
+        ? HARD_NAMES[Math.floor(index / 40) % HARD_NAMES.length]
+        : undefined;
+    const name = hard ?? (round === 0 ? shown.name : `${shown.name ?? ''}${LEVELS[round % LEVELS.length] ?? ''}`);
+    const collections = index % 7 === 2 ? [COLLECTIONS[index % COLLECTIONS.length] ?? ''] : [];
+    const tags = index % 9 === 4 ? [TAGS[index % TAGS.length] ?? ''] : [];
+    const issuer = shown.report.credential.issuer;
+    const skills = shown.credential.achievements.flatMap((achievement) => [
+      ...achievement.tags,
+      ...achievement.alignments.flatMap((alignment) => (alignment.name === null ? [] : [alignment.name])),
+    ]);
+    const line: Line = {
+      id: round === 0 ? shown.id : `${shown.id.slice(0, 20)}-${index}`,
+      name,
+      issuer: issuer.name ?? issuer.id,
+      issuerId: issuer.id,
+      verdict: shown.report.verdict,
+      issuerTrust: shown.report.issuerTrust,
+      validFrom: own.validFrom,
+      validUntil: own.validUntil,
+      tags,
+      addedAt: shown.addedAt,
+      hasPicture: index % 23 !== 11,
+      reasonCode: verdictOf(shown.report)?.code ?? null,
+      isSample: options.badges !== 'many',
+    };
+    badges.push({
+      line,
+      skills,
+      words: fold([name, line.issuer, ...skills].join(' ')),
+      sample,
+      tags,
+      collections,
+      note: null,
+    });
+  }
+  return badges;
+}
+
+/** Further rounds of the samples lie in other years. */
+function shifted(shown: SampleData['shown'][number], index: number) {
+  const { validFrom, validUntil } = shown.report.credential;
+  const years = (index * 7919) % 12;
+  const move = (date: string | null) =>
+    date === null ? null : date.replace(/^\d{4}/, (year) => String(Number(year) - years));
+  return { validFrom: move(validFrom), validUntil: index % 3 === 0 ? null : move(validUntil) };
+}
+
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

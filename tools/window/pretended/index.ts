@@ -1,0 +1,43 @@
+// Runs in the page before the window's own scripts: plays main, over the sample badges, with the contract's own decoders on both sides.
+
+import type { Handlers } from '../../../src/contract/call.ts';
+import { pretend } from '../../../src/contract/pretend.ts';
+import { walletContract } from '../../../src/contract/wallet-contract.ts';
+import type { ErrorCode } from '../../../src/core/errors.ts';
+import { refusedWith } from './answers.ts';
+import { credentialHandlers, makeShelf } from './credential-handlers.ts';
+import { otherHandlers } from './other-handlers.ts';
+import type { PretendedOptions, SampleData } from './sample-data.ts';
+
+const page = globalThis as typeof globalThis & {
+  lapelPretended?: { readonly data: SampleData; readonly options: PretendedOptions };
+  lapel?: unknown;
+  /** for tests: how main tells the window something */
+  lapelTell?: unknown;
+  /** for tests: calls that main could not decode */
+  lapelLog?: readonly string[];
+};
+
+const given = page.lapelPretended;
+if (given === undefined) throw new TypeError('nothing to pretend with');
+const { data, options } = given;
+const shelf = makeShelf(data, options);
+const handlers: Handlers<typeof walletContract> = {
+  credentials: credentialHandlers(data, shelf, () => pretended.tell),
+  ...otherHandlers(data, shelf, options, () => pretended.tell),
+};
+
+/** Calls that are to refuse answer with the code that the test asked for. */
+function withRefusals(all: Handlers<typeof walletContract>): Handlers<typeof walletContract> {
+  const areas = all as unknown as Record<string, Record<string, unknown>>;
+  for (const [channel, code] of Object.entries(options.refusals ?? {})) {
+    const [area = '', name = ''] = channel.split('.');
+    areas[area] = { ...areas[area], [name]: async () => refusedWith(code as ErrorCode) };
+  }
+  return areas as unknown as Handlers<typeof walletContract>;
+}
+
+const pretended = pretend(walletContract, withRefusals({ ...handlers }));
+page.lapel = pretended.connected;
+page.lapelTell = pretended.tell;
+page.lapelLog = pretended.log;

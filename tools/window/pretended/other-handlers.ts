@@ -1,0 +1,211 @@
+import type { Handlers, Tellers } from '../../../src/contract/call.ts';
+import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
+import { answered, refusedWith } from './answers.ts';
+import type { Shelf } from './credential-handlers.ts';
+import { makeShelf } from './credential-handlers.ts';
+import { cancel, handleOf, type JobItem, startJob } from './jobs.ts';
+import type { PretendedOptions, SampleData } from './sample-data.ts';
+
+type All = Handlers<WalletContract>;
+type State = Awaited<ReturnType<All['wallet']['state']>> extends infer R ? Extract<R, { ok: true }> : never;
+
+export const RECOVERY_CODE = 'LAPEL-7QK4-M2XD-9RTE-WB6N-H5PA-C3VZ-J8';
+export const PASSPHRASE = 'correct horse battery staple';
+
+/** The calls of everything but badges. */
+export function otherHandlers(
+  data: SampleData,
+  shelf: Shelf,
+  options: PretendedOptions,
+  tell: () => Tellers<WalletContract>,
+): Omit<All, 'credentials'> {
+  const state: { -readonly [K in keyof State['value']]: State['value'][K] } = {
+    phase: options.phase ?? 'open',
+    lockedBecause: options.phase === 'locked' ? (options.lockedBecause ?? 'suspend') : null,
+    damage: null,
+    keychain: { availability: 'available', isOn: false },
+    isRecoveryConfirmed: options.phase !== 'absent',
+    clockBehind: null,
+    isStandIn: true,
+  };
+  let settings: Parameters<All['settings']['update']>[0] = {
+    language: options.language ?? 'en',
+    theme: options.theme ?? 'system',
+    motion: 'system',
+    textPercent: options.textPercent ?? 100,
+    autoLockAfterMs: 300_000,
+    clipboardClearedAfterMs: 30_000,
+    hasTray: false,
+    notifiesOfExpiry: true,
+    expiryNoticeDays: 60,
+  };
+  const holders = {
+    holders: [{ did: data.holder, name: 'Ines, work', createdAt: '2025-02-01T09:00:00Z', retiredAt: null }],
+    emails: [data.email],
+  };
+  const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return {
+    wallet: {
+      state: async () => answered({ ...state }),
+      create: async () => {
+        Object.assign(state, { phase: 'open', isRecoveryConfirmed: false });
+        return answered({ holder: data.holder, recoveryCode: RECOVERY_CODE });
+      },
+      unlock: async ({ passphrase, withKeychain }) => {
+        await new Promise((resolve) => setTimeout(resolve, 120));
+        if (!withKeychain && (passphrase === null || textOf(passphrase) !== PASSPHRASE))
+          return refusedWith('vault.wrong-passphrase');
+        state.phase = 'open';
+        return answered(null);
+      },
+      lock: async () => {
+        Object.assign(state, { phase: 'locked', lockedBecause: 'asked' });
+        tell().shell.locked({ reason: 'asked', at: new Date().toISOString() });
+        return answered(null);
+      },
+      changePassphrase: async ({ current }) =>
+        textOf(current) === PASSPHRASE ? answered(null) : refusedWith('vault.wrong-passphrase'),
+      recover: async ({ code }) => {
+        if (code !== RECOVERY_CODE) return refusedWith('vault.recovery-code-mistyped');
+        state.phase = 'open';
+        return answered(null);
+      },
+      confirmRecoveryCode: async ({ code }) => {
+        const isRight = code.replace(/[\s-]/g, '').toUpperCase() === RECOVERY_CODE.replace(/-/g, '');
+        if (isRight) state.isRecoveryConfirmed = true;
+        return answered({ isRight });
+      },
+      renewRecoveryCode: async () => answered({ recoveryCode: RECOVERY_CODE }),
+      saveRecoverySheet: async () => answered({ isSaved: true, code: null }),
+      setKeychain: async ({ isOn }) => {
+        state.keychain = { ...state.keychain, isOn };
+        return answered(null);
+      },
+      check: async () =>
+        answered({
+          jobId: startJob(tell().jobs.progress, {
+            kind: 'check',
+            items: [],
+            finished: {
+              ok: true,
+              result: { kind: 'check', isSound: true, damage: [], credentials: shelf.badges.length, records: 412 },
+            },
+          }),
+        }),
+      samples: async ({ act }) => {
+        shelf.badges =
+          act === 'add'
+            ? makeShelf(data, { badges: 'samples' }).badges
+            : shelf.badges.filter(({ line }) => line.isSample !== true);
+        const items = act === 'add' ? itemsOf(shelf) : [];
+        const added = items.length;
+        return answered({
+          jobId: startJob(tell().jobs.progress, {
+            kind: 'samples',
+            items,
+            finished: { ok: true, result: { kind: 'import', added, duplicate: 0, refused: 0 } },
+            paceMs: 10,
+          }),
+        });
+      },
+    },
+    imports: {
+      start: async () => {
+        const items = itemsOf(shelf);
+        return answered({
+          jobId: startJob(tell().jobs.progress, {
+            kind: 'import',
+            items,
+            finished: { ok: true, result: { kind: 'import', added: items.length, duplicate: 0, refused: 0 } },
+          }),
+        });
+      },
+      explain: async () => refusedWith('usage.no-such-id', { id: 'item' }),
+    },
+    presentation: {
+      readRequest: async () => refusedWith('shell.failed', { channel: 'presentation.readRequest' }),
+      preview: async () => refusedWith('shell.failed', { channel: 'presentation.preview' }),
+      sign: async () => refusedWith('shell.failed', { channel: 'presentation.sign' }),
+      frames: async () => refusedWith('shell.failed', { channel: 'presentation.frames' }),
+      save: async () => answered({ bytes: 20_000 }),
+    },
+    check: {
+      newRequest: async () =>
+        answered({
+          requestId: handleOf('request'),
+          text: 'LAPEL1:REQUEST',
+          digits: '482913',
+          expires: new Date(Date.now() + 300_000).toISOString(),
+        }),
+      offer: async () => refusedWith('shell.failed', { channel: 'check.offer' }),
+      forget: async () => answered(null),
+    },
+    issuers: {
+      list: async () => answered({ issuers: data.issuers, unlisted: 0 }),
+      show: async ({ id }) => {
+        const issuer = data.issuers.find((candidate) => candidate.id === id);
+        return issuer === undefined ? refusedWith('usage.no-such-id', { id }) : answered(issuer);
+      },
+      decide: async ({ id, trust }) => answered({ id, trust: trust === 'undecided' ? 'unknown' : trust }),
+      refresh: async () => refusedWith('shell.failed', { channel: 'issuers.refresh' }),
+      importPack: async () => refusedWith('shell.failed', { channel: 'issuers.importPack' }),
+      exportPack: async () => answered({ documents: 31, bytes: 90_000 }),
+    },
+    disclosures: {
+      list: async () => answered({ total: 0, disclosures: [] }),
+      export: async () => answered({ written: 0 }),
+    },
+    backup: {
+      status: async () =>
+        answered({ isDue: true, reason: 'never-backed-up', backedUpAt: null, rehearsedBackupAt: null }),
+      create: async () => refusedWith('shell.failed', { channel: 'backup.create' }),
+      rehearse: async () => refusedWith('shell.failed', { channel: 'backup.rehearse' }),
+      restore: async () => refusedWith('shell.failed', { channel: 'backup.restore' }),
+    },
+    holders: {
+      list: async () => answered(holders),
+      change: async () => answered(holders),
+    },
+    settings: {
+      get: async () => answered(settings),
+      update: async (next) => {
+        settings = next;
+        return answered(settings);
+      },
+      about: async () =>
+        answered({
+          version: '0.1.0',
+          electron: 'stand-in',
+          chromium: '156',
+          isStandIn: true,
+          verifier: { sha256: 'ab'.repeat(32), scriptSha256: 'cd'.repeat(32) },
+          licences: [{ name: 'react', version: '19.3.1', licence: 'MIT' }],
+          updates: 'off',
+        }),
+    },
+    jobs: {
+      cancel: async ({ jobId }) => {
+        cancel(jobId);
+        return answered(null);
+      },
+    },
+    shell: {
+      openLink: async () => answered(null),
+      copy: async ({ isSecret }) => answered({ clearedAfterMs: isSecret ? 30_000 : null }),
+      screen: async () => answered(null),
+    },
+  };
+}
+
+function itemsOf(shelf: Shelf): readonly JobItem[] {
+  return shelf.badges.slice(0, 23).map(({ line }, item) => ({
+    item,
+    label: `badge-${item}.png`,
+    outcome: 'added',
+    id: line.id,
+    name: line.name,
+    verdict: line.verdict,
+    code: null,
+    details: {},
+  }));
+}

@@ -1,0 +1,52 @@
+import type { ResponseOf } from '../../../src/contract/call.ts';
+import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
+import type { NormalisedCredential } from '../../../src/core/credential/normalised-credential.ts';
+import type { VerificationReport } from '../../../src/core/verification/report.ts';
+
+/** What a real wallet said of the sample badges; plain JSON, so that it can be handed into a page. */
+export interface SampleData {
+  readonly shown: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly format: string;
+    readonly sha256: string;
+    readonly credential: NormalisedCredential;
+    readonly report: VerificationReport;
+    readonly snapshots: readonly {
+      readonly url: string;
+      readonly sha256: string | null;
+      readonly fetchedAt: string | null;
+    }[];
+    readonly originals: readonly {
+      readonly sha256: string;
+      readonly form: string;
+      readonly fileName: string;
+      readonly addedAt: string;
+    }[];
+    readonly tags: readonly string[];
+    readonly note: string | null;
+    readonly history: readonly { readonly at: string; readonly kind: string; readonly details: unknown }[];
+    readonly holder: string | null;
+    readonly containerPath: string | null;
+    readonly versions: readonly string[];
+    readonly addedAt: string;
+    readonly raw: string;
+  }[];
+  readonly issuers: readonly ResponseOf<WalletContract['issuers']['show']>[];
+  readonly holder: string;
+  readonly email: string;
+}
+
+/** How the pretended wallet is; everything has a calm default. */
+export interface PretendedOptions {
+  /** `samples`: the sample badges alone; `many`: `count` badges made of them; `none` */
+  readonly badges?: 'samples' | 'many' | 'none';
+  readonly count?: number;
+  readonly phase?: 'absent' | 'locked' | 'open';
+  readonly lockedBecause?: 'start' | 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'wallet-ended';
+  readonly language?: string;
+  readonly theme?: 'system' | 'light' | 'dark';
+  readonly textPercent?: number;
+  /** calls that refuse, by channel: `credentials.list` */
+  readonly refusals?: Readonly<Record<string, string>>;
+}

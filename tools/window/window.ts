@@ -1,0 +1,151 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { buildRenderer } from '../build-renderer.ts';
+import type { PretendedOptions } from './pretended/sample-data.ts';
+import { readSampleWallet, type SampleWallet } from './sample-wallet.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const ORIGIN = 'http://lapel.invalid';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+};
+
+export interface WindowOptions extends PretendedOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** 2: as if zoomed to 200 % */
+  readonly zoom?: number;
+}
+
+export interface OpenedWindow {
+  readonly page: Page;
+  /** errors, refused by the policy, and requests that left the window */
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+}
+
+/** The built renderer in Chromium, with a pretended main of its own in each window. */
+export class WindowHouse {
+  readonly #browser: Browser;
+  readonly #dir: string;
+  readonly #script: string;
+  readonly #samples: SampleWallet;
+
+  private constructor(browser: Browser, dir: string, script: string, samples: SampleWallet) {
+    this.#browser = browser;
+    this.#dir = dir;
+    this.#script = script;
+    this.#samples = samples;
+  }
+
+  /** Builds the window into a temporary folder, so that it never disturbs `out/`. */
+  static async open(): Promise<WindowHouse> {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-renderer-'));
+    await buildRenderer(path.join(dir, 'renderer'));
+    const script = await buildPretended();
+    const samples = await readSampleWallet();
+    const executablePath = process.env.LAPEL_CHROMIUM;
+    const browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--font-render-hinting=none'],
+    });
+    return new WindowHouse(browser, path.join(dir, 'renderer'), script, samples);
+  }
+
+  async newWindow(options: WindowOptions = {}): Promise<OpenedWindow> {
+    const zoom = options.zoom ?? 1;
+    const context = await this.#browser.newContext({
+      viewport: {
+        width: Math.round((options.width ?? 1280) / zoom),
+        height: Math.round((options.height ?? 800) / zoom),
+      },
+      deviceScaleFactor: zoom,
+      colorScheme: options.colorScheme ?? 'light',
+      forcedColors: options.forcedColors ?? 'none',
+      reducedMotion: options.reducedMotion ?? 'no-preference',
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+    });
+    const complaints: string[] = [];
+    await this.#serve(context, complaints);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.clock.setFixedTime(new Date('2026-11-22T12:00:00Z'));
+    const given = JSON.stringify({ data: this.#samples.data, options: pretendedPart(options) });
+    await page.addInitScript({ content: `globalThis.lapelPretended=${given};${this.#script}` });
+    await page.goto(`${ORIGIN}/index.html`);
+    return { page, complaints, close: () => context.close() };
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    fs.rmSync(path.dirname(this.#dir), { recursive: true, force: true });
+  }
+
+  async #serve(context: BrowserContext, complaints: string[]): Promise<void> {
+    await context.route('**/*', async (route) => {
+      const url = new URL(route.request().url());
+      if (url.origin !== ORIGIN) {
+        complaints.push(`a request to ${url.origin}`);
+        return route.abort();
+      }
+      if (url.pathname.startsWith('/picture/'))
+        return this.#answerPicture(route, decodeURIComponent(url.pathname.slice(9)));
+      const file = path.join(this.#dir, path.normalize(url.pathname));
+      if (!fs.existsSync(file)) return route.fulfill({ status: 404 });
+      return route.fulfill({
+        body: fs.readFileSync(file),
+        contentType: mediaTypes[path.extname(file)] ?? 'text/plain',
+      });
+    });
+  }
+
+  async #answerPicture(route: Parameters<Parameters<BrowserContext['route']>[1]>[0], id: string): Promise<void> {
+    const own = this.#samples.pictures.get(id);
+    const picture = own ?? [...this.#samples.pictures].find(([sample]) => id.startsWith(sample.slice(0, 20)))?.[1];
+    if (picture === undefined) return route.fulfill({ status: 404 });
+    return route.fulfill({ body: picture.bytes, contentType: picture.mediaType });
+  }
+}
+
+function pretendedPart(options: WindowOptions): PretendedOptions {
+  const { width, height, colorScheme, forcedColors, reducedMotion, zoom, ...rest } = options;
+  return rest;
+}
+
+/** One classic script with main's part in it. */
+async function buildPretended(): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      minify: false,
+      target: 'chrome146',
+      lib: { entry: path.join(import.meta.dirname, 'pretended/index.ts'), formats: ['iife'], name: 'pretended' },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  for (const output of outputs) {
+    if (!('output' in output)) continue;
+    const chunk = output.output.find((part) => part.type === 'chunk');
+    if (chunk?.type === 'chunk') return chunk.code;
+  }
+  throw new TypeError('nothing was built');
+}
