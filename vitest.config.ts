@@ -7,6 +7,7 @@ const chromium = process.env.LAPEL_CHROMIUM;
 /** What kills, seals and fetches for real: part of `npm test`, too long for `npm run check` before every commit. */
 const durability = [
   'tests/unit/wallet/services/backup/**/*.test.ts',
+  'tests/unit/wallet/safety/**/*.test.ts',
   'tests/unit/wallet/refresh/**/*.test.ts',
   'tests/unit/wallet/vault/crash.test.ts',
   'tests/unit/wallet/verify-many.test.ts',

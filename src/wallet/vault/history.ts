@@ -84,7 +84,11 @@ export function newestHistoryId(vault: ReadonlyVault, kind?: HistoryKind): numbe
   return newest as number;
 }
 
-/** When something was last done here; undefined in a wallet where nothing was. */
+/** Far enough back that what is done under a wrong clock does not hide that it is wrong, and near enough to cost nothing. */
+const NEWEST_EVENTS = 2000;
+
+/** The newest instant of the last events; undefined in a wallet where nothing was done. */
 export function findNewestInstant(vault: ReadonlyVault): string | undefined {
-  return vault.statement('SELECT at FROM history ORDER BY id DESC LIMIT 1').pluck().get() as string | undefined;
+  const source = 'SELECT max(at) FROM (SELECT at FROM history ORDER BY id DESC LIMIT ?)';
+  return (vault.statement(source).pluck().get(NEWEST_EVENTS) as string | null) ?? undefined;
 }

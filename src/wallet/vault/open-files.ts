@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { isKeyFileAuthentic, type KeyFile } from './key-file.ts';
@@ -35,11 +35,14 @@ export function openFiles(
 ): Result<OpenedFiles> {
   try {
     if (!isThere(paths.databasePath)) return refuse(damaged('vault.db', 'gone'));
-    const damage =
-      damageOutside(paths, keyFile, uncheckedTip, subkeys) ?? damageInside(paths, uncheckedTip, subkeys.database);
+    let damage =
+      damageOutside(paths, keyFile, uncheckedTip, subkeys) ??
+      (hasWal(paths) ? damageInside(paths, uncheckedTip, subkeys.database) : undefined);
     if (damage === undefined) {
       if (!uncheckedTip.ok) return uncheckedTip;
-      return succeed(openForWork(paths, keyFile, uncheckedTip.value.tip, subkeys, options));
+      const opened = openForWork(paths, keyFile, uncheckedTip.value.tip, subkeys, options);
+      if (!(opened instanceof WalletError)) return succeed(opened);
+      damage = opened;
     }
     if (options.evenIfDamaged !== true) return refuse(damage);
     const database = openForLooking(paths.databasePath, subkeys.database);
@@ -52,6 +55,12 @@ export function openFiles(
   } catch (error) {
     return refuse(outsideError(error));
   }
+}
+
+/** Only a WAL can be folded in by opening for work. Without one there is nothing to look at first, and looking would need room on the disk. */
+function hasWal(paths: VaultPaths): boolean {
+  const stat = statSync(`${paths.databasePath}-wal`, { throwIfNoEntry: false });
+  return stat !== undefined && stat.size > 0;
 }
 
 /** What can be seen before the database is opened. */
@@ -92,13 +101,19 @@ function openForWork(
   writtenTip: Tip,
   subkeys: VaultSubkeys,
   { maxPages }: OpenFilesOptions,
-): OpenedFiles {
+): OpenedFiles | WalletError {
   const database = openEncryptedDatabase(paths.databasePath, subkeys.database, {
     mustExist: true,
     ...(maxPages === undefined ? {} : { maxPages }),
   });
   try {
-    const { tip } = readState(database);
+    const state = readState(database);
+    const fit = compareWithTip(state, writtenTip);
+    if (typeof fit !== 'string') {
+      database.close();
+      return fit;
+    }
+    const { tip } = state;
     // Completes a commit that a crash kept from its tip.
     if (tip.commit !== writtenTip.commit) replaceFile(paths.tipPath, encodeTip(tip, keyFile.vaultId, subkeys.tip));
     if (isThere(paths.unfinishedPath)) removeFile(paths.unfinishedPath);

@@ -41,7 +41,9 @@ export function outsideError(error: unknown): WalletError {
 
 /** Codes by their primary part; extended codes (`SQLITE_IOERR_WRITE`) follow it. https://sqlite.org/rescode.html */
 function sqliteError(code: string, cause: unknown): WalletError | undefined {
-  if (code === 'SQLITE_FULL') return new WalletError('vault.disk-full', code, { cause });
+  // the second: no room for the index of the WAL, when a vault is opened after a crash
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
+    return new WalletError('vault.disk-full', code, { cause });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new WalletError('vault.in-use', code, { cause });
   }

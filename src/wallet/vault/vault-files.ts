@@ -62,19 +62,29 @@ export function findSmallFile(somePath: string, maxBytes: number): Uint8Array | 
 /**
  * Replaces a file so that a crash leaves the old one or the new one, whole: write beside, fsync, rename, fsync the folder.
  *
- * The name beside it is fixed (`….new`): a file left there by a crash is overwritten, never collected.
+ * The name beside it is fixed (`….new`): a file left there by a crash is overwritten, never collected; one that could not be written
+ * whole is removed, as far as the failing disk lets us.
  */
 export function replaceFile(somePath: string, bytes: Uint8Array): void {
   const besidePath = `${somePath}.new`;
-  const file = openSync(besidePath, 'w', 0o600);
   try {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    const file = openSync(besidePath, 'w', 0o600);
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(besidePath, somePath);
+  } catch (error) {
+    try {
+      removeFile(besidePath);
+    } catch {
+      // the first error is the one to tell
+    }
+    throw error;
   }
-  renameSync(besidePath, somePath);
   syncDir(path.dirname(somePath));
 }
 

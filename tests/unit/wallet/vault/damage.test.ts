@@ -140,7 +140,10 @@ describe('files put back from an earlier day', () => {
   it.each([['vault.db'], ['vault.tip']])('are refused as damage: %s', async (name) => {
     const dir = sandbox.copy(settled);
     copyFileSync(path.join(earlier, name), path.join(dir, name));
+    const before = readFileSync(path.join(dir, 'vault.db'));
     expect(await openCode(dir)).toBe('vault.damaged');
+    expect(readFileSync(path.join(dir, 'vault.db'))).toEqual(before);
+    expect(existsSync(path.join(dir, 'vault.db-wal'))).toBe(false);
   });
 
   it('leave the files exactly as they were found', async () => {

@@ -119,6 +119,7 @@ describe('a full disk', () => {
 describe('findOutsideError', () => {
   it.each([
     ['SQLITE_FULL', 'vault.disk-full'],
+    ['SQLITE_IOERR_SHMSIZE', 'vault.disk-full'],
     ['ENOSPC', 'vault.disk-full'],
     ['EDQUOT', 'vault.disk-full'],
     ['EROFS', 'vault.read-only'],
