@@ -3,11 +3,14 @@ import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { JudgedInstant } from '../verification/clock.ts';
 import type { CheckOutcome } from '../verification/report.ts';
 import type { DigestedProof } from './data-integrity/digested-proof.ts';
+import type { GraphWork } from './json-ld/graph-work.ts';
 
 /** What a proof check may know: a clock, cached documents, the platform's cryptography. */
 export interface ProofWorld extends JudgedInstant {
   readonly snapshots: Snapshots;
   readonly crypto: Crypto;
+  /** what canonical forms may still cost, shared by all documents of one input; absent: each has a share of its own */
+  readonly graphWork?: GraphWork;
 }
 
 /** Who and what a proof must be for: fixed by the caller from the document, never by the proof's own word. */

@@ -1,5 +1,6 @@
 import type { Crypto } from '../crypto.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
+import type { GraphWork } from '../proof/json-ld/graph-work.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { JudgedInstant } from './clock.ts';
 
@@ -32,4 +33,6 @@ export interface VerifyOptions extends JudgedInstant {
   /** for presentations: what the verifier asked for */
   readonly request?: { readonly nonce?: string; readonly audience?: string };
   readonly digests?: KnownDigests;
+  /** made by `verify` for each input, and shared by all credentials inside */
+  readonly graphWork?: GraphWork;
 }

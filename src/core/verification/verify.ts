@@ -1,4 +1,5 @@
 import { findCompactToken, recognise } from '../credential/recognise.ts';
+import { newGraphWork } from '../proof/json-ld/graph-work.ts';
 import { type Result, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import { openCompactToken, openCredential } from './open-credential.ts';
@@ -32,9 +33,10 @@ export async function verify(
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
   const work = newSchemaWork();
+  const shared = { ...options, graphWork: newGraphWork() };
   for (const { opened, path } of items.value) {
     reports.push(
-      ...(await verifyOpened(opened, { item: reports.length, ...(path === '' ? {} : { path }) }, options, work)),
+      ...(await verifyOpened(opened, { item: reports.length, ...(path === '' ? {} : { path }) }, shared, work)),
     );
   }
   return succeed(reports);

@@ -2,6 +2,7 @@ import type { Crypto, PublicKey, SignatureAlgorithm } from '../../crypto.ts';
 import { hexOf, type TextHash } from '../../encoding/hex.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { CheckCode, Details } from '../../errors.ts';
+import type { GraphWork } from '../json-ld/graph-work.ts';
 
 const encoder = new TextEncoder();
 
@@ -16,6 +17,8 @@ export interface SecuredStatement {
    * dearest step, and issuers who sign twice are common
    */
   readonly documentHashes?: Map<PublicKey['kind'], string | DigestProblem>;
+  /** shared by all documents of one input; absent: this one has a share of its own */
+  readonly graphWork?: GraphWork;
 }
 
 /** Why a proof has no digest: `failed` for what breaks the suite's rules, `not-checked` for what lies beyond us. */
@@ -65,8 +68,8 @@ export function eddsaAlgorithm(kind: PublicKey['kind']): SignatureAlgorithm | un
 /** The hash that goes with a key: SHA-384 for P-384, SHA-256 for the others (the same, 3). */
 export function textHashFor(kind: PublicKey['kind'], crypto: Crypto): TextHash {
   const algorithm = kind === 'P-384' ? 'sha384' : 'sha256';
-  const { hashText } = crypto;
-  if (hashText !== undefined) return (text) => hashText(algorithm, text);
+  const { hexDigest } = crypto;
+  if (hexDigest !== undefined) return (text) => hexDigest(algorithm, text);
   return (text) => hexOf(crypto[algorithm](encoder.encode(text)));
 }
 

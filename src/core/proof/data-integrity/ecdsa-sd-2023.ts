@@ -3,6 +3,7 @@ import { encodeBase64url } from '../../encoding/base64url.ts';
 import { bytesOfHex } from '../../encoding/hex.ts';
 import { hmacSha256 } from '../../encoding/hmac-sha256.ts';
 import type { JsonObject } from '../../encoding/json.ts';
+import type { GraphWork } from '../json-ld/graph-work.ts';
 import {
   type Cryptosuite,
   type Digest,
@@ -52,7 +53,7 @@ interface Statements {
 }
 
 async function digestSelectively(
-  { document, proof }: SecuredStatement,
+  { document, proof, graphWork }: SecuredStatement,
   kind: PublicKey['kind'],
   crypto: Crypto,
 ): Promise<Digest | DigestProblem> {
@@ -62,14 +63,19 @@ async function digestSelectively(
   if (respelled !== undefined) return respelled;
   const statements =
     value.value.kind === 'derived'
-      ? await derivedStatements(document, value.value, crypto)
-      : await baseStatements(document, value.value, crypto);
+      ? await derivedStatements(document, value.value, crypto, graphWork)
+      : await baseStatements(document, value.value, crypto, graphWork);
   if ('outcome' in statements) return statements;
   const refusal = await checkSingleSignatures(statements.others, value.value, crypto);
   if (refusal !== undefined) return refusal;
   const context = document['@context'];
   const options = proofOptionsOf(proof);
-  const proofHash = await hashRdf(context === undefined ? options : { ...options, '@context': context }, kind, crypto);
+  const proofHash = await hashRdf(
+    context === undefined ? options : { ...options, '@context': context },
+    kind,
+    crypto,
+    graphWork,
+  );
   if (typeof proofHash !== 'string') return proofHash;
   const mandatoryHash = textHashFor(kind, crypto)(statements.mandatory.join(''));
   return {
@@ -85,9 +91,10 @@ async function derivedStatements(
   document: JsonObject,
   value: DerivedProofValue,
   crypto: Crypto,
+  graphWork: GraphWork | undefined,
 ): Promise<Statements | DigestProblem> {
   const { canonicalQuads } = await loadCanonicalForm();
-  const canonical = canonicalQuads(document, textHashFor('P-256', crypto));
+  const canonical = canonicalQuads(document, textHashFor('P-256', crypto), graphWork);
   if (canonical.outcome !== 'canonical') return canonical;
   const signed = (label: string) => value.labels.get(Number(label.slice('c14n'.length)));
   // Every blank node shown was signed under a label; one without is an addition, one too many belongs to another document.
@@ -105,8 +112,10 @@ async function baseStatements(
   document: JsonObject,
   value: BaseProofValue,
   crypto: Crypto,
+  graphWork: GraphWork | undefined,
 ): Promise<Statements | DigestProblem> {
-  const grouped = await groupStatements(document, [value.mandatoryPointers], hmacLabel(value.hmacKey, crypto), crypto);
+  const rename = hmacLabel(value.hmacKey, crypto);
+  const grouped = await groupStatements(document, [value.mandatoryPointers], rename, crypto, graphWork);
   if (grouped.outcome !== 'grouped') return grouped;
   return divide(grouped.statements, grouped.groups[0] ?? new Set());
 }

@@ -1,6 +1,7 @@
 import type { Crypto, PublicKey } from '../../crypto.ts';
 import { bytesOfHex } from '../../encoding/hex.ts';
 import type { JsonObject } from '../../encoding/json.ts';
+import type { GraphWork } from '../json-ld/graph-work.ts';
 import { type Digest, type DigestProblem, type SecuredStatement, textHashFor } from './cryptosuite.ts';
 import { findRespelledName } from './plain-names.ts';
 import { decodeSignature, proofOptionsOf } from './proof-value.ts';
@@ -30,14 +31,14 @@ export async function digestCanonicalRdf(
 ): Promise<Digest | DigestProblem> {
   const signature = decodeSignature(statement.proof, kind === 'P-384' ? 96 : 64);
   if ('outcome' in signature) return signature;
-  const { document, proof, documentHashes } = statement;
-  const signedBytes = await hashCanonicalRdf(document, proofOptionsOf(proof), kind, crypto, documentHashes);
+  const { document, proof, documentHashes, graphWork } = statement;
+  const signedBytes = await hashCanonicalRdf(document, proofOptionsOf(proof), kind, crypto, documentHashes, graphWork);
   return signedBytes instanceof Uint8Array ? { outcome: 'digested', signedBytes, signature } : signedBytes;
 }
 
 /**
  * @param options - the proof without `proofValue`
- * @param documentHashes - see `SecuredStatement`
+ * @param documentHashes - see `SecuredStatement`, as `graphWork`
  * @returns 64 bytes (96 for P-384)
  */
 export async function hashCanonicalRdf(
@@ -46,15 +47,17 @@ export async function hashCanonicalRdf(
   kind: PublicKey['kind'],
   crypto: Crypto,
   documentHashes = new Map<PublicKey['kind'], string | DigestProblem>(),
+  graphWork?: GraphWork,
 ): Promise<Uint8Array | DigestProblem> {
   const context = document['@context'];
   const optionsHash = await hashRdf(
     context === undefined ? options : { ...options, '@context': context },
     kind,
     crypto,
+    graphWork,
   );
   if (typeof optionsHash !== 'string') return optionsHash;
-  const documentHash = documentHashes.get(kind) ?? (await hashRdf(document, kind, crypto));
+  const documentHash = documentHashes.get(kind) ?? (await hashRdf(document, kind, crypto, graphWork));
   documentHashes.set(kind, documentHash);
   return typeof documentHash === 'string' ? bytesOfHex(optionsHash + documentHash) : documentHash;
 }
@@ -64,10 +67,11 @@ export async function hashRdf(
   document: JsonObject,
   kind: PublicKey['kind'],
   crypto: Crypto,
+  graphWork?: GraphWork,
 ): Promise<string | DigestProblem> {
   const { canonicalForm } = await loadCanonicalForm();
   const hash = textHashFor(kind, crypto);
-  const canonical = canonicalForm(document, hash);
+  const canonical = canonicalForm(document, hash, graphWork);
   if (canonical.outcome !== 'canonical') return canonical;
   const respelled = findRespelledName(document);
   if (respelled !== undefined) return respelled;

@@ -5,6 +5,7 @@ import { findUnapprovedContext } from './approved-contexts.ts';
 import type { Dataset } from './dataset.ts';
 import { issueCanonicalLabels, type TextOrder } from './dataset-canonicalization.ts';
 import { datasetOf } from './expansion.ts';
+import { type GraphWork, newGraphWork } from './graph-work.ts';
 import { type BlankNode, type Quad, quadText, type RdfTerm } from './n-quads.ts';
 import { ambiguousJsonLd, Refused, unapprovedContext, unsupportedJsonLd } from './refusal.ts';
 
@@ -46,16 +47,21 @@ export interface CanonicalQuads {
  *
  * @param document - parsed JSON with its contexts; not modified
  * @param hash - SHA-256, or SHA-384 for the cryptosuites on P-384
+ * @param work - shared by all documents of one input
  * @see JSON-LD 1.1 Processing Algorithms and API; RDF Dataset Canonicalization (RDFC-1.0)
  */
-export function canonicalForm(document: JsonObject, hash: TextHash): CanonicalForm {
-  return decided(document, () => ({ outcome: 'canonical', nquads: labelledDataset(document, hash).nquads }));
+export function canonicalForm(document: JsonObject, hash: TextHash, work = newGraphWork()): CanonicalForm {
+  return decided(document, () => ({ outcome: 'canonical', nquads: labelledDataset(document, hash, work).nquads }));
 }
 
 /** The canonical form as single quads with the names of blank nodes, for selective disclosure. As `canonicalForm`. */
-export function canonicalQuads(document: JsonObject, hash: TextHash): CanonicalQuads | NoCanonicalForm {
+export function canonicalQuads(
+  document: JsonObject,
+  hash: TextHash,
+  work = newGraphWork(),
+): CanonicalQuads | NoCanonicalForm {
   return decided(document, () => {
-    const { dataset, labels, lines } = labelledDataset(document, hash);
+    const { dataset, labels, lines } = labelledDataset(document, hash, work);
     const byPlace = new Map([...labels].map(([node, label]) => [node.place, label]));
     // A key that ends like the place of a list's cell could make two places one: then no label is certain.
     if (byPlace.size !== labels.size) throw unsupportedJsonLd('two nodes with one place', []);
@@ -93,17 +99,17 @@ interface LabelledDataset {
   readonly nquads: string;
 }
 
-function labelledDataset(document: JsonObject, hash: TextHash): LabelledDataset {
+function labelledDataset(document: JsonObject, hash: TextHash, work: GraphWork): LabelledDataset {
   const dataset = datasetOf(document);
   refuseForgottenDirections(dataset.quads);
-  const labelled = labelDataset(dataset, hash);
-  const clean = hasRepetition(labelled.lines) ? labelDataset(withoutRepetitions(dataset), hash) : labelled;
-  refuseUnclearOrder(clean, hash);
+  const labelled = labelDataset(dataset, hash, work);
+  const clean = hasRepetition(labelled.lines) ? labelDataset(withoutRepetitions(dataset), hash, work) : labelled;
+  refuseUnclearOrder(clean, hash, work);
   return clean;
 }
 
-function labelDataset(dataset: Dataset, hash: TextHash, order?: TextOrder): LabelledDataset {
-  const labels = issueCanonicalLabels(dataset, hash, order);
+function labelDataset(dataset: Dataset, hash: TextHash, work: GraphWork, order?: TextOrder): LabelledDataset {
+  const labels = issueCanonicalLabels(dataset, hash, work, order);
   const lines = linesOf(dataset.quads, labels, order);
   return { dataset, labels, lines, nquads: lines.join('') };
 }
@@ -169,10 +175,10 @@ const BEYOND_SURROGATES = /[\ue000-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** The standard sorts by code point, JavaScript by code unit. They differ only where both kinds of character occur. */
-function refuseUnclearOrder({ dataset, nquads }: LabelledDataset, hash: TextHash): void {
+function refuseUnclearOrder({ dataset, nquads }: LabelledDataset, hash: TextHash, work: GraphWork): void {
   if (!nquads.isWellFormed()) throw unsupportedJsonLd('half a character (a lone surrogate)', []);
   if (!BEYOND_SURROGATES.test(nquads) || !SURROGATE.test(nquads)) return;
-  if (labelDataset(dataset, hash, byCodePoint).nquads !== nquads) {
+  if (labelDataset(dataset, hash, work, byCodePoint).nquads !== nquads) {
     throw ambiguousJsonLd('rare characters in an order that differs', []);
   }
 }

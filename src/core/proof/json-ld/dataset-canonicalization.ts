@@ -1,5 +1,6 @@
 import type { TextHash } from '../../encoding/hex.ts';
 import type { Dataset } from './dataset.ts';
+import type { GraphWork } from './graph-work.ts';
 import { type BlankNode, quadText } from './n-quads.ts';
 import { Refused } from './refusal.ts';
 
@@ -46,11 +47,18 @@ class Issuer {
  * Issues the canonical labels of a dataset's blank nodes.
  *
  * @param hash - SHA-256, or SHA-384 where the cryptosuite says so
+ * @param work - what is left for the whole input; counted down
  * @param order - sorts texts; undefined for JavaScript's own order (code units)
- * @throws {Refused} `proof.poison-graph` where naming takes more work than any honest document
+ * @throws {Refused} `proof.poison-graph` where naming takes more work than any honest document, `proof.too-much-work` where the whole
+ *   input has taken its share
  * @see RDF Dataset Canonicalization (RDFC-1.0), 4.4 to 4.8
  */
-export function issueCanonicalLabels(dataset: Dataset, hash: TextHash, order?: TextOrder): Map<BlankNode, string> {
+export function issueCanonicalLabels(
+  dataset: Dataset,
+  hash: TextHash,
+  work: GraphWork,
+  order?: TextOrder,
+): Map<BlankNode, string> {
   const canonical = new Issuer('c14n');
   const nodes = dataset.blankNodes.filter((node) => node.quads.length > 0);
   const [only] = nodes;
@@ -74,7 +82,7 @@ export function issueCanonicalLabels(dataset: Dataset, hash: TextHash, order?: T
     else undecided.push(alike);
   }
   const left = Math.min(MAX_WORK, BASE_WORK + QUAD_WORK * dataset.quads.length);
-  const naming: Naming = { canonical, hash, left, depth: 0 };
+  const naming: Naming = { canonical, hash, left, work, depth: 0 };
   for (const alike of undecided) {
     const results: NDegreeResult[] = [];
     for (const node of alike) {
@@ -105,6 +113,8 @@ interface Naming {
   readonly hash: TextHash;
   /** hashes and permutations that it may still cost */
   left: number;
+  /** the same, for the whole input */
+  readonly work: GraphWork;
   depth: number;
 }
 
@@ -115,6 +125,8 @@ interface NDegreeResult {
 
 function countWork(naming: Naming): void {
   naming.left -= 1;
+  naming.work.stepsLeft -= 1;
+  if (naming.work.stepsLeft < 0) throw new Refused('not-checked', 'proof.too-much-work', {});
   if (naming.left < 0 || naming.depth > MAX_NAMING_DEPTH) {
     throw new Refused('not-checked', 'proof.poison-graph', {});
   }

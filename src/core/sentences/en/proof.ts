@@ -16,6 +16,8 @@ export const proofSentences = {
   'proof.ambiguous-json-ld':
     'Programs read part of it in different ways ({feature}, at {path}), so the signature was not judged. Ask the issuer to issue it again without it.',
   'proof.poison-graph': 'It is built so that checking its signature would take endless work, so it was not judged.',
+  'proof.too-much-work':
+    'Checking everything in the file would take more work than one file may cause, so this signature was not judged. Check it by itself.',
   'proof.too-complex': 'It is larger or deeper than a credential should be ({limit}), so the signature was not judged.',
   'proof.key-malformed': 'The key of the signature cannot be used: {problem}. Ask the issuer to publish a correct key.',
   'proof.key-unsupported': 'The key of the signature is of a kind ({type}) that Lapel cannot check.',

@@ -1,6 +1,7 @@
 import type { Crypto } from '../../../crypto.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../encoding/json.ts';
 import type { CanonicalQuads } from '../../json-ld/canonical-form.ts';
+import type { GraphWork } from '../../json-ld/graph-work.ts';
 import { type DigestProblem, digestFailed, textHashFor } from '../cryptosuite.ts';
 import { loadCanonicalForm } from '../rdfc-digest.ts';
 import { pathsOf, selectByPointers } from './select-by-pointers.ts';
@@ -35,10 +36,11 @@ export async function groupStatements(
   selections: readonly (readonly string[])[],
   rename: (canonicalLabel: string) => string,
   crypto: Crypto,
+  graphWork?: GraphWork,
 ): Promise<GroupedStatements | DigestProblem> {
   const { canonicalQuads } = await loadCanonicalForm();
   const hash = textHashFor('P-256', crypto);
-  const whole = canonicalQuads(document, hash);
+  const whole = canonicalQuads(document, hash, graphWork);
   if (whole.outcome !== 'canonical') return whole;
   const named = nameBlankNodes(document, whole);
   if (named === undefined) return { outcome: 'not-checked', code: 'proof.selection-unsupported' };
@@ -53,7 +55,7 @@ export async function groupStatements(
       continue;
     }
     if ('missing' in selection) return digestFailed('proof.selection-missing', { pointer: String(selection.missing) });
-    const part = canonicalQuads(selection, hash);
+    const part = canonicalQuads(selection, hash, graphWork);
     if (part.outcome !== 'canonical') return part;
     const signed = signedLabels(part, named.canonicalLabels, rename);
     if (signed === undefined) return { outcome: 'not-checked', code: 'proof.selection-unsupported' };

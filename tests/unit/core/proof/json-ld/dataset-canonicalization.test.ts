@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Dataset } from '../../../../../src/core/proof/json-ld/dataset.ts';
 import { issueCanonicalLabels } from '../../../../../src/core/proof/json-ld/dataset-canonicalization.ts';
+import { newGraphWork } from '../../../../../src/core/proof/json-ld/graph-work.ts';
 import { sha256 } from './documents.ts';
 
 const iri = (name: string) => `<http://example.com/#${name}>`;
@@ -20,14 +21,14 @@ function datasetFrom(lines: readonly string[]): Dataset {
 
 function labelsOf(lines: readonly string[]): Record<string, string | undefined> {
   const dataset = datasetFrom(lines);
-  const labels = issueCanonicalLabels(dataset, sha256);
+  const labels = issueCanonicalLabels(dataset, sha256, newGraphWork());
   return Object.fromEntries(dataset.blankNodes.map((node) => [node.place, labels.get(node)]));
 }
 
 describe('issueCanonicalLabels', () => {
   it('hashes and labels the example with unique hashes as RDFC-1.0 prints it (4.4.1, "Unique Hashes")', () => {
     const dataset = datasetFrom(['p q _:e0', 'p r _:e1', '_:e0 s u', '_:e1 t u']);
-    const labels = issueCanonicalLabels(dataset, sha256);
+    const labels = issueCanonicalLabels(dataset, sha256, newGraphWork());
     expect(dataset.blankNodes.map((node) => [node.place, node.firstDegreeHash, labels.get(node)])).toEqual([
       ['_:e0', '21d1dd5ba21f3dee9d76c0c00c260fa6f5d5d65315099e553026f4828d0dc77a', 'c14n0'],
       ['_:e1', '6fa0b9bdb376852b5743ff39ca4cbf7ea14d34966b2828478fbf222e7c764473', 'c14n1'],
@@ -36,7 +37,7 @@ describe('issueCanonicalLabels', () => {
 
   it('hashes the example with duplicate paths as RDFC-1.0 prints it', () => {
     const dataset = datasetFrom(['_:e0 p1 _:e1', '_:e1 p2 "Foo"', '_:e2 p1 _:e3', '_:e3 p2 "Foo"']);
-    issueCanonicalLabels(dataset, sha256);
+    issueCanonicalLabels(dataset, sha256, newGraphWork());
     expect(Object.fromEntries(dataset.blankNodes.map((node) => [node.place, node.firstDegreeHash]))).toEqual({
       '_:e0': '24da9a4406b4e66dffa10ad3d4d6dddc388fbf193bb124e865158ef419893957',
       '_:e1': 'a994e40b576809985bc0f389308cd9d552fd7c89d028c163848a6b2d33a8583a',
@@ -48,7 +49,7 @@ describe('issueCanonicalLabels', () => {
   it('hashes names of graphs as the example of a blank graph name prints it', () => {
     const lines = ['_:e0 p1 _:e1', '_:e1 p2 "Foo"', '_:e1 p3 _:g0', '_:e0 p1 _:e1 _:g0', '_:e1 p2 "Bar" _:g0'];
     const dataset = datasetFrom(lines);
-    issueCanonicalLabels(dataset, sha256);
+    issueCanonicalLabels(dataset, sha256, newGraphWork());
     expect(dataset.named('_:e0').firstDegreeHash).toBe(
       '39fa92e7a9ea0b32e3e08aedebc1cbbcd9ba9945a18f2594677598fcfb517345',
     );
@@ -69,7 +70,7 @@ describe('issueCanonicalLabels', () => {
   it('gives no label to a blank node that no quad mentions', () => {
     const dataset = datasetFrom(['_:a p b']);
     dataset.unnamed('/elsewhere');
-    expect(issueCanonicalLabels(dataset, sha256).size).toBe(1);
+    expect(issueCanonicalLabels(dataset, sha256, newGraphWork()).size).toBe(1);
   });
 
   it.each([8, 60])('refuses to name %d nodes that all point at each other', (size) => {
@@ -86,7 +87,7 @@ describe('issueCanonicalLabels', () => {
       hashes += 1;
       return sha256(text);
     };
-    expect(() => issueCanonicalLabels(datasetFrom(lines), counting)).toThrow('proof.poison-graph');
+    expect(() => issueCanonicalLabels(datasetFrom(lines), counting, newGraphWork())).toThrow('proof.poison-graph');
     expect(hashes).toBeLessThan(1_500);
   });
 
