@@ -2,6 +2,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { zxingWasm } from './zxing-wasm-inside.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -12,7 +13,7 @@ export async function buildRenderer(outDir: string = path.join(root, 'out/render
     base: './',
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), zxingWasm()],
     build: {
       outDir,
       emptyOutDir: true,

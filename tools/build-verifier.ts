@@ -1,11 +1,10 @@
 // Builds the web verifier: one HTML file that opens from a disk, holds everything and reaches nothing.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { deflateSync } from 'fflate';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
 import { EMBEDDED_PRESENTATION_TYPE } from '../src/core/presentation/self-verifying-page.ts';
+import { zxingWasm } from './zxing-wasm-inside.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sourceDir = path.join(root, 'src/verifier');
@@ -73,21 +72,6 @@ async function bundle(): Promise<string> {
   if (chunk?.type !== 'chunk' || chunks.length !== 1)
     throw new TypeError(`${chunks.length} files instead of one script`);
   return chunk.code.trim();
-}
-
-/** The decoder's WebAssembly inside the script, deflated: a third of its size, and under the same hash as the rest. */
-function zxingWasm(): Plugin {
-  const name = 'virtual:zxing-reader-wasm';
-  return {
-    name: 'zxing-wasm-inside',
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load(id) {
-      if (id !== `\0${name}`) return undefined;
-      const wasm = fs.readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-      const deflated = Buffer.from(deflateSync(wasm, { level: 9 })).toString('base64');
-      return `export const byteLength = ${wasm.length};\nexport const deflatedBase64 = '${deflated}';\n`;
-    },
-  };
 }
 
 /**

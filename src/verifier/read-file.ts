@@ -6,7 +6,7 @@ import { extractPresentation } from '../core/presentation/self-verifying-page.ts
 import { type Result, refuse, succeed } from '../core/result.ts';
 import type { Snapshot } from '../core/snapshot/snapshot.ts';
 import { decodeIssuerPack, isIssuerPack } from '../core/snapshot/snapshot-index.ts';
-import { readCodesIn } from './code-reader.ts';
+import { readCodesIn } from '../scanning/code-reader.ts';
 import { jpegDimensions } from './jpeg-dimensions.ts';
 import { webCrypto } from './web-crypto.ts';
 

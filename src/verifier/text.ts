@@ -1,6 +1,6 @@
 import type { JudgedReply } from '../core/presentation/judge-reply.ts';
 import type { Verdict } from '../core/verification/report.ts';
-import type { CameraProblem } from './camera.ts';
+import type { CameraProblem } from '../scanning/camera.ts';
 
 /** The page's own words; what checks and refusals say comes from core/sentences. */
 export const english = {

@@ -1,6 +1,6 @@
 import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
 import { sentenceFor } from '../../core/sentences/sentences.ts';
-import { type Camera, openCamera } from '../camera.ts';
+import { type Camera, openCamera } from '../../scanning/camera.ts';
 import type { PageText } from '../text.ts';
 import { webCrypto } from '../web-crypto.ts';
 import { element, foreign } from './element.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./qrcode.d.ts" />
 import { byteLength, deflatedBase64 } from 'virtual:zxing-reader-wasm';
 import { inflateSync } from 'fflate';
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
