@@ -30,7 +30,8 @@ export const filters = shape({
 export const listRequest = shape({
   query: text(500),
   filters,
-  sort: oneOf('newest', 'name', 'issuer', 'expires'),
+  /** null: best match first where there is text, else newest */
+  sort: nullable(oneOf('newest', 'name', 'issuer', 'expires', 'earned')),
   ...pageAsked,
 });
 
@@ -45,11 +46,14 @@ export const credentialLine = view({
   validFrom: nullable(text(200)),
   validUntil: nullable(text(200)),
   tags: list(shortText, 200),
+  collections: list(shortText, 1000),
   addedAt: instant,
   /** whether `/picture/<id>` answers; absent: not known without asking */
   hasPicture: optional(flag),
   /** code of the check that decided, where the verdict is not `valid` */
   reasonCode: optional(nullable(text(100))),
+  /** fetch date of the oldest document that the verdict rests on: an answer without a date is half an answer */
+  asOf: optional(maybeInstant),
   isSample: optional(flag),
 });
 
@@ -74,11 +78,11 @@ export const facets = view({
 
 export const timelineRequest = shape({ query: text(500), filters });
 export const timeline = view({
-  /** newest first; a badge that ends appears twice */
+  /** latest first; a badge that ends is there twice */
   events: list(
     view({
-      at: instant,
-      kind: oneOf('earned', 'expires', 'activity'),
+      at: text(200),
+      kind: oneOf('earned', 'expires'),
       id: credentialId,
       name: maybeText,
       issuer: maybeText,

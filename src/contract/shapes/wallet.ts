@@ -1,4 +1,4 @@
-import { count, flag, list, nullable, oneOf, shape, text, view } from '../decode.ts';
+import { count, flag, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
 import { codeOrNull, maybeInstant, passphrase, recoveryCode, shortText } from './common.ts';
 
 /** What the lock screen and the first run need; nothing of what is inside. */
@@ -6,6 +6,8 @@ export const walletState = view({
   phase: oneOf('absent', 'locked', 'open'),
   /** reason of the last lock in this run */
   lockedBecause: nullable(oneOf('start', 'asked', 'idle', 'suspend', 'screen-lock', 'wallet-ended')),
+  /** when that was; the window is made anew on a lock and could not know */
+  lockedAt: optional(maybeInstant),
   /** the vault is open but damaged: only reading works; tells what part */
   damage: nullable(view({ code: text(100), part: shortText })),
   keychain: view({
@@ -30,6 +32,8 @@ export const created = view({
   /** shown once and never kept: confirm it with `confirmRecoveryCode` */
   recoveryCode,
 });
+
+export const renewed = view({ recoveryCode });
 
 export const confirmRequest = shape({ code: recoveryCode });
 export const confirmed = view({ isRight: flag });
