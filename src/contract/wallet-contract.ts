@@ -25,6 +25,8 @@ export const walletContract = {
     changePassphrase: call(wallet.changePassphraseRequest, nothing, slowPace),
     recover: call(wallet.recoverRequest, nothing, slowPace),
     confirmRecoveryCode: call(wallet.confirmRequest, wallet.confirmed, slowPace),
+    /** a new code, after main asked: the old one was never kept and cannot be shown */
+    renewRecoveryCode: call(nothing, wallet.renewed, slowPace),
     saveRecoverySheet: call(wallet.recoverySheetRequest, wallet.saved, slowPace),
     setKeychain: call(wallet.keychainRequest, nothing, slowPace),
     check: call(nothing, jobStarted, slowPace),

@@ -1,6 +1,6 @@
-import { details, errorCode } from '../answer.ts';
-import { bytes, count, flag, kinds, list, nullable, optional, shape, text, view, within } from '../decode.ts';
-import { handle, longText, maybeText } from './common.ts';
+import { details } from '../answer.ts';
+import { bytes, count, kinds, list, nullable, oneOf, shape, text, view, within } from '../decode.ts';
+import { handle, longText, maybeText, verdict } from './common.ts';
 
 /** Of everything dropped or pasted at once; more comes in through the dialog, where main reads the files itself. */
 export const MOST_GIVEN_BYTES = 64 * 1024 * 1024;
@@ -32,20 +32,32 @@ export const importRequest = kinds({
 
 export const explainRequest = shape({ jobId: handle, item: count });
 
-/** The import doctor: what was refused, where, and what can be done. */
+const reason = view({ code: text(100), message: longText, at: maybeText });
+
+/** The import doctor: every look that was taken at one input, what came of it, and what can be done. */
 export const explanation = view({
-  code: errorCode,
-  details,
-  /** plain sentence; the window words the code itself, this adds what only the bytes tell */
-  summary: longText,
-  /** position in the text where it went wrong, where there is one */
-  place: optional(
-    nullable(
-      view({ line: count, column: count, excerpt: longText, /** start of the fault in the excerpt */ at: count }),
-    ),
+  file: longText,
+  bytes: count,
+  outcome: oneOf('taken', 'refused'),
+  verdict: nullable(verdict),
+  probes: list(
+    view({
+      code: text(100),
+      message: longText,
+      /** which part of the input, as a person would find it; null: the input itself */
+      where: maybeText,
+      outcome: oneOf('found', 'nothing', 'refused', 'told'),
+      reason: nullable(reason),
+    }),
+    2000,
   ),
-  steps: optional(list(longText, 20)),
-  /** a text to send to the issuer, with nothing of the badge's owner in it */
-  forIssuer: optional(maybeText),
-  canRepair: optional(flag),
+  /** what decided, an error's or a check's code */
+  code: nullable(text(100)),
+  details,
+  /** what happened, whether anything was lost, what to do */
+  sentence: longText,
+  /** where in a text it went wrong; line and column counted from 1, `at` from 0 in the excerpt */
+  place: nullable(view({ line: count, column: count, excerpt: longText, at: count })),
+  /** ready to be sent, with nothing of the badge's owner in it */
+  noteForIssuer: maybeText,
 });

@@ -1,6 +1,6 @@
+import { details, errorCode } from '../answer.ts';
 import { count, flag, integer, list, nullable, number, oneOf, optional, shape, text, view } from '../decode.ts';
 import { credentialId, handle, instant, longText, maybeText, shortText, verdict } from './common.ts';
-import { details, errorCode } from '../answer.ts';
 import { credentialSummary } from './report.ts';
 
 export const requestText = shape({ text: text(6000) });

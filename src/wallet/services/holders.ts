@@ -8,6 +8,7 @@ import {
   listEmails,
   listHolders as queryHolders,
   removeEmail,
+  renameHolder,
   retireHolder as writeRetirement,
 } from '../vault/holders.ts';
 import { wipe } from '../vault/secret-bytes.ts';
@@ -38,6 +39,18 @@ export function addPersona(wallet: Wallet, name: string): Result<HolderEntry> {
   } finally {
     wipe(seed);
   }
+}
+
+/** Gives a persona another name; nobody but the person ever sees it. @returns `holder.not-found` */
+export function renamePersona(wallet: Wallet, did: string, name: string): Result<HolderEntry> {
+  return wallet.vault.write((vault) => {
+    const holder = queryHolders(vault).find((candidate) => candidate.did === did);
+    if (holder === undefined)
+      throw new RolledBack(new WalletError('holder.not-found', 'no such key', { details: { did } }));
+    const renamed = { ...holder, name: name.slice(0, 200) };
+    renameHolder(vault, did, renamed.name);
+    return renamed;
+  });
 }
 
 /**

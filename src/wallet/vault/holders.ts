@@ -44,6 +44,10 @@ export function retireHolder(vault: WritableVault, did: string, retiredAt: strin
   changeRecords(vault, 'holders', { did }, { retired_at: retiredAt });
 }
 
+export function renameHolder(vault: WritableVault, did: string, name: string): void {
+  changeRecords(vault, 'holders', { did }, { name });
+}
+
 /** Addresses that recipients are compared with, as the holder wrote them. */
 export function listEmails(vault: ReadonlyVault): readonly string[] {
   return findRecords(vault, 'emails').map((row) => row.address as string);

@@ -1,0 +1,92 @@
+import type { Handlers } from '../../contract/call.ts';
+import { judgeReply } from '../../core/presentation/judge-reply.ts';
+import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
+import { type CreatedRequest, createRequest } from '../../core/presentation/request.ts';
+import { createRequestBook, type RequestBook } from '../../core/presentation/request-book.ts';
+import { type Result, succeed } from '../../core/result.ts';
+import { trustDecisions } from '../../wallet/services/issuers/issuers.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import type { Handles } from './handles.ts';
+import type { ProcessContract } from './process-contract.ts';
+import type { Session } from './session.ts';
+
+type Check = Handlers<ProcessContract>['check'];
+type Offered = Extract<Awaited<ReturnType<Check['offer']>>, { ok: true }>['value'];
+
+export interface CheckWorld {
+  readonly session: Session;
+  readonly requests: Handles<CreatedRequest>;
+}
+
+/** Being the other side: nothing of what somebody shows is kept. */
+export function checkHandlers({ session, requests }: CheckWorld): Check {
+  const { world } = session;
+  let book: RequestBook = createRequestBook();
+  let codes: LiveCodes = createLiveCodes(world.crypto);
+
+  return {
+    newRequest: async ({ audience, wanted, minutes }) => {
+      const made = createRequest({
+        audience,
+        wantedTypes: wanted,
+        minutes,
+        nonce: world.random(16),
+        now: world.now(),
+      });
+      if (!made.ok) return made;
+      book.add(made.value);
+      const { text, digits, expires } = made.value;
+      return succeed({ requestId: requests.keep(made.value), text, digits, expires });
+    },
+    offer: ({ requestId, text, bytes }) =>
+      session.with(async (wallet) => {
+        const current = requestId === null ? undefined : requests.find(requestId);
+        const content =
+          text === null ? succeed({ state: 'complete' as const, content: bytes as Uint8Array }) : codes.receive(text);
+        if (!content.ok) return content;
+        if (content.value.state === 'receiving') {
+          const { received, needed } = content.value;
+          return succeed({ kind: 'progress', received, needed });
+        }
+        codes = createLiveCodes(world.crypto);
+        return judge(wallet, content.value.content, book, current);
+      }),
+    forget: async ({ requestId }) => {
+      if (requestId === null) {
+        book = createRequestBook();
+        requests.clear();
+      } else requests.forget(requestId);
+      codes = createLiveCodes(world.crypto);
+      return succeed(null);
+    },
+  };
+}
+
+async function judge(
+  wallet: Wallet,
+  content: Uint8Array,
+  book: RequestBook,
+  current: CreatedRequest | undefined,
+): Promise<Result<Offered>> {
+  const trust = trustDecisions(wallet);
+  if (!trust.ok) return trust;
+  const judged = await judgeReply(
+    content,
+    { book, current },
+    {
+      now: wallet.world.now(),
+      snapshots: wallet.snapshots,
+      crypto: wallet.world.crypto,
+      trust: trust.value,
+    },
+  );
+  if (!judged.ok) return judged;
+  const { liveness, reports, parts } = judged.value;
+  return succeed({
+    kind: 'judged',
+    liveness,
+    reports,
+    parts: [...parts].map(([path, words]) => ({ path, words })),
+    isPresentation: reports.some(({ format }) => format.startsWith('vp-')),
+  });
+}

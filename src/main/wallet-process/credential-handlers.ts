@@ -1,0 +1,152 @@
+import type { Handlers } from '../../contract/call.ts';
+import { decodeUtf8 } from '../../core/encoding/utf8.ts';
+import { WalletError } from '../../core/errors.ts';
+import { type Result, refuse, succeed } from '../../core/result.ts';
+import * as collecting from '../../wallet/services/collections.ts';
+import { findPicture } from '../../wallet/services/credential-picture.ts';
+import { reverifyCredentials, showCredential } from '../../wallet/services/credentials.ts';
+import { getCredential } from '../../wallet/services/find-credential.ts';
+import { listHolders } from '../../wallet/services/holders.ts';
+import { noteCredential, tagCredential, untagCredential } from '../../wallet/services/label-credentials.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import { getBlob } from '../../wallet/vault/blobs.ts';
+import { listCollectionsOf } from '../../wallet/vault/collections.ts';
+import { exportBadges, planExport } from './export-badges.ts';
+import type { Handles } from './handles.ts';
+import type { JobBook } from './job-book.ts';
+import { listFacets, listPage, listTimeline } from './listing.ts';
+import type { ProcessContract } from './process-contract.ts';
+import { type Removal, removeCredentials } from './removed-credentials.ts';
+import type { Session } from './session.ts';
+
+export interface CredentialWorld {
+  readonly session: Session;
+  readonly jobs: JobBook;
+  readonly removals: Handles<NonNullable<Removal['undo']>>;
+}
+
+type Credentials = Handlers<ProcessContract>['credentials'];
+
+export function credentialHandlers({ session, jobs, removals }: CredentialWorld): Credentials {
+  return {
+    list: (asked) => session.with((wallet) => listPage(wallet, asked)),
+    facets: (asked) => session.with((wallet) => listFacets(wallet, asked)),
+    timeline: (asked) => session.with((wallet) => listTimeline(wallet, asked)),
+    show: ({ id }) =>
+      session.with(async (wallet) => {
+        const shown = await showCredential(wallet, id);
+        if (!shown.ok) return shown;
+        const holderName = holderNameOf(wallet, shown.value.holder);
+        const collections = listCollectionsOf(wallet.vault.reader, shown.value.id);
+        const history = shown.value.history.map((event) => ({ ...event, details: withoutNulls(event.details) }));
+        return succeed({ ...shown.value, history, holderName, collections });
+      }),
+    raw: ({ id }) =>
+      session.with((wallet) => {
+        const found = getCredential(wallet, id);
+        if (!found.ok) return found;
+        const bytes = getBlob(wallet.vault.reader, found.value.sha256);
+        const text = decodeUtf8(bytes);
+        if (text === undefined) throw new TypeError('a credential was kept that is no text');
+        return succeed({ text, form: found.value.form, bytes: bytes.length });
+      }),
+    label: (asked) => session.with((wallet) => label(wallet, asked)),
+    collect: (change) => session.with((wallet) => collect(wallet, change)),
+    remove: ({ ids }) =>
+      session.with((wallet) => {
+        const removal = removeCredentials(wallet, ids);
+        if (!removal.ok) return removal;
+        const { removed, undo } = removal.value;
+        return succeed({ removed, undoToken: undo === null ? null : removals.keep(undo) });
+      }),
+    undoRemove: ({ undoToken }) =>
+      session.with(async (wallet) => {
+        const undo = removals.take(undoToken);
+        if (undo === undefined) return refuse(new WalletError('shell.no-undo', 'unknown token'));
+        const restored = await undo(wallet);
+        return restored.ok ? succeed({ restored: restored.value }) : restored;
+      }),
+    reverify: ({ ids }) =>
+      session.with((wallet) =>
+        jobs.start('reverify', async (job) => {
+          const totals = { valid: 0, invalid: 0, unknown: 0 };
+          if (ids !== null) job.expect(ids.length);
+          const done = await reverifyCredentials(wallet, ids ?? 'all', {
+            signal: job.signal,
+            onReport: (id, { credential, verdict }) => {
+              totals[verdict] += 1;
+              const { name } = credential;
+              job.add({ label: name ?? id, outcome: 'judged', id, name, verdict, code: null });
+            },
+          });
+          return done.ok ? succeed({ kind: 'reverify', ...totals }) : done;
+        }),
+      ),
+    picture: ({ id }) => session.with((wallet) => findPicture(wallet, id)),
+    exportPlan: (asked) => session.with((wallet) => planExport(wallet, asked)),
+    exportTo: ({ path, ...asked }) => session.with((wallet) => exportBadges(wallet, asked, path)),
+  };
+}
+
+function holderNameOf(wallet: Wallet, did: string | null): string | null {
+  if (did === null) return null;
+  const holders = listHolders(wallet);
+  return holders.ok ? (holders.value.find((holder) => holder.did === did)?.name ?? null) : null;
+}
+
+function withoutNulls<T>(details: Readonly<Record<string, T | null>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(details).filter((entry): entry is [string, T] => entry[1] !== null));
+}
+
+function label(
+  wallet: Wallet,
+  { ids, addTags, removeTags, note }: Parameters<Credentials['label']>[0],
+): Result<{ changed: number }> {
+  for (const id of ids) {
+    const added = addTags.length === 0 ? succeed(null) : tagCredential(wallet, id, addTags);
+    if (!added.ok) return added;
+    const removed = removeTags.length === 0 ? succeed(null) : untagCredential(wallet, id, removeTags);
+    if (!removed.ok) return removed;
+  }
+  const [only, ...others] = ids;
+  if (note !== undefined && only !== undefined) {
+    if (others.length > 0)
+      return refuse(
+        new WalletError('usage.invalid', 'a note on several badges', {
+          details: { problem: 'A note is of one badge.' },
+        }),
+      );
+    const noted = noteCredential(wallet, only, note);
+    if (!noted.ok) return noted;
+  }
+  return succeed({ changed: ids.length });
+}
+
+function collect(
+  wallet: Wallet,
+  change: Parameters<Credentials['collect']>[0],
+): Result<{ collections: readonly collecting.Collection[] }> {
+  const done = changeCollections(wallet, change);
+  if (!done.ok) return done;
+  const collections = collecting.listCollections(wallet);
+  return collections.ok ? succeed({ collections: collections.value }) : collections;
+}
+
+function changeCollections(wallet: Wallet, change: Parameters<Credentials['collect']>[0]): Result<unknown> {
+  switch (change.kind) {
+    case 'list':
+      return succeed(null);
+    case 'make':
+      return collecting.makeCollection(wallet, change.name, change.note);
+    case 'change':
+      return collecting.changeCollection(wallet, change.name, { name: change.newName, note: change.note });
+    case 'remove':
+      return collecting.removeCollection(wallet, change.name);
+    case 'add':
+      return collecting.addToCollection(wallet, change.name, change.ids);
+    case 'take-out':
+      return collecting.removeFromCollection(wallet, change.name, change.ids);
+    case 'order':
+      return collecting.orderCollection(wallet, change.name, change.ids);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Handlers, ResponseOf } from '../../contract/call.ts';
+import { WalletError } from '../../core/errors.ts';
+import { refuse, succeed } from '../../core/result.ts';
+import { exportIssuerPack, importIssuerPack } from '../../wallet/services/issuers/issuer-packs.ts';
+import { findIssuerDetails } from '../../wallet/services/issuers/issuer-view.ts';
+import { decideIssuerTrust, listIssuers, withdrawIssuerTrust } from '../../wallet/services/issuers/issuers.ts';
+import { planRefresh, refreshIssuers } from '../../wallet/services/issuers/refresh/refresh-issuers.ts';
+import { importRegistry, isRegistry } from '../../wallet/services/issuers/registries.ts';
+import { readJsonFile } from '../../wallet/services/issuers/snapshot-index.ts';
+import type { JobBook } from './job-book.ts';
+import type { ProcessContract } from './process-contract.ts';
+import type { Session } from './session.ts';
+import { writeChosenFile } from './write-chosen-file.ts';
+
+type PackTaken = ResponseOf<ProcessContract['issuers']['importPack']>;
+
+const MOST_LISTED = 5000;
+
+export function issuerHandlers({
+  session,
+  jobs,
+}: {
+  readonly session: Session;
+  readonly jobs: JobBook;
+}): Handlers<ProcessContract>['issuers'] {
+  return {
+    list: () =>
+      session.with((wallet) => {
+        const issuers = listIssuers(wallet);
+        if (!issuers.ok) return issuers;
+        const unlisted = Math.max(0, issuers.value.length - MOST_LISTED);
+        return succeed({ issuers: issuers.value.slice(0, MOST_LISTED), unlisted });
+      }),
+    show: ({ id }) =>
+      session.with((wallet) => {
+        const details = findIssuerDetails(wallet, id);
+        if (!details.ok) return details;
+        if (details.value !== undefined) return succeed(details.value);
+        return refuse(new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } }));
+      }),
+    decide: ({ id, trust, note }) =>
+      session.with((wallet) =>
+        trust === 'undecided' ? withdrawIssuerTrust(wallet, id) : decideIssuerTrust(wallet, id, trust, note),
+      ),
+    refreshPlan: ({ issuerIds }) =>
+      session.with(async (wallet) => succeed(planRefresh(wallet, issuerIds ?? undefined))),
+    refresh: ({ issuerIds }) =>
+      session.with((wallet) =>
+        jobs.start('refresh', async (job) => {
+          const report = await refreshIssuers(wallet, {
+            ...(issuerIds === null ? {} : { urls: issuerIds }),
+            signal: job.signal,
+            onProgress: (_, planned) => job.expect(planned),
+            onOutcome: ({ url, outcome, code, message }) =>
+              void job.add({
+                label: url,
+                outcome: outcome === 'added' ? 'fetched' : outcome,
+                id: null,
+                name: null,
+                verdict: null,
+                code,
+                details: message === null ? {} : { sentence: message },
+              }),
+          });
+          if (!report.ok) return report;
+          const { added, unchanged, failed, judgedAgain } = report.value;
+          return succeed({ kind: 'refresh', fetched: added, unchanged, failed, affected: judgedAgain });
+        }),
+      ),
+    importPack: ({ path, acceptConflicts }) =>
+      session.with<PackTaken>(async (wallet) => {
+        const json = readJsonFile(path);
+        if (!json.ok) return json;
+        if (isRegistry(json.value)) {
+          const registry = importRegistry(wallet, path);
+          if (!registry.ok) return registry;
+          const { issuers } = registry.value;
+          const none = { added: 0, known: 0, affected: 0, heldBack: 0, signedBy: null, conflicts: [] };
+          return succeed({ kind: 'registry', ...none, issuers });
+        }
+        const pack = await importIssuerPack(wallet, path, { acceptConflicts });
+        return pack.ok ? succeed({ kind: 'pack', ...pack.value }) : pack;
+      }),
+    exportPack: ({ path, issuerIds, isSigned }) =>
+      session.with(async (wallet) => {
+        const pack = await exportIssuerPack(wallet, {
+          ...(issuerIds === null ? {} : { issuers: issuerIds }),
+          sign: isSigned,
+        });
+        if (!pack.ok) return pack;
+        const written = await writeChosenFile(path, pack.value.text);
+        return written.ok ? succeed({ documents: pack.value.documents, bytes: written.value }) : written;
+      }),
+  };
+}

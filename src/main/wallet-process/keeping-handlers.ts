@@ -1,0 +1,191 @@
+import type { Handlers } from '../../contract/call.ts';
+import { type Result, succeed } from '../../core/result.ts';
+import { createBackup } from '../../wallet/services/backup/backup.ts';
+import { backupReminder } from '../../wallet/services/backup/backup-reminder.ts';
+import type { BackupSecret } from '../../wallet/services/backup/backup-secret.ts';
+import { rehearseBackup } from '../../wallet/services/backup/rehearse.ts';
+import { restoreBackup } from '../../wallet/services/backup/restore.ts';
+import { listCredentials } from '../../wallet/services/credential-lists.ts';
+import { type Disclosure, listDisclosures } from '../../wallet/services/disclosures.ts';
+import { csvCell } from '../../wallet/services/exports/csv.ts';
+import * as holding from '../../wallet/services/holders.ts';
+import { openWallet, type Wallet } from '../../wallet/services/wallet.ts';
+import type { JobBook } from './job-book.ts';
+import type { ProcessContract } from './process-contract.ts';
+import type { Session } from './session.ts';
+import { writeChosenFile } from './write-chosen-file.ts';
+
+interface KeepingWorld {
+  readonly session: Session;
+  readonly jobs: JobBook;
+}
+
+const DAY_MS = 86_400_000;
+
+export function disclosureHandlers({ session }: KeepingWorld): Handlers<ProcessContract>['disclosures'] {
+  return {
+    list: ({ query, offset, limit }) =>
+      session.with((wallet) => {
+        const all = listDisclosures(wallet);
+        if (!all.ok) return all;
+        const words = query.trim().toLowerCase();
+        const matches = words === '' ? all.value : all.value.filter((one) => wordsOf(one).includes(words));
+        return succeed({ total: matches.length, disclosures: matches.slice(offset, offset + limit) });
+      }),
+    exportTo: ({ format, path }) =>
+      session.with(async (wallet) => {
+        const all = listDisclosures(wallet);
+        if (!all.ok) return all;
+        const text = format === 'json' ? `${JSON.stringify(all.value, null, 2)}\n` : disclosuresAsCsv(all.value);
+        const written = await writeChosenFile(path, text);
+        return written.ok ? succeed({ written: all.value.length }) : written;
+      }),
+  };
+}
+
+function wordsOf({ audience, purpose, form, at, credentials }: Disclosure): string {
+  return [audience, purpose, form, at, ...credentials.map(({ name }) => name)].join('\n').toLowerCase();
+}
+
+function disclosuresAsCsv(all: readonly Disclosure[]): string {
+  const rows = all.map(({ at, audience, purpose, form, holder, expires, credentials }) => [
+    at,
+    audience ?? '',
+    purpose ?? '',
+    form,
+    holder,
+    expires ?? '',
+    credentials.map(({ id, name }) => name ?? id).join('; '),
+  ]);
+  const head = ['when', 'shown to', 'what for', 'how', 'signed by', 'good until', 'badges'];
+  return [head, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** What was asked for holds exactly one of the two. */
+function secretOf({
+  passphrase,
+  recoveryCode,
+}: {
+  passphrase: Uint8Array | null;
+  recoveryCode: string | null;
+}): BackupSecret {
+  // a copy: the door wipes the request's bytes once the call is answered, and the job goes on after that
+  return passphrase === null
+    ? { kind: 'recovery-code', code: recoveryCode ?? '' }
+    : { kind: 'passphrase', passphrase: new Uint8Array(passphrase) };
+}
+
+function wiping<T>(secrets: readonly (Uint8Array | BackupSecret)[], work: Promise<T>): Promise<T> {
+  return work.finally(() => {
+    for (const secret of secrets) {
+      if (secret instanceof Uint8Array) secret.fill(0);
+      else if (secret.kind === 'passphrase') secret.passphrase.fill(0);
+    }
+  });
+}
+
+export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<ProcessContract>['backup'] {
+  return {
+    status: () => session.with((wallet) => backupReminder(wallet)),
+    create: ({ path, secret }) =>
+      session.with((wallet) => {
+        const own = secretOf(secret);
+        return jobs.start('backup', async (job) => {
+          const onProgress = (done: number, total: number): void => {
+            job.expect(total);
+            job.reached(done);
+          };
+          const options = { app: session.appVersion, onProgress };
+          const made = await wiping([own], createBackup(wallet, path, own, options));
+          return made.ok ? succeed({ kind: 'backup', ...made.value }) : made;
+        });
+      }),
+    rehearse: ({ path, secret }) =>
+      session.with((wallet) => {
+        const own = secretOf(secret);
+        return jobs.start('rehearse', async (job) => {
+          const onProgress = (done: number, total: number): void => {
+            job.expect(total);
+            job.reached(done);
+          };
+          const tried = await wiping([own], rehearseBackup(path, own, session.world, { wallet, onProgress }));
+          return tried.ok ? succeed({ kind: 'rehearse', ...tried.value }) : tried;
+        });
+      }),
+    restore: async ({ path, secret, next }) => {
+      const own = secretOf(secret);
+      const passphrase = new Uint8Array(next);
+      return jobs.start('restore', async (job) => {
+        const onProgress = (done: number, total: number): void => {
+          job.expect(total);
+          job.reached(done);
+        };
+        const work = async (): ReturnType<typeof restoreBackup> => {
+          const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, { onProgress });
+          if (!restored.ok) return restored;
+          const opened = await openWallet(session.dir, passphrase, session.world);
+          if (!opened.ok) return opened;
+          session.hold(opened.value);
+          return restored;
+        };
+        const done = await wiping([own, passphrase], work());
+        if (!done.ok) return done;
+        const { badges, recoveryCode } = done.value;
+        return succeed({ kind: 'restore', badges, recoveryCode });
+      });
+    },
+  };
+}
+
+export function holderHandlers({ session }: KeepingWorld): Handlers<ProcessContract>['holders'] {
+  return {
+    list: () => session.with(holderList),
+    change: (change) =>
+      session.with((wallet) => {
+        const changed = changeHolders(wallet, change);
+        return changed.ok ? holderList(wallet) : changed;
+      }),
+  };
+}
+
+type HolderList = Extract<Awaited<ReturnType<Handlers<ProcessContract>['holders']['list']>>, { ok: true }>['value'];
+type HolderChange = Parameters<Handlers<ProcessContract>['holders']['change']>[0];
+
+function holderList(wallet: Wallet): Result<HolderList> {
+  const holders = holding.listHolders(wallet);
+  if (!holders.ok) return holders;
+  const emails = holding.listHolderEmails(wallet);
+  return emails.ok ? succeed({ holders: holders.value, emails: emails.value }) : emails;
+}
+
+function changeHolders(wallet: Wallet, change: HolderChange): Result<unknown> {
+  switch (change.kind) {
+    case 'add-persona':
+      return holding.addPersona(wallet, change.name);
+    case 'rename-persona':
+      return holding.renamePersona(wallet, change.did, change.name);
+    case 'retire-persona':
+      return holding.retirePersona(wallet, change.did);
+    case 'add-email':
+      return holding.addHolderEmail(wallet, change.address);
+    case 'remove-email':
+      return holding.removeHolderEmail(wallet, change.address);
+  }
+}
+
+export function reminderHandlers({ session }: KeepingWorld): Handlers<ProcessContract>['reminders'] {
+  return {
+    expiring: ({ withinDays }) =>
+      session.with(async (wallet) => {
+        const all = await listCredentials(wallet, { sort: 'expires' });
+        if (!all.ok) return all;
+        const now = wallet.world.now().getTime();
+        const ending = all.value.filter(({ validUntil }) => {
+          const end = validUntil === null ? Number.NaN : Date.parse(validUntil);
+          return end >= now && end <= now + withinDays * DAY_MS;
+        });
+        const [first] = ending;
+        return succeed({ badges: ending.length, firstName: first?.name ?? null, firstEnd: first?.validUntil ?? null });
+      }),
+  };
+}

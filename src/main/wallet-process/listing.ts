@@ -1,0 +1,75 @@
+import type { RequestOf, ResponseOf } from '../../contract/call.ts';
+import { type Result, succeed } from '../../core/result.ts';
+import type { Verdict } from '../../core/verification/report.ts';
+import { listPage as pageOf } from '../../wallet/services/credential-lists.ts';
+import type { CredentialQuery } from '../../wallet/services/credential-query.ts';
+import { facets } from '../../wallet/services/facets.ts';
+import { timeline } from '../../wallet/services/timeline.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import type { ProcessContract } from './process-contract.ts';
+
+type Asked = RequestOf<ProcessContract['credentials']['list']>;
+type Narrowed = Pick<Asked, 'query' | 'filters'>;
+type Page = ResponseOf<ProcessContract['credentials']['list']>;
+type Facets = ResponseOf<ProcessContract['credentials']['facets']>;
+type Timeline = ResponseOf<ProcessContract['credentials']['timeline']>;
+
+/** A page of badges in the words of the contract. */
+export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Page>> {
+  const page = await pageOf(wallet, {
+    ...queryOf(asked),
+    ...(asked.sort === null ? {} : { sort: asked.sort }),
+    offset: asked.offset,
+    limit: asked.limit,
+  });
+  if (!page.ok) return page;
+  return succeed({
+    total: page.value.total,
+    counts: { all: page.value.total, ...page.value.verdicts },
+    lines: page.value.lines.map((line) => ({
+      ...line,
+      issuerTrust: line.report.issuerTrust,
+      reasonCode: reasonOf(line.report.checks, line.verdict),
+    })),
+  });
+}
+
+function reasonOf(checks: readonly { outcome: string; code?: string }[], verdict: Verdict): string | null {
+  const outcome = { valid: undefined, invalid: 'failed', unknown: 'not-checked' }[verdict];
+  return checks.find((check) => check.outcome === outcome)?.code ?? null;
+}
+
+export function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
+  const counted = facets(wallet, queryOf(asked));
+  if (!counted.ok) return counted;
+  const plain = ({ value, credentials }: { value: string; credentials: number }): Facets['tags'][number] => ({
+    value,
+    label: null,
+    count: credentials,
+  });
+  return succeed({
+    issuers: counted.value.issuers.map(({ value, name, credentials }) => ({ value, label: name, count: credentials })),
+    skills: counted.value.skills.map(plain),
+    tags: counted.value.tags.map(plain),
+    collections: counted.value.collections.map(plain),
+    expiry: counted.value.expiry.map(plain),
+    verdicts: counted.value.verdicts.map(plain),
+  });
+}
+
+export function listTimeline(wallet: Wallet, asked: Narrowed): Result<Timeline> {
+  return timeline(wallet, queryOf(asked));
+}
+
+function queryOf({ query, filters }: Narrowed): CredentialQuery {
+  const { issuerId, skill, verdict, expiry, tag, collection } = filters;
+  return {
+    text: query,
+    ...(verdict === null ? {} : { verdicts: [verdict] }),
+    ...(issuerId === null ? {} : { issuerIds: [issuerId] }),
+    ...(skill === null ? {} : { skills: [skill] }),
+    ...(tag === null ? {} : { tags: [tag] }),
+    ...(collection === null ? {} : { collection }),
+    ...(expiry === null ? {} : { expiry }),
+  };
+}

@@ -1,0 +1,78 @@
+import { type Result, succeed } from '../../core/result.ts';
+import { addToCollection } from '../../wallet/services/collections.ts';
+import { removeCredential } from '../../wallet/services/credentials.ts';
+import { getCredential } from '../../wallet/services/find-credential.ts';
+import { importCredentials } from '../../wallet/services/import-credentials.ts';
+import { noteCredential, tagCredential } from '../../wallet/services/label-credentials.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import { getBlob } from '../../wallet/vault/blobs.ts';
+import { listCollectionsOf } from '../../wallet/vault/collections.ts';
+import { findNote, listTags } from '../../wallet/vault/labels.ts';
+import { getOriginalBytes, listOriginals } from '../../wallet/vault/originals.ts';
+
+/** What is needed to bring one back: the files it came in, and what the person had put on it. */
+interface Removed {
+  readonly id: string;
+  readonly files: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
+  readonly tags: readonly string[];
+  readonly note: string | null;
+  readonly collections: readonly string[];
+}
+
+/** Of everything that can be taken back at once; a removal above it is asked about first, since it cannot be. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+export interface Removal {
+  readonly removed: number;
+  /** null where there was too much to keep */
+  readonly undo: ((wallet: Wallet) => Promise<Result<number>>) | null;
+}
+
+/** Removes badges; what brings them back stays in the memory of this process, and so goes with a lock. */
+export function removeCredentials(wallet: Wallet, ids: readonly string[]): Result<Removal> {
+  const kept: Removed[] = [];
+  let bytes = 0;
+  for (const id of ids) {
+    const found = getCredential(wallet, id);
+    if (!found.ok) return found;
+    if (bytes <= MOST_BYTES) {
+      const files = filesOf(wallet, found.value);
+      bytes += files.reduce((sum, file) => sum + file.bytes.length, 0);
+      const reader = wallet.vault.reader;
+      kept.push({
+        id,
+        files,
+        tags: listTags(reader, id),
+        note: findNote(reader, id),
+        collections: listCollectionsOf(reader, id),
+      });
+    }
+    const removed = removeCredential(wallet, id);
+    if (!removed.ok) return removed;
+  }
+  return succeed({ removed: ids.length, undo: bytes <= MOST_BYTES ? (open) => bringBack(open, kept) : null });
+}
+
+function filesOf(wallet: Wallet, { id, sha256, form }: { id: string; sha256: string; form: string }): Removed['files'] {
+  const reader = wallet.vault.reader;
+  const originals = listOriginals(reader, id).map(({ sha256: fileSha256, fileName }) => ({
+    fileName,
+    bytes: getOriginalBytes(reader, id, fileSha256),
+  }));
+  return originals.length > 0 ? originals : [{ fileName: `${id}.${form}`, bytes: getBlob(reader, sha256) }];
+}
+
+async function bringBack(wallet: Wallet, all: readonly Removed[]): Promise<Result<number>> {
+  const inputs = all.flatMap(({ files }) =>
+    files.map(({ fileName, bytes }) => ({ file: fileName, content: succeed(bytes) })),
+  );
+  const imported = await importCredentials(wallet, inputs);
+  if (!imported.ok) return imported;
+  for (const { id, tags, note, collections } of all) {
+    if (!getCredential(wallet, id).ok) continue;
+    if (tags.length > 0) tagCredential(wallet, id, tags);
+    if (note !== null) noteCredential(wallet, id, note);
+    for (const collection of collections) addToCollection(wallet, collection, [id]);
+  }
+  return succeed(all.filter(({ id }) => getCredential(wallet, id).ok).length);
+}

@@ -1,0 +1,165 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Handlers } from '../../contract/call.ts';
+import { WalletError } from '../../core/errors.ts';
+import { type Result, refuse, succeed } from '../../core/result.ts';
+import { findClockBehind } from '../../wallet/services/clock.ts';
+import { listCredentials } from '../../wallet/services/credential-lists.ts';
+import { removeCredential } from '../../wallet/services/credentials.ts';
+import { importCredentials } from '../../wallet/services/import-credentials.ts';
+import { expandInputs } from '../../wallet/services/input/read-files.ts';
+import { importSnapshots } from '../../wallet/services/issuers/import-snapshots.ts';
+import { addKeychainSlot, removeKeychainSlot } from '../../wallet/services/keychain.ts';
+import { tagCredential } from '../../wallet/services/label-credentials.ts';
+import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
+import {
+  changePassphrase,
+  checkVault,
+  createWallet,
+  isWalletThere,
+  openWallet,
+  recoverWallet,
+  type Wallet,
+} from '../../wallet/services/wallet.ts';
+import type { Job, JobBook, JobResult } from './job-book.ts';
+import { opensWith } from './passphrase-check.ts';
+import type { ProcessContract } from './process-contract.ts';
+import { recoverySheetText } from './recovery-sheet.ts';
+import type { Session } from './session.ts';
+
+/** What marks a sample badge, so that all of them can be taken away again. */
+const SAMPLE_TAG = 'Sample';
+
+export interface VaultWorld {
+  readonly session: Session;
+  readonly jobs: JobBook;
+  /** folder of the sample badges that ship with the app */
+  readonly samplesDir: string;
+}
+
+export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handlers<ProcessContract>['vault'] {
+  const { dir, world } = session;
+  /** Another wallet is not opened over an open one, nor made beside it. */
+  const whileLocked = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
+    session.wallet === undefined ? work() : refuse(new WalletError('vault.in-use', 'a wallet is open here'));
+
+  return {
+    state: async () => {
+      const { wallet } = session;
+      const damage = wallet?.vault.damage;
+      const clock = wallet === undefined ? succeed(null) : findClockBehind(wallet);
+      return succeed({
+        isThere: isWalletThere(dir),
+        isOpen: wallet !== undefined,
+        damage: damage === undefined ? null : { code: damage.code, part: String(damage.details.part ?? '') },
+        clockBehind: clock.ok ? clock.value : null,
+      });
+    },
+    create: ({ passphrase }) =>
+      whileLocked(async () => {
+        const created = await createWallet(dir, passphrase, world);
+        if (!created.ok) return created;
+        session.hold(created.value.wallet);
+        return succeed({ holder: created.value.holder, recoveryCode: created.value.recoveryCode });
+      }),
+    open: (secret) =>
+      whileLocked(async () => {
+        const opened = await openWallet(
+          dir,
+          secret.kind === 'passphrase' ? secret.passphrase : { kind: 'os-keychain', secret: secret.secret },
+          world,
+          { evenIfDamaged: true },
+        );
+        if (!opened.ok) return opened;
+        session.hold(opened.value);
+        return succeed(null);
+      }),
+    recover: ({ code, next }) =>
+      whileLocked(async () => {
+        const opened = await recoverWallet(dir, code, next, world);
+        if (!opened.ok) return opened;
+        session.hold(opened.value);
+        return succeed(null);
+      }),
+    changePassphrase: ({ current, next }) =>
+      session.with(async (wallet) => {
+        const isRight = await opensWith(wallet, current);
+        return isRight.ok ? changePassphrase(wallet, next) : isRight;
+      }),
+    confirmRecoveryCode: ({ code }) =>
+      session.with(async (wallet) => {
+        const confirmed = await confirmRecoveryCode(wallet, code);
+        return confirmed.ok ? succeed({ isRight: true }) : confirmed;
+      }),
+    renewRecoveryCode: () => session.with((wallet) => renewRecoveryCode(wallet)),
+    recoverySheet: ({ code }) =>
+      session.with(async (wallet) => {
+        const confirmed = await confirmRecoveryCode(wallet, code);
+        if (!confirmed.ok) return confirmed;
+        const bytes = new TextEncoder().encode(recoverySheetText(code, wallet.vault.paths.keysPath, world.now()));
+        return succeed({ bytes, fileName: 'Lapel recovery sheet.txt' });
+      }),
+    addKeychain: ({ passphrase }) =>
+      session.with(async (wallet) => {
+        const isRight = await opensWith(wallet, passphrase);
+        if (!isRight.ok) return isRight;
+        const secret = world.random(32);
+        // main asks only where the store encrypts, and looks itself
+        const added = addKeychainSlot(wallet, secret, 'encrypted');
+        return added.ok ? succeed({ secret }) : added;
+      }),
+    removeKeychain: () => session.with((wallet) => removeKeychainSlot(wallet)),
+    check: () =>
+      session.with((wallet) =>
+        jobs.start('check', async () => {
+          const health = checkVault(wallet);
+          if (!health.ok) return health;
+          const { isSound, damage, credentials, records } = health.value;
+          const told = damage.map(({ code, details }) => ({ code, details }));
+          return succeed({ kind: 'check', isSound, damage: told, credentials, records });
+        }),
+      ),
+    samples: ({ act }) =>
+      session.with((wallet) =>
+        jobs.start('samples', (job) =>
+          act === 'add' ? addSamples(wallet, samplesDir, job) : removeSamples(wallet, job),
+        ),
+      ),
+    close: async () => session.close(),
+  };
+}
+
+async function addSamples(wallet: Wallet, samplesDir: string, job: Job): Promise<Result<JobResult>> {
+  const snapshots = importSnapshots(wallet, path.join(samplesDir, 'issuer-pack.json'));
+  if (!snapshots.ok) return snapshots;
+  const badgesDir = path.join(samplesDir, 'badges');
+  const names = (await readdir(badgesDir)).sort();
+  job.expect(names.length);
+  const added: string[] = [];
+  const paths = names.map((name) => path.join(badgesDir, name));
+  const imported = await importCredentials(wallet, expandInputs(paths), {
+    signal: job.signal,
+    onItem: ({ file, outcome, id, name, verdict, code }) => {
+      job.add({ label: path.basename(file), outcome, id, name, verdict, code });
+      if (outcome === 'added' && id !== null) added.push(id);
+    },
+  });
+  for (const id of added) {
+    const tagged = tagCredential(wallet, id, [SAMPLE_TAG]);
+    if (!tagged.ok) return tagged;
+  }
+  return imported.ok ? succeed({ kind: 'import', ...imported.value }) : imported;
+}
+
+async function removeSamples(wallet: Wallet, job: Job): Promise<Result<JobResult>> {
+  const samples = await listCredentials(wallet, { tag: SAMPLE_TAG });
+  if (!samples.ok) return samples;
+  job.expect(samples.value.length);
+  for (const [index, { id }] of samples.value.entries()) {
+    if (job.signal.aborted) break;
+    const removed = removeCredential(wallet, id);
+    if (!removed.ok) return removed;
+    job.reached(index + 1);
+  }
+  return succeed({ kind: 'import', added: 0, duplicate: 0, refused: 0 });
+}
