@@ -12,6 +12,7 @@ declare module 'better-sqlite3' {
     all(...values: readonly unknown[]): unknown[];
     iterate(...values: readonly unknown[]): IterableIterator<unknown>;
     pluck(toggle?: boolean): this;
+    raw(toggle?: boolean): this;
   }
 
   class Database {

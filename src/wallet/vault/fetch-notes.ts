@@ -1,6 +1,7 @@
 import { sha256Hex } from './blobs.ts';
 import type { ReadonlyVault, WritableVault } from './connection.ts';
-import { addRecord, findRecords, removeRecords } from './records.ts';
+import { removeRecords } from './records.ts';
+import { findSetting, setSetting } from './settings.ts';
 
 /** What is remembered of the last fetch from an address, beside its snapshot. */
 export interface FetchNote {
@@ -17,15 +18,6 @@ const NOTE = 'fetched:';
 /** Notes only spare traffic: addresses beyond this many are fetched whole. A backup takes 10,000 settings. */
 const NOTES_LIMIT = 5000;
 const UNFINISHED = 'refresh-unfinished';
-
-function findSetting(vault: ReadonlyVault, name: string): string | undefined {
-  return findRecords(vault, 'settings', { name })[0]?.value as string | undefined;
-}
-
-function setSetting(vault: WritableVault, name: string, value: string): void {
-  removeRecords(vault, 'settings', { name });
-  addRecord(vault, 'settings', { name, value });
-}
 
 /** Settings have short names. */
 function noteName(url: string): string {

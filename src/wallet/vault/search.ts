@@ -1,82 +1,173 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
-import { findCredentialAt, type StoredCredential } from './credentials.ts';
 import { folded, matchExpression, nameKey, searchTerms } from './search-terms.ts';
 
+/** So many of the best are told apart; the rest follows, newest first. The same for every page of a list, so that none repeats. */
+const RANKED = 200;
+
+/** More issuers than these are looked for in the index instead of here. */
+const MOST_ISSUER_KEYS = 20_000;
+
+/** Issuers whose badges are looked up one issuer after the other. */
+const MOST_MATCHING_ISSUERS = 64;
+
 /**
- * Finds credentials by what a person types: every term must begin a word of name, issuer, skills, text or notes.
+ * Finds credentials by what a person types: every term must begin a word of name, issuer, skills, text or notes. An exact title comes
+ * first, at any age, then names, then issuers, then the rest, newer before older.
  *
- * Never `ORDER BY rank`, which scores every match before the first is shown. Instead four short looks, each newest first: the exact title at
- * any age, matches in names, matches in issuers, matches anywhere; then those few are scored here. An exact title
- * comes first, then names, then issuers, then the rest, newer before older.
+ * Never `ORDER BY rank`, which scores every match before the first is shown. Instead the newest matches are taken; were there no more,
+ * all are known and scored here. Only where there are more, older ones may be better: then the newest by exact title, by name and by
+ * issuer are looked up too. Terms that are found often are found fast, and rare ones need the first look only.
+ *
+ * @param options.within - positions that a filter leaves; default: all
+ * @returns positions, best first
  */
-export function searchCredentials(
+export function searchPositions(
   vault: ReadonlyVault,
   query: string,
-  options: { readonly limit: number; readonly tag?: string },
-): readonly StoredCredential[] {
+  options: { readonly limit: number; readonly offset?: number; readonly within?: ReadonlySet<number> },
+): readonly number[] {
   const terms = searchTerms(query);
   if (terms.length === 0) return [];
-  const { limit } = options;
-  const tagged = options.tag === undefined ? undefined : taggedPositions(vault, options.tag);
-  // With a tag, matches are thinned out afterwards: more of them are needed.
-  const wanted = tagged === undefined ? limit : Math.max(limit, 1000);
+  const { limit, offset = 0, within } = options;
   const expression = matchExpression(terms);
-  const positions = new Set<number>(positionsByName(vault, nameKey(query), wanted));
-  for (const column of ['{name} : ', '{issuer} : ', '']) {
-    for (const position of positionsByMatch(vault, `${column}(${expression})`, wanted)) positions.add(position);
-    if (positions.size >= wanted) break; // what follows would stand below what is here
+  const newest = firstMatches(vault, expression, RANKED, within);
+  const key = nameKey(query);
+  if (newest.length < RANKED) return ranked(vault, newest, terms, key).slice(offset, offset + limit);
+
+  const best = new Set<number>(firstOf(positionsByName(vault, key), RANKED, within));
+  for (const position of firstMatches(vault, `{name} : (${expression})`, RANKED, within)) best.add(position);
+  if (best.size < RANKED) {
+    for (const position of byIssuer(vault, terms, expression, within)) best.add(position);
+    for (const position of newest) best.add(position);
   }
-  return [...positions]
-    .filter((position) => tagged === undefined || tagged.has(position))
-    .map((position) => ({ position, score: scoreOf(titlesAt(vault, position), terms, nameKey(query)) }))
-    .sort((a, b) => b.score - a.score || b.position - a.position)
-    .slice(0, limit)
-    .flatMap(({ position }) => findCredentialAt(vault, position) ?? []);
+  const first = ranked(vault, [...best], terms, key);
+  if (offset + limit <= first.length) return first.slice(offset, offset + limit);
+  const rest: number[] = [];
+  for (const position of matches(vault, expression)) {
+    if (first.length + rest.length >= offset + limit) break;
+    if (!best.has(position) && within?.has(position) !== false) rest.push(position);
+  }
+  return [...first, ...rest].slice(offset, offset + limit);
 }
 
-function positionsByName(vault: ReadonlyVault, key: string, limit: number): readonly number[] {
+function matches(vault: ReadonlyVault, expression: string): IterableIterator<number> {
   return vault
-    .statement('SELECT position FROM credentials WHERE name_key = ? ORDER BY position DESC LIMIT ?')
+    .statement('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC')
     .pluck()
-    .all(key, limit) as number[];
+    .iterate(expression) as IterableIterator<number>;
 }
 
-function positionsByMatch(vault: ReadonlyVault, expression: string, limit: number): readonly number[] {
+function firstMatches(
+  vault: ReadonlyVault,
+  expression: string,
+  wanted: number,
+  within: ReadonlySet<number> | undefined,
+): readonly number[] {
+  if (within !== undefined) return firstOf(matches(vault, expression), wanted, within);
   return vault
     .statement('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?')
     .pluck()
-    .all(expression, limit) as number[];
+    .all(expression, wanted) as number[];
 }
 
-function taggedPositions(vault: ReadonlyVault, tag: string): ReadonlySet<number> {
-  const positions = vault
-    .statement('SELECT position FROM credentials WHERE id IN (SELECT credential_id FROM tags WHERE tag = ?)')
+function firstOf(
+  positions: Iterable<number>,
+  wanted: number,
+  within: ReadonlySet<number> | undefined,
+): readonly number[] {
+  const found: number[] = [];
+  for (const position of positions) {
+    if (within?.has(position) === false) continue;
+    found.push(position);
+    if (found.length >= wanted) break;
+  }
+  return found;
+}
+
+function positionsByName(vault: ReadonlyVault, key: string): IterableIterator<number> {
+  return vault
+    .statement('SELECT position FROM credentials WHERE name_key = ? ORDER BY position DESC')
     .pluck()
-    .all(tag);
-  return new Set(positions as number[]);
+    .iterate(key) as IterableIterator<number>;
 }
 
-interface Titles {
-  readonly name: string | null;
-  readonly issuer_name: string | null;
+/** Newest of the issuers whose names have all terms. There are few issuers and many badges, so issuers are looked through. */
+function byIssuer(
+  vault: ReadonlyVault,
+  terms: readonly string[],
+  expression: string,
+  within: ReadonlySet<number> | undefined,
+): readonly number[] {
+  const keys = issuerKeys(vault);
+  if (keys === undefined) return firstMatches(vault, `{issuer} : (${expression})`, RANKED, within);
+  const wanted = terms.map((term) => ` ${folded(term)}`);
+  const matching = keys.filter((key) => wanted.every((term) => ` ${key}`.includes(term)));
+  const newestOf = vault
+    .statement('SELECT position FROM credentials WHERE issuer_key = ? ORDER BY position DESC')
+    .pluck();
+  return matching
+    .slice(0, MOST_MATCHING_ISSUERS)
+    .flatMap((key) => firstOf(newestOf.iterate(key) as IterableIterator<number>, RANKED, within))
+    .sort((a, b) => b - a)
+    .slice(0, RANKED);
 }
 
-/** Enough to score by; the whole record is read, and compared with its seal, for those that are shown. */
-function titlesAt(vault: ReadonlyVault, position: number): Titles {
-  const titles = vault.statement('SELECT name, issuer_name FROM credentials WHERE position = ?').get(position);
-  return (titles as Titles | undefined) ?? { name: null, issuer_name: null };
+const knownKeys = new WeakMap<
+  ReadonlyVault,
+  { readonly commit: number; readonly keys: readonly string[] | undefined }
+>();
+
+/** The issuers' names as they are sorted, each once; undefined where there are too many to keep. Read once a commit. */
+function issuerKeys(vault: ReadonlyVault): readonly string[] | undefined {
+  const commit = vault.statement('SELECT commit_number FROM state').pluck().get() as number;
+  const known = knownKeys.get(vault);
+  if (known?.commit === commit) return known.keys;
+  const keys = vault
+    .statement(DISTINCT_ISSUER_KEYS)
+    .pluck()
+    .all(MOST_ISSUER_KEYS + 1) as string[];
+  const kept = { commit, keys: keys.length > MOST_ISSUER_KEYS ? undefined : keys };
+  knownKeys.set(vault, kept);
+  return kept.keys;
 }
 
-/** Exact title 1000; each term 20 in the name (5 more as a whole word), 6 in the issuer; text counts nothing more. */
-function scoreOf({ name, issuer_name }: Titles, terms: readonly string[], queryKey: string): number {
-  const key = nameKey(name ?? '');
-  const nameWords = new Set(searchTerms(key));
-  const issuerWords = searchTerms(folded(issuer_name ?? ''));
-  let score = key === queryKey ? 1000 : 0;
-  for (const term of terms.map(folded)) {
-    if (nameWords.has(term)) score += 25;
-    else if ([...nameWords].some((word) => word.startsWith(term))) score += 20;
-    else if (issuerWords.some((word) => word.startsWith(term))) score += 6;
+/** Jumps from each to the next in the index; DISTINCT would walk over every badge. */
+const DISTINCT_ISSUER_KEYS = `
+  WITH RECURSIVE issuers (issuer_key) AS (
+    SELECT min(issuer_key) FROM credentials
+    UNION ALL
+    SELECT (SELECT min(issuer_key) FROM credentials WHERE issuer_key > issuers.issuer_key) FROM issuers
+    WHERE issuers.issuer_key IS NOT NULL
+  )
+  SELECT issuer_key FROM issuers WHERE issuer_key IS NOT NULL LIMIT ?`;
+
+function ranked(
+  vault: ReadonlyVault,
+  positions: readonly number[],
+  terms: readonly string[],
+  queryKey: string,
+): readonly number[] {
+  const wanted = terms.map((term) => ` ${folded(term)}`);
+  const titles = vault.statement('SELECT name_key, issuer_key FROM credentials WHERE position = ?').raw();
+  const scoreAt = (position: number): number => {
+    const [name = null, issuer = null] = (titles.get(position) as (string | null)[] | undefined) ?? [];
+    return name === queryKey ? 1000 : scoreOf(name, issuer, wanted);
+  };
+  return positions
+    .map((position) => ({ position, score: scoreAt(position) }))
+    .sort((a, b) => b.score - a.score || b.position - a.position)
+    .map(({ position }) => position);
+}
+
+/** Each term 20 in the name (5 more as a whole word), 6 in the issuer; text counts nothing more. */
+function scoreOf(nameKeyOf: string | null, issuerKey: string | null, wanted: readonly string[]): number {
+  const name = ` ${nameKeyOf ?? ''} `;
+  const issuer = ` ${issuerKey ?? ''}`;
+  let score = 0;
+  for (const term of wanted) {
+    if (name.includes(`${term} `)) score += 25;
+    else if (name.includes(term)) score += 20;
+    else if (issuer.includes(term)) score += 6;
   }
   return score;
 }

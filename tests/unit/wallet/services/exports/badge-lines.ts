@@ -24,6 +24,7 @@ export function badgeLine(
     validFrom: credential.validFrom,
     validUntil: credential.validUntil,
     tags,
+    collections: [],
     addedAt: '2026-11-22T12:00:00Z',
     report: {
       item: 0,

@@ -1,0 +1,214 @@
+import { type Result, succeed } from '../../core/result.ts';
+import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
+import { listCollectionsOf } from '../vault/collections.ts';
+import {
+  type CredentialFilter,
+  countByVerdict,
+  hasText,
+  listPositions,
+  positionsMatching,
+} from '../vault/credential-lists.ts';
+import { type CredentialOrder, findCredentialAt, type Judgement, type StoredCredential } from '../vault/credentials.ts';
+import { listTags } from '../vault/labels.ts';
+import { searchPositions } from '../vault/search.ts';
+import { attemptAsync } from './attempt.ts';
+import { type CredentialQuery, decodeQuery } from './credential-query.ts';
+import { getCredentials } from './find-credential.ts';
+import { trustDecisions } from './issuers/issuers.ts';
+import { type JudgeContext, judgeStored } from './judge.ts';
+import { JUDGEMENTS_WRITTEN_TOGETHER, keepJudgements } from './keep-judgements.ts';
+import type { Wallet } from './wallet.ts';
+
+/** A credential in a list. */
+export interface CredentialLine {
+  readonly id: string;
+  readonly name: string | null;
+  /** the issuer's name as the credential gives it, else its id */
+  readonly issuer: string | null;
+  readonly issuerId: string | null;
+  readonly verdict: Verdict;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly tags: readonly string[];
+  /** names of the collections it is in */
+  readonly collections: readonly string[];
+  readonly addedAt: string;
+  readonly report: VerificationReport;
+}
+
+export interface ListOptions {
+  readonly query?: string;
+  readonly tag?: string;
+  readonly sort?: CredentialOrder;
+  /** default: all */
+  readonly limit?: number;
+  /** judges as of another instant, and keeps nothing of that; default: now */
+  readonly at?: Date;
+}
+
+const EVERYTHING = 1_000_000;
+
+/** Lists credentials with verdicts as of now: a kept verdict is used as long as no date it rests on has passed. */
+export async function listCredentials(
+  wallet: Wallet,
+  options: ListOptions = {},
+): Promise<Result<readonly CredentialLine[]>> {
+  return attemptAsync(async () => {
+    const limit = Math.max(0, Math.min(options.limit ?? EVERYTHING, EVERYTHING));
+    const filter: CredentialFilter = {
+      ...(options.tag === undefined ? {} : { tags: [options.tag] }),
+      ...(options.query === undefined ? {} : { text: options.query }),
+    };
+    return linesAt(wallet, positionsOf(wallet, filter, { order: options.sort, limit, offset: 0 }), options.at);
+  });
+}
+
+/** One page of a list, and how many there are in all. */
+export interface CredentialPage {
+  readonly total: number;
+  /** of the total, as last judged */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly lines: readonly CredentialLine[];
+}
+
+/** At most so many lines a page. */
+export const MOST_LINES = 500;
+
+/**
+ * One page of the credentials that a query asks for, with verdicts as of now.
+ *
+ * Filtered and sorted by what is kept, so that it costs the page and not the wallet: `judgeDue` keeps that true.
+ *
+ * @returns `collection.not-found`
+ */
+export async function listPage(
+  wallet: Wallet,
+  query: CredentialQuery & {
+    /** default: best match first where there is text, else newest */
+    readonly sort?: CredentialOrder;
+    readonly offset?: number;
+    /** default 50, at most 500 */
+    readonly limit?: number;
+  } = {},
+): Promise<Result<CredentialPage>> {
+  return attemptAsync(async () => {
+    const filter = decodeQuery(wallet, query);
+    const limit = Math.trunc(Math.max(0, Math.min(query.limit ?? 50, MOST_LINES)));
+    const offset = Math.trunc(Math.max(0, Math.min(query.offset ?? 0, EVERYTHING)));
+    const lines = await linesAt(wallet, positionsOf(wallet, filter, { order: query.sort, limit, offset }), undefined);
+    if (!lines.ok) return lines;
+    const verdicts = { valid: 0, invalid: 0, unknown: 0 };
+    for (const { value, credentials } of countByVerdict(wallet.vault.reader, filter)) verdicts[value] = credentials;
+    const total = verdicts.valid + verdicts.invalid + verdicts.unknown;
+    return succeed({ total, verdicts, lines: lines.value });
+  });
+}
+
+function positionsOf(
+  { vault: { reader } }: Wallet,
+  filter: CredentialFilter,
+  page: { readonly order: CredentialOrder | undefined; readonly limit: number; readonly offset: number },
+): readonly number[] {
+  const { order, limit, offset } = page;
+  if (order !== undefined || !hasText(filter)) {
+    return listPositions(reader, filter, { order: order ?? 'newest', limit, offset });
+  }
+  const { text = '', ...others } = filter;
+  return isTextAlone(filter)
+    ? searchPositions(reader, text, { limit, offset })
+    : searchPositions(reader, text, { limit, offset, within: positionsMatching(reader, others) });
+}
+
+function isTextAlone(filter: CredentialFilter): boolean {
+  return hasText(filter) && Object.keys(filter).length === 1;
+}
+
+/** The same for credentials that are named, in that order, each once. @returns `usage.no-such-id`, `usage.ambiguous-id` */
+export async function listNamedCredentials(
+  wallet: Wallet,
+  ids: readonly string[],
+  options: { readonly at?: Date } = {},
+): Promise<Result<readonly CredentialLine[]>> {
+  return attemptAsync(async () => {
+    const named = getCredentials(wallet, ids);
+    return named.ok ? linesOf(wallet, named.value, options.at) : named;
+  });
+}
+
+/** Those that are at these positions, read one after the other: a wallet's worth of reports never stands in memory. */
+function linesAt(
+  wallet: Wallet,
+  positions: readonly number[],
+  at: Date | undefined,
+): Promise<Result<readonly CredentialLine[]>> {
+  const { reader } = wallet.vault;
+  function* stored(): Generator<StoredCredential> {
+    for (const position of positions) {
+      const credential = findCredentialAt(reader, position);
+      if (credential !== undefined) yield credential;
+    }
+  }
+  return linesOf(wallet, stored(), at);
+}
+
+async function linesOf(
+  wallet: Wallet,
+  credentials: Iterable<StoredCredential>,
+  at: Date | undefined,
+): Promise<Result<readonly CredentialLine[]>> {
+  const lines: CredentialLine[] = [];
+  const judged = await judgeMany(wallet, credentials, at, (credential, report) => {
+    lines.push(lineOf(wallet, credential, report));
+  });
+  return judged.ok ? succeed(lines) : judged;
+}
+
+function lineOf(
+  { vault: { reader } }: Wallet,
+  credential: StoredCredential,
+  report: VerificationReport,
+): CredentialLine {
+  const { id, addedAt } = credential;
+  const { name, issuer, validFrom, validUntil } = report.credential;
+  const { verdict } = report;
+  return {
+    id,
+    name,
+    issuer: issuer.name ?? issuer.id,
+    issuerId: issuer.id,
+    verdict,
+    validFrom,
+    validUntil,
+    tags: listTags(reader, id),
+    collections: listCollectionsOf(reader, id),
+    addedAt,
+    report,
+  };
+}
+
+/**
+ * Judges each as of `at`; judgements for now are kept in batches, those for another instant are not. A person only looks: on a full
+ * disk they still see their badges, judged anew each time.
+ */
+export async function judgeMany(
+  wallet: Wallet,
+  credentials: Iterable<StoredCredential>,
+  at: Date | undefined,
+  onReport: (credential: StoredCredential, report: VerificationReport) => void,
+): Promise<Result<null>> {
+  const trust = trustDecisions(wallet);
+  if (!trust.ok) return trust;
+  const context: JudgeContext = { now: at ?? wallet.world.now(), trust: trust.value };
+  let fresh: [string, Judgement][] = [];
+  for (const credential of credentials) {
+    const judged = await judgeStored(wallet, credential, context);
+    if (!judged.ok) return judged;
+    onReport(credential, judged.value.report);
+    if (judged.value.fresh !== undefined && at === undefined) fresh.push([credential.id, judged.value.fresh]);
+    if (fresh.length < JUDGEMENTS_WRITTEN_TOGETHER) continue;
+    keepJudgements(wallet, fresh);
+    fresh = [];
+  }
+  keepJudgements(wallet, fresh);
+  return succeed(null);
+}

@@ -1,0 +1,57 @@
+import type { Result } from '../../core/result.ts';
+import type { Verdict } from '../../core/verification/report.ts';
+import {
+  type Count,
+  countByCollection,
+  countByEnd,
+  countByIssuer,
+  countBySkill,
+  countByTag,
+  countByVerdict,
+} from '../vault/credential-lists.ts';
+import { attempt } from './attempt.ts';
+import { type CredentialQuery, decodeQuery, type Expiry, expiryBounds } from './credential-query.ts';
+import type { Wallet } from './wallet.ts';
+
+export type { Count } from '../vault/credential-lists.ts';
+
+/** How many values of each a filter shows. */
+const MOST_VALUES = 100;
+
+/** What a list can be narrowed down by; most badges first, but for `expiry`, which goes by time. */
+export interface Facets {
+  /** as last judged */
+  readonly verdicts: readonly Count<Verdict>[];
+  /** `value` is the issuer's id; `name` is a claim of its newest badge */
+  readonly issuers: readonly (Count<string> & { readonly name: string | null })[];
+  readonly skills: readonly Count<string>[];
+  readonly tags: readonly Count<string>[];
+  /** by name */
+  readonly collections: readonly Count<string>[];
+  readonly expiry: readonly Count<Expiry>[];
+}
+
+const STRETCHES: readonly Expiry[] = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'];
+
+/**
+ * Counts for filters. Each part counts what the rest of the query leaves, so that a person sees what choosing in it would give.
+ *
+ * @returns `collection.not-found`
+ */
+export function facets(wallet: Wallet, query: CredentialQuery = {}): Result<Facets> {
+  return attempt(() => {
+    const { reader } = wallet.vault;
+    const filter = decodeQuery(wallet, query);
+    const ends = countByEnd(reader, filter, expiryBounds(wallet.world.now()));
+    return {
+      verdicts: countByVerdict(reader, filter, 'verdicts'),
+      issuers: countByIssuer(reader, filter, MOST_VALUES),
+      skills: countBySkill(reader, filter, MOST_VALUES),
+      tags: countByTag(reader, filter, MOST_VALUES),
+      collections: countByCollection(reader, filter),
+      expiry: STRETCHES.map((value, index) => ({ value, credentials: ends[index] ?? 0 })).filter(
+        ({ credentials }) => credentials > 0,
+      ),
+    };
+  });
+}

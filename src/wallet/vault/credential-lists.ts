@@ -1,0 +1,267 @@
+import type { Verdict } from '../../core/verification/report.ts';
+import type { ReadonlyVault } from './connection.ts';
+import { type CredentialOrder, credentialOrders } from './credentials.ts';
+import { matchExpression, nameKey, searchTerms } from './search-terms.ts';
+
+/** Which credentials: those that meet every condition. */
+export interface CredentialFilter {
+  /** any of these, as last judged */
+  readonly verdicts?: readonly Verdict[];
+  /** any of these */
+  readonly issuerIds?: readonly string[];
+  /** all of these */
+  readonly tags?: readonly string[];
+  /** all of these, however capitalised */
+  readonly skills?: readonly string[];
+  /** id of a collection */
+  readonly collection?: number;
+  /** milliseconds since 1970: those that end, from here on and before there */
+  readonly endsFromMs?: number;
+  readonly endsBeforeMs?: number;
+  /** those that name no end */
+  readonly isEndless?: true;
+  /** what a person typed: every term begins a word of it */
+  readonly text?: string;
+}
+
+/** One thing to filter by. */
+export type FilterPart = 'verdicts' | 'issuerIds' | 'tags' | 'skills' | 'collection' | 'ends' | 'text';
+
+interface Condition {
+  /** stands in the text of a statement: made of the fixed parts below, never of a value */
+  readonly text: string;
+  readonly values: readonly (string | number)[];
+}
+
+/**
+ * The filter as a condition on `credentials`.
+ *
+ * Every part can be answered from `credentials_for_lists` and the small tables: no report is read, whatever the number of badges.
+ *
+ * @param without - a part to leave out, for counts that help to choose in that part
+ */
+export function filterCondition(filter: CredentialFilter, without?: FilterPart): Condition {
+  const parts: string[] = [];
+  const values: (string | number)[] = [];
+  const add = (part: FilterPart, text: string, ...bound: (string | number)[]): void => {
+    if (part === without) return;
+    parts.push(text);
+    values.push(...bound);
+  };
+  if (filter.verdicts !== undefined) add('verdicts', `verdict IN ${LISTED}`, JSON.stringify(filter.verdicts));
+  if (filter.issuerIds !== undefined) add('issuerIds', `issuer_id IN ${LISTED}`, JSON.stringify(filter.issuerIds));
+  for (const tag of filter.tags ?? []) add('tags', TAGGED, tag);
+  for (const skill of filter.skills ?? []) add('skills', SKILLED, nameKey(skill));
+  if (filter.collection !== undefined) add('collection', COLLECTED, filter.collection);
+  if (filter.endsFromMs !== undefined) add('ends', 'ends_at >= ?', filter.endsFromMs);
+  if (filter.endsBeforeMs !== undefined) add('ends', 'ends_at < ?', filter.endsBeforeMs);
+  if (filter.isEndless === true) add('ends', 'ends_at IS NULL');
+  if (hasText(filter)) {
+    const terms = searchTerms(filter.text ?? '');
+    if (terms.length === 0) add('text', 'FALSE');
+    else add('text', 'position IN (SELECT rowid FROM search WHERE search MATCH ?)', matchExpression(terms));
+  }
+  return { text: parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`, values };
+}
+
+/** Whether a person typed anything to search for. */
+export function hasText({ text }: CredentialFilter): boolean {
+  return text !== undefined && text.trim() !== '';
+}
+
+const LISTED = '(SELECT value FROM json_each(?))';
+const TAGGED =
+  'position IN (SELECT position FROM credentials WHERE id IN (SELECT credential_id FROM tags WHERE tag = ?))';
+const SKILLED = 'position IN (SELECT position FROM skills WHERE skill_key = ?)';
+const COLLECTED =
+  'position IN (SELECT position FROM credentials WHERE id IN (SELECT credential_id FROM collection_members WHERE collection_id = ?))';
+
+/** Rows of the index instead of rows of the table, which are a hundred times as long. */
+const NARROW = 'credentials INDEXED BY credentials_for_lists';
+
+/** These orders have an index of their own, which ends at the page that was asked for. */
+const ORDERED: ReadonlySet<CredentialOrder> = new Set(['newest', 'name', 'issuer']);
+
+/** Positions of one page. */
+export function listPositions(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  page: { readonly order: CredentialOrder; readonly limit: number; readonly offset?: number },
+): readonly number[] {
+  const { text, values } = filterCondition(filter);
+  const source = text === '' && ORDERED.has(page.order) ? 'credentials' : NARROW;
+  return vault
+    .statement(`SELECT position FROM ${source}${text} ORDER BY ${credentialOrders[page.order]} LIMIT ? OFFSET ?`)
+    .pluck()
+    .all(...values, page.limit, page.offset ?? 0) as number[];
+}
+
+export function countMatching(vault: ReadonlyVault, filter: CredentialFilter): number {
+  const { text, values } = filterCondition(filter);
+  return vault
+    .statement(`SELECT count(*) FROM ${NARROW}${text}`)
+    .pluck()
+    .get(...values) as number;
+}
+
+/** Positions of all that meet a filter, in no order. */
+export function positionsMatching(vault: ReadonlyVault, filter: CredentialFilter): ReadonlySet<number> {
+  const { text, values } = filterCondition(filter);
+  return new Set(
+    vault
+      .statement(`SELECT position FROM ${NARROW}${text}`)
+      .pluck()
+      .all(...values) as number[],
+  );
+}
+
+export interface Count<Value> {
+  readonly value: Value;
+  readonly credentials: number;
+}
+
+/** @param without - default: none left out */
+export function countByVerdict(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  without?: FilterPart,
+): readonly Count<Verdict>[] {
+  const { text, values } = filterCondition(filter, without);
+  return vault
+    .statement(
+      `SELECT verdict AS value, count(*) AS credentials FROM ${NARROW}${text} GROUP BY verdict ORDER BY 2 DESC`,
+    )
+    .all(...values) as Count<Verdict>[];
+}
+
+/** The issuers with most badges, with the name that their newest badge gives them. */
+export function countByIssuer(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  limit: number,
+): readonly (Count<string> & { readonly name: string | null })[] {
+  const { text, values } = filterCondition(filter, 'issuerIds');
+  const rows = vault
+    .statement(
+      `SELECT issuer_id AS value, count(*) AS credentials FROM ${NARROW}${text}
+       GROUP BY issuer_id HAVING issuer_id IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ?`,
+    )
+    .all(...values, limit) as Count<string>[];
+  const nameOf = vault
+    .statement('SELECT issuer_name FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1')
+    .pluck();
+  return rows.map((row) => ({ ...row, name: (nameOf.get(row.value) as string | null | undefined) ?? null }));
+}
+
+/** The skills that most badges name, as the oldest of them writes it. */
+export function countBySkill(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly Count<string>[] {
+  const { text, values } = filterCondition(filter, 'skills');
+  const among = text === '' ? '' : ` WHERE position IN (SELECT position FROM ${NARROW}${text})`;
+  return vault
+    .statement(
+      `SELECT skill AS value, count(*) AS credentials, min(position) FROM skills${among}
+       GROUP BY skill_key ORDER BY 2 DESC, skill_key LIMIT ?`,
+    )
+    .all(...values, limit)
+    .map((row) => ({ value: (row as Count<string>).value, credentials: (row as Count<string>).credentials }));
+}
+
+export function countByTag(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly Count<string>[] {
+  const { text, values } = filterCondition(filter, 'tags');
+  const among =
+    text === ''
+      ? ''
+      : ` WHERE credential_id IN (SELECT id FROM credentials WHERE position IN (SELECT position FROM ${NARROW}${text}))`;
+  return vault
+    .statement(
+      `SELECT tag AS value, count(*) AS credentials FROM tags${among} GROUP BY tag ORDER BY 2 DESC, tag LIMIT ?`,
+    )
+    .all(...values, limit) as Count<string>[];
+}
+
+/** The collections that badges are in, most badges first. */
+export function countByCollection(vault: ReadonlyVault, filter: CredentialFilter): readonly Count<string>[] {
+  const { text, values } = filterCondition(filter, 'collection');
+  const among =
+    text === ''
+      ? ''
+      : ` WHERE credential_id IN (SELECT id FROM credentials WHERE position IN (SELECT position FROM ${NARROW}${text}))`;
+  return vault
+    .statement(
+      `SELECT name AS value, members.credentials AS credentials FROM collections JOIN (
+         SELECT collection_id, count(*) AS credentials FROM collection_members${among} GROUP BY collection_id
+       ) AS members ON members.collection_id = collections.id ORDER BY 2 DESC, name_key`,
+    )
+    .all(...values) as Count<string>[];
+}
+
+/** How many end in each stretch between these instants (milliseconds, rising): before the first, …, from the last on; then those without end. */
+export function countByEnd(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  instants: readonly [number, number, number],
+): readonly number[] {
+  const { text, values } = filterCondition(filter, 'ends');
+  const [first, second, third] = instants;
+  const counted = vault
+    .statement(
+      `SELECT count(*) FILTER (WHERE ends_at < ?), count(*) FILTER (WHERE ends_at >= ? AND ends_at < ?),
+         count(*) FILTER (WHERE ends_at >= ? AND ends_at < ?), count(*) FILTER (WHERE ends_at >= ?),
+         count(*) FILTER (WHERE ends_at IS NULL) FROM ${NARROW}${text}`,
+    )
+    .raw()
+    .get(first, first, second, second, third, third, ...values);
+  return counted as number[];
+}
+
+/** One end of a badge's time. */
+export interface TimelinePoint {
+  readonly position: number;
+  readonly kind: 'earned' | 'expires';
+  /** milliseconds since 1970 */
+  readonly atMs: number;
+}
+
+/** When badges begin and end, latest first. */
+export function listPoints(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly TimelinePoint[] {
+  const { text, values } = filterCondition(filter);
+  const where = text === '' ? ' WHERE ' : `${text} AND `;
+  return vault
+    .statement(
+      `SELECT position, 'earned' AS kind, begins_at AS atMs FROM ${NARROW}${where}begins_at IS NOT NULL
+       UNION ALL SELECT position, 'expires', ends_at FROM ${NARROW}${where}ends_at IS NOT NULL
+       ORDER BY 3 DESC, 1 DESC LIMIT ?`,
+    )
+    .all(...values, ...values, limit) as TimelinePoint[];
+}
+
+export function countPoints(vault: ReadonlyVault, filter: CredentialFilter): number {
+  const { text, values } = filterCondition(filter);
+  return vault
+    .statement(`SELECT count(begins_at) + count(ends_at) FROM ${NARROW}${text}`)
+    .pluck()
+    .get(...values) as number;
+}
+
+/** Which kept verdicts are no longer what judging now would give: other rules, a date passed, or a clock that was ahead. */
+export interface DueSince {
+  readonly judgedBy: string;
+  /** RFC 3339 in UTC with milliseconds, as they are kept */
+  readonly now: string;
+}
+
+const DUE = `(judged_by <> ? OR judged_at > ? OR (recheck_after <= ? AND recheck_after NOT LIKE '+%'))`;
+
+export function countDue(vault: ReadonlyVault, { judgedBy, now }: DueSince): number {
+  return vault
+    .statement(`SELECT count(*) FROM credentials INDEXED BY credentials_by_judge WHERE ${DUE}`)
+    .pluck()
+    .get(judgedBy, now, now) as number;
+}
+
+export function listDue(vault: ReadonlyVault, { judgedBy, now }: DueSince, limit: number): readonly number[] {
+  return vault
+    .statement(`SELECT position FROM credentials INDEXED BY credentials_by_judge WHERE ${DUE} LIMIT ?`)
+    .pluck()
+    .all(judgedBy, now, now, limit) as number[];
+}
