@@ -8,7 +8,15 @@ import { buildVerifier } from './build-verifier.ts';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Native or file-carrying packages stay outside the bundle; everything else is bundled and split where it is imported lazily. */
-const external = ['better-sqlite3', '@embedpdf/pdfium', 'zxing-wasm', /^zxing-wasm\//, /^node:/];
+const external = [
+  'better-sqlite3',
+  '@embedpdf/pdfium',
+  '@resvg/resvg-wasm',
+  'pdfkit',
+  'zxing-wasm',
+  /^zxing-wasm\//,
+  /^node:/,
+];
 
 /**
  * What `lapel verify` runs for a token goes into one chunk: in a cold start, finding and linking thirty small ones costs more than all
@@ -42,7 +50,10 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['better-sqlite3', '@embedpdf/pdfium', 'zxing-wasm'] },
+  ssr: {
+    noExternal: true,
+    external: ['better-sqlite3', '@embedpdf/pdfium', '@resvg/resvg-wasm', 'pdfkit', 'zxing-wasm'],
+  },
   build: {
     ssr: true,
     outDir: 'out/cli',

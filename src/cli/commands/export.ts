@@ -1,6 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import type { CredentialLine } from '../../wallet/services/credentials.ts';
 import type { OriginalFormat } from '../../wallet/services/export-credential.ts';
+import type { PaperSize } from '../../wallet/services/paper/certificate.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -8,16 +9,18 @@ import { refuseTaken, writeNewFile, writeNewFolder } from '../files.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
+import { paperSize } from './present.ts';
 
 const originalFormats = ['json', 'jwt', 'png', 'svg'] as const;
 const listFormats = ['csv', 'ics', 'linkedin'] as const;
 type ListFormat = (typeof listFormats)[number];
-const formats = [...originalFormats, ...listFormats];
+const formats = [...originalFormats, ...listFormats, 'pdf'];
 
 interface ExportOptions extends CommonOptions {
   readonly format: string;
   readonly out: string;
   readonly all?: boolean;
+  readonly paper?: string;
 }
 
 /** What an export came to, beside the file or folder itself. */
@@ -39,15 +42,19 @@ export const exportFile: CommandEntry<ExportOptions> = {
       .argument('[ids...]')
       .option('--all', 'every badge')
       .requiredOption('--format <format>', formats.join(', '))
+      .option('--paper <size>', 'of a pdf: a4 or letter', 'a4')
       .requiredOption('-o, --out <file>', 'must not exist; a folder where several badges each make a file'),
   run: async (ids, options, terminal) => {
     const original = originalFormats.find((one) => one === options.format);
     const list = listFormats.find((one) => one === options.format);
-    if (original === undefined && list === undefined) throw usageError(aboutFormat(options.format));
+    const isPdf = options.format === 'pdf';
+    if (original === undefined && list === undefined && !isPdf) throw usageError(aboutFormat(options.format));
     if (ids.length > 0 === (options.all === true)) throw usageError('Name badges by id, or say --all.');
     await refuseTaken(options.out, terminal);
     const chosen = options.all === true ? 'all' : ids;
+    const paper = paperSize(options.paper);
     const exported = await withWallet(options, terminal, async (wallet) => {
+      if (isPdf) return writePapers(wallet, chosen, paper, options.out, terminal);
       if (original !== undefined) return writeOriginals(wallet, chosen, original, options.out, terminal);
       return writeList(wallet, chosen, list as ListFormat, options, terminal);
     });
@@ -67,9 +74,30 @@ export const exportFile: CommandEntry<ExportOptions> = {
 };
 
 function aboutFormat(format: string): string {
-  if (format === 'pdf') return '--format pdf is not supported yet. Nothing was written.';
   if (format === 'html') return 'A page that verifies itself is made with “lapel present … --as html”.';
   return `--format takes ${formats.join(', ')}.`;
+}
+
+/** One certificate into a file, several into a folder. */
+async function writePapers(
+  wallet: Wallet,
+  ids: readonly string[] | 'all',
+  size: PaperSize,
+  out: string,
+  terminal: Terminal,
+): Promise<Exported> {
+  const { credentialAsPdf } = await import('../../wallet/services/paper/make-paper.ts');
+  const { listCredentialIdsOf } = await import('../../wallet/services/exports/export-originals.ts');
+  const chosen = unwrap(listCredentialIdsOf(wallet, ids));
+  const [only] = chosen;
+  if (only !== undefined && chosen.length === 1 && ids !== 'all') {
+    return { bytes: await writeNewFile(out, unwrap(await credentialAsPdf(wallet, only, size)), terminal) };
+  }
+  return writeNewFolder(out, terminal, async (write) => {
+    let bytes = 0;
+    for (const id of chosen) bytes += await write(`${id}.pdf`, unwrap(await credentialAsPdf(wallet, id, size)));
+    return { bytes, what: counted(chosen.length) };
+  });
 }
 
 async function writeOriginals(

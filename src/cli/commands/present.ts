@@ -1,6 +1,7 @@
 import type { CreatedPresentation } from '../../core/presentation/create-presentation.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
+import type { PaperSize } from '../../wallet/services/paper/certificate.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, printJson, usageError } from '../command.ts';
@@ -47,7 +48,6 @@ export const present: CommandEntry<PresentCommandOptions> = {
       .option('--even-if-invalid', 'show a badge that is not valid all the same'),
   run: async (ids, options, terminal) => {
     const form = forms.find((one) => one === options.as);
-    if (form === 'pdf') throw usageError('--as pdf is not supported yet. Nothing was signed.');
     if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
     if (ids.length > 0 === (options.collection !== undefined)) {
       throw usageError('Name badges by id, or a collection with --collection.');
@@ -57,12 +57,16 @@ export const present: CommandEntry<PresentCommandOptions> = {
     const makePage = form === 'html' ? await verifierPage() : undefined;
     // drawn before it is logged: what does not fit into a code was shown to nobody
     let drawn: Drawn = { bytes: '' };
-    const prepare: PresentOptions['prepare'] = async (created) => {
-      const answer = await draw(created, form, options.out, makePage);
-      if (answer.ok) drawn = answer.value;
-      return answer;
-    };
+    const paper = paperSize(options.paper);
     const presented = await withWallet(options, terminal, async (wallet) => {
+      const prepare: PresentOptions['prepare'] = async (created, holder) => {
+        const answer =
+          form === 'pdf'
+            ? await drawPaper(wallet, created, { ...asked, holder }, paper)
+            : await draw(created, form, options.out, makePage);
+        if (answer.ok) drawn = answer.value;
+        return answer;
+      };
       const chosen = options.collection === undefined ? ids : await collected(wallet, options.collection);
       const fields = await chosenFields(wallet, chosen, options.fields);
       return presentInForm(wallet, chosen, { ...asked, ...fields, prepare });
@@ -166,6 +170,26 @@ async function presentOptions(form: Form, options: PresentCommandOptions, termin
     ...(options.holder === undefined ? {} : { holder: options.holder }),
     evenIfInvalid: options.evenIfInvalid === true,
   };
+}
+
+/** @throws usage */
+export function paperSize(named = 'a4'): PaperSize {
+  const size = (['a4', 'letter'] as const).find((one) => one === named.toLowerCase());
+  if (size === undefined) throw usageError('--paper takes a4 or letter.');
+  return size;
+}
+
+async function drawPaper(
+  wallet: Wallet,
+  created: CreatedPresentation,
+  asked: Pick<PresentOptions, 'audience' | 'purpose'> & { readonly holder: string },
+  size: PaperSize,
+): Promise<Result<Drawn>> {
+  const { presentationAsPdf } = await import('../../wallet/services/paper/make-paper.ts');
+  const { holder, audience, purpose } = asked;
+  const facts = { holder, audience: audience ?? null, purpose: purpose ?? null };
+  const pdf = await presentationAsPdf(wallet, created, facts, size);
+  return pdf.ok ? succeed({ bytes: pdf.value }) : pdf;
 }
 
 interface Drawn {

@@ -1,7 +1,9 @@
+import type { DecodedDocument } from '../credential/credential.ts';
 import { normaliseCredential } from '../credential/normalise.ts';
 import type { NormalisedCredential } from '../credential/normalised-credential.ts';
 import type { Crypto } from '../crypto.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
+import { findLinkedDocuments } from '../verification/legacy/linked-documents.ts';
 import { openCarriedText } from '../verification/open-input.ts';
 import { type OpenedCredential, type OpenedItem, openCredential } from '../verification/verify.ts';
 import { findCarriedBadge } from './legacy-badge.ts';
@@ -24,6 +26,16 @@ export function describeParts(
   return parts;
 }
 
+/** An older badge leaves most of what it says to its badge class and its issuer's profile. */
+function describeOne(decoded: DecodedDocument, snapshots: Snapshots): NormalisedCredential {
+  if (decoded.dataModel !== 'legacy') return normaliseCredential(decoded);
+  const { badge, issuer } = findLinkedDocuments(decoded.document, snapshots);
+  return normaliseCredential(decoded, {
+    ...('json' in badge ? { badge: badge.json } : {}),
+    ...('json' in issuer ? { issuer: issuer.json } : {}),
+  });
+}
+
 function describeInto(
   parts: Map<string, NormalisedCredential>,
   { decoded }: OpenedCredential,
@@ -32,7 +44,7 @@ function describeInto(
   world: { readonly snapshots: Snapshots; readonly crypto: Pick<Crypto, 'sha256'> },
 ): void {
   if (depth > DEPTH_LIMIT || parts.size >= PARTS_LIMIT) return;
-  parts.set(path, normaliseCredential(decoded));
+  parts.set(path, describeOne(decoded, world.snapshots));
   for (const { path: innerPath, content } of decoded.inner) {
     const carried =
       typeof content === 'string' ? undefined : findCarriedBadge(content, decoded.controller, world.crypto);

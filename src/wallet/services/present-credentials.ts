@@ -44,7 +44,7 @@ export interface PresentOptions {
    * Called with what was signed before it is logged: whoever draws it says here that it cannot be drawn, and then it is
    * thrown away and the log tells of nothing.
    */
-  readonly prepare?: (created: CreatedPresentation) => Promise<Result<unknown>>;
+  readonly prepare?: (created: CreatedPresentation, holder: string) => Promise<Result<unknown>>;
 }
 
 export interface PresentedCredentials extends CreatedPresentation {
@@ -83,7 +83,7 @@ export async function presentCredentials(
     if (!holder.ok) return holder;
     const created = await sign(wallet, chosen.value, holder.value, options);
     if (!created.ok) return created;
-    const prepared = await options.prepare?.(created.value);
+    const prepared = await options.prepare?.(created.value, holder.value.did);
     if (prepared?.ok === false) return prepared;
     return log(wallet, chosen.value, holder.value, created.value, options);
   });

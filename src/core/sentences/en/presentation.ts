@@ -56,6 +56,8 @@ export const presentationSentences = {
     'The badge chosen as number {number} can be shown in part only with a proof made for that part, and none could be made ({reason}). Nothing was signed.',
   'present.unreadable-text':
     'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
+  'export.no-paper':
+    'Nothing in this can be set as a certificate: what is kept is only an address. Nothing was written.',
   'presentation.nothing-to-compare':
     'This holds no badges that could be compared. Name two presentations, records or lists of badges.',
   'presentation.not-a-request':

@@ -27,7 +27,7 @@ export async function exportOriginals(
   write: (fileName: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<Result<ExportedOriginals>> {
   return attemptAsync(async () => {
-    const chosen = idsOf(wallet, ids);
+    const chosen = listCredentialIdsOf(wallet, ids);
     if (!chosen.ok) return chosen;
     if (chosen.value.length === 0) return refuse(new WalletError('export.no-badges', 'no badges'));
     const taken = new Set<string>();
@@ -45,7 +45,8 @@ export async function exportOriginals(
   });
 }
 
-function idsOf(wallet: Wallet, ids: readonly string[] | 'all'): Result<readonly string[]> {
+/** Whole ids, in the order named, each once. @returns `usage.no-such-id`, `usage.ambiguous-id` */
+export function listCredentialIdsOf(wallet: Wallet, ids: readonly string[] | 'all'): Result<readonly string[]> {
   if (ids === 'all') return attempt(() => [...listCredentialIds(wallet.vault.reader)]);
   const named = getCredentials(wallet, ids);
   return named.ok ? succeed(named.value.map(({ id }) => id)) : named;

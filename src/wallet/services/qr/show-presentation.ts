@@ -9,7 +9,11 @@ import { layOutQr, type QrCode } from './draw-qr.ts';
 /** A presentation, or a credential by itself (which proves nothing about who shows it). */
 export interface Shown {
   readonly text: string;
-  readonly mediaType: CreatedPresentation['mediaType'] | 'application/vc' | 'application/vc+jwt';
+  readonly mediaType:
+    | CreatedPresentation['mediaType']
+    | 'application/vc'
+    | 'application/vc+jwt'
+    | 'application/vc+sd-jwt';
 }
 
 /** What a camera reads ten times a second at arm's length (measured: docs/presentation-format.md). */

@@ -1,0 +1,140 @@
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { normaliseCredential } from '../../../../src/core/credential/normalise.ts';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
+import { noSnapshots } from '../../../../src/core/snapshot/snapshot.ts';
+import { openCredential, verify } from '../../../../src/core/verification/verify.ts';
+import { paperPictureOf } from '../../../../src/wallet/services/paper/badge-picture.ts';
+import { type Paper, setCertificate } from '../../../../src/wallet/services/paper/certificate.ts';
+import { layOutQr } from '../../../../src/wallet/services/qr/draw-qr.ts';
+import { created, signedBadge } from '../../core/presentation/people.ts';
+
+const text = await signedBadge('2.0');
+const bytes = new TextEncoder().encode(text);
+
+async function paper(change: Partial<Paper> = {}, name?: string): Promise<Paper> {
+  const world = { now: created, snapshots: noSnapshots, crypto: portableCrypto };
+  const reports = await verify(bytes, world);
+  const opened = openCredential(text);
+  const code = layOutQr('LAPEL1:ABC');
+  const report = reports.ok ? reports.value[0] : undefined;
+  if (report === undefined || !opened.ok || !code.ok) throw new Error('no badge to set');
+  const credential = normaliseCredential(opened.value.decoded);
+  const [achievement] = credential.achievements;
+  const achievements = achievement === undefined ? [] : [{ ...achievement, name: name ?? achievement.name }];
+  return {
+    size: 'a4',
+    badges: [{ credential: { ...credential, achievements }, report, picture: undefined }],
+    attachment: { name: 'badge.json', mediaType: 'application/json', bytes },
+    code: code.value,
+    facts: { attachmentName: 'badge.json', attachmentSha256: 'ab'.repeat(32), presentation: undefined },
+    now: created,
+    ...change,
+  };
+}
+
+/** What a reader finds attached: the streams of the file, unpacked, that are the text. */
+function streamsOf(pdf: Uint8Array): readonly string[] {
+  const raw = Buffer.from(pdf).toString('latin1');
+  return [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, data]) => {
+    try {
+      return [inflateSync(Buffer.from(data ?? '', 'latin1')).toString('utf8')];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const boxOf = (pdf: Uint8Array): string | undefined =>
+  /\/MediaBox \[([^\]]*)\]/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
+
+describe('setCertificate', () => {
+  it('attaches what machines read, byte for byte, as the source of what is printed', async () => {
+    const pdf = await setCertificate(await paper());
+    const raw = Buffer.from(pdf).toString('latin1');
+    expect(raw.startsWith('%PDF-1.7')).toBe(true);
+    expect(streamsOf(pdf)).toContain(text);
+    expect(raw).toContain('/AFRelationship /Source');
+    expect(raw).toContain('pdfaid');
+  });
+
+  it('is A4 or Letter, across', async () => {
+    expect(boxOf(await setCertificate(await paper()))).toBe('0 0 841.89 595.28');
+    expect(boxOf(await setCertificate(await paper({ size: 'letter' })))).toBe('0 0 792 612');
+  });
+
+  it('holds nothing that can be clicked, run or fetched, whatever a badge says', async () => {
+    const hostile = 'javascript:alert(1) https://evil.example/ (x) Tj /URI <</S/JavaScript>> \u202e\u0000';
+    const pdf = await setCertificate(await paper({}, hostile));
+    const raw = Buffer.from(pdf).toString('latin1');
+    for (const word of ['/JavaScript', '/JS', '/URI', '/Launch', '/OpenAction', '/Annots', '/AA']) {
+      expect(raw).not.toContain(word);
+    }
+  });
+
+  it('sets the same bytes from the same badge', async () => {
+    expect(await setCertificate(await paper())).toEqual(await setCertificate(await paper()));
+  });
+
+  it('sets names of many scripts and absurd lengths, in bounded room', async () => {
+    for (const name of [
+      'Ελληνικά Русский Tiếng Việt',
+      'إجازة تعليم الخط العربي',
+      'סטטיסטיקה שימושית',
+      'सांख्यिकी',
+      'สถิติประยุกต์',
+      '認知症ケア専門員',
+      '\u{10ffff}\u{1f9ff}\u{13000}',
+      'W'.repeat(5000),
+      'a b '.repeat(2000),
+      '',
+    ]) {
+      const pdf = await setCertificate(await paper({}, name));
+      expect(pdf.length).toBeLessThan(400_000);
+    }
+  });
+
+  it('goes without a code where none fits', async () => {
+    const pdf = await setCertificate(await paper({ code: undefined }));
+    expect(pdf.length).toBeGreaterThan(10_000);
+  });
+});
+
+const dataUrl = (kind: string, content: string | Uint8Array): string =>
+  `data:image/${kind};base64,${Buffer.from(content).toString('base64')}`;
+
+describe('paperPictureOf', () => {
+  it('draws an SVG into pixels', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>';
+    const picture = await paperPictureOf(dataUrl('svg+xml', svg));
+    expect(
+      Buffer.from(picture ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(await paperPictureOf(`data:image/svg+xml,${encodeURIComponent(svg)}`)).toEqual(picture);
+  });
+
+  it('refuses what multiplies, loads or is no picture', async () => {
+    const svg = (inner: string, head = ''): string =>
+      dataUrl('svg+xml', `${head}<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`);
+    for (const source of [
+      undefined,
+      'https://example.org/a.png',
+      'data:image/png;base64,',
+      'data:image/svg+xml,%',
+      dataUrl('png', 'not a picture'),
+      dataUrl('jpeg', 'not a picture'),
+      dataUrl('gif', 'GIF89a'),
+      svg('<use href="#a"/>'),
+      svg('<image href="file:///etc/passwd"/>'),
+      svg('<filter/>'),
+      svg('', '<!DOCTYPE svg [<!ENTITY a "b">]>'),
+      svg('<g/>'.repeat(6000)),
+      svg('x'.repeat(600_000)),
+      dataUrl('svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="1"/>'),
+    ]) {
+      expect(await paperPictureOf(source)).toBeUndefined();
+    }
+  });
+});
