@@ -54,7 +54,7 @@ export async function reportCredential(
     namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
   ];
   if (options.request !== undefined) checks.push(...checkAnswers(secured, options.request));
-  const told = namesSchema(opened) ? await toldChecks(opened, options.snapshots, work) : evidenceCheck(opened);
+  const told = namesSchema(opened) ? await toldChecks(opened, options, work) : evidenceCheck(opened);
   checks.push(...told, ...endorsements);
   const status = statusShown(
     opened,
@@ -122,7 +122,7 @@ async function reportAssertion(
     namedCheck('dates', checkDates(opened.decoded, {}, options)),
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
     ...checkAnswers(null, options.request),
-    ...(await toldChecks(opened, options.snapshots, work)),
+    ...(await toldChecks(opened, options, work)),
   ];
   const resolved: OpenedCredential = {
     ...opened,

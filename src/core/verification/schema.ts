@@ -3,7 +3,8 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encodi
 import { splitFragment } from '../proof/keys/did.ts';
 import type { Snapshot, Snapshots } from '../snapshot/snapshot.ts';
 import type { OpenedCredential } from './open-credential.ts';
-import { type CheckOutcome, notChecked } from './report.ts';
+import { type CheckOutcome, failed, notChecked } from './report.ts';
+import type { VerifyOptions } from './verification-world.ts';
 
 /** JSON Schemas by themselves: VC JSON Schema 1.0, 2.1 "JsonSchema"; Open Badges 3.0, B.1.6 "CredentialSchema". */
 const JSON_SCHEMA_TYPES: ReadonlySet<JsonValue> = new Set(['JsonSchema', '1EdTechJsonSchemaValidator2019']);
@@ -25,8 +26,12 @@ export function newSchemaWork(): SchemaWork {
   return { stepsLeft: SCHEMA_STEPS };
 }
 
+/** What the check may know. */
+export type SchemaWorld = Pick<VerifyOptions, 'snapshots' | 'crypto'>;
+
 /** Loaded when a schema is first here to be applied, and kept: most verifications need none of it. */
 let loaded: typeof import('./schema/apply-schema.ts') | undefined;
+let digests: typeof import('./schema/schema-digest.ts') | undefined;
 
 /**
  * The `schema` check: does the credential follow every schema that it names? Told, never decisive (design.md).
@@ -36,7 +41,7 @@ let loaded: typeof import('./schema/apply-schema.ts') | undefined;
  */
 export async function checkSchemas(
   opened: OpenedCredential,
-  snapshots: Snapshots,
+  { snapshots, crypto }: SchemaWorld,
   work: SchemaWork,
 ): Promise<CheckOutcome> {
   const { document } = opened.decoded;
@@ -47,6 +52,19 @@ export async function checkSchemas(
     const snapshot = findSchema(entry, snapshots);
     if ('outcome' in snapshot) {
       answers.push(snapshot);
+      continue;
+    }
+    if (work.stepsLeft <= 0) {
+      const details = { url: boundedText(snapshot.url, 200), problem: 'work' };
+      answers.push(notChecked('schema.too-complex', details, { asOf: snapshot.fetchedAt, source: 'snapshot' }));
+      continue;
+    }
+    digests ??= await import('./schema/schema-digest.ts');
+    const comparison = digests.compareWithDigests(document, entry, snapshot.bytes, crypto);
+    // a hash of four bytes takes about a step
+    if (comparison !== 'none') work.stepsLeft -= Math.ceil(snapshot.bytes.length / 4);
+    if (comparison === 'other' || comparison === 'unreadable') {
+      answers.push(digestFault(comparison, snapshot));
       continue;
     }
     loaded ??= await import('./schema/apply-schema.ts');
@@ -72,6 +90,15 @@ function findSchema(entry: JsonValue, snapshots: Snapshots): Snapshot | CheckOut
     return notChecked('schema.unsupported-type', { schema: url, type: type === '' ? '?' : boundedText(type, 100) });
   }
   return snapshots.findSnapshot(splitFragment(id).document) ?? notChecked('schema.no-snapshot', { url });
+}
+
+/** Another document than the one that its issuer meant is not applied; what cannot be compared is not relied on. */
+function digestFault(comparison: 'other' | 'unreadable', { url, fetchedAt }: Snapshot): CheckOutcome {
+  const details = { schema: boundedText(url, 200) };
+  const age = { asOf: fetchedAt, source: 'snapshot' } as const;
+  return comparison === 'other'
+    ? failed('schema.digest-mismatch', details, age)
+    : notChecked('schema.digest-unreadable', details, age);
 }
 
 /** The holder may have left out what the schema asks for: disclosures of an SD-JWT, statements of `ecdsa-sd-2023`. */

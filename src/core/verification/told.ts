@@ -1,18 +1,17 @@
 import { asList } from '../encoding/json.ts';
-import type { Snapshots } from '../snapshot/snapshot.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { type Check, namedCheck, notChecked } from './report.ts';
-import { checkSchemas, type SchemaWork } from './schema.ts';
+import { checkSchemas, type SchemaWork, type SchemaWorld } from './schema.ts';
 
 /** Checks that tell and never decide: schemas that are named, evidence that is pointed to. */
 export async function toldChecks(
   opened: OpenedCredential,
-  snapshots: Snapshots,
+  world: SchemaWorld,
   work: SchemaWork,
 ): Promise<readonly Check[]> {
   const evidence = evidenceCheck(opened);
   if (!namesSchema(opened)) return evidence;
-  return [namedCheck('schema', await checkSchemas(opened, snapshots, work)), ...evidence];
+  return [namedCheck('schema', await checkSchemas(opened, world, work)), ...evidence];
 }
 
 /** Whether there is more to tell than `evidenceCheck`, which needs no waiting. */

@@ -44,6 +44,10 @@ export const verificationSentences = {
     'The presentation’s signature is not established, so nothing shows who holds these credentials.',
   'schema.mismatch':
     'It does not follow the schema {schema} that it names: {places}. Ask the issuer; the signature may be good all the same.',
+  'schema.digest-mismatch':
+    'The schema {schema} that is on this computer is not the one that its issuer meant: their digests differ. Refresh the issuer’s data and look again; if it stays so, ask the issuer.',
+  'schema.digest-unreadable':
+    'It gives a digest of its schema {schema} in a form that this app does not read, so the schema was not applied.',
   'schema.no-snapshot':
     'The schema {url} is not on this computer, so whether it follows it was not checked. Refresh the issuer’s data and look again.',
   'schema.unsupported-type':

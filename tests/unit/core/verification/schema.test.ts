@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
+import { encodeMultibase } from '../../../../src/core/encoding/multibase.ts';
+import { portableHashes } from '../../../../src/core/portable-hashes.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../../../src/core/verification/report.ts';
@@ -297,3 +299,78 @@ describe('the schema check, on anything', () => {
 function deep(levels: number): JsonObject {
   return levels === 0 ? {} : { a: { properties: deep(levels - 1) } };
 }
+
+describe('the digest of a schema', () => {
+  const words = { $schema: DIALECT, type: 'object' };
+  const bytes = schemaOf({ type: 'object' }).bytes;
+  const base64 = (hash: Uint8Array): string => btoa(String.fromCharCode(...hash));
+  const sri256 = `sha256-${base64(portableHashes.sha256(bytes))}`;
+  const sri384 = `sha384-${base64(portableHashes.sha384(bytes))}`;
+  const sri512 = `sha512-${base64(portableHashes.sha512(bytes))}`;
+  const multihash = (code: number, hash: Uint8Array): string =>
+    encodeMultibase(Uint8Array.of(code, hash.length, ...hash), 'base58btc');
+  const wrong = `sha384-${base64(new Uint8Array(48))}`;
+
+  async function codeWith(entry: JsonObject, related?: JsonValue): Promise<string> {
+    const credentialSchema = { ...named(), ...entry };
+    const changes = { credentialSchema, ...(related === undefined ? {} : { relatedResource: related }) };
+    const report = await reportOn(JSON.stringify(words), changes);
+    expect(report.verdict).toBe('valid');
+    return codeOf(report, 'schema');
+  }
+
+  it('is compared wherever the credential gives one, and the strongest counts', async () => {
+    for (const digestSRI of [
+      sri256,
+      sri384,
+      sri512,
+      `${wrong.replace('384', '256')} ${sri384}`,
+      `${sri384}?opt`,
+      `md5-AAAA ${sri256}`,
+    ]) {
+      expect(await codeWith({ digestSRI }), digestSRI).toBe('passed');
+    }
+    expect(await codeWith({ digestMultibase: multihash(0x12, portableHashes.sha256(bytes)) })).toBe('passed');
+    expect(await codeWith({ digestMultibase: multihash(0x13, portableHashes.sha512(bytes)) })).toBe('passed');
+    expect(await codeWith({}, [{ id: URL_OF_SCHEMA, digestSRI: sri384 }])).toBe('passed');
+    expect(await codeWith({}, [{ id: 'https://elsewhere.example', digestSRI: wrong }])).toBe('passed');
+  });
+
+  it('tells a schema that is another one, does not apply it, and leaves the verdict', async () => {
+    const other = 'schema.digest-mismatch';
+    expect(await codeWith({ digestSRI: wrong })).toBe(other);
+    expect(await codeWith({ digestSRI: `${sri256} ${wrong}` })).toBe(other);
+    expect(await codeWith({ digestMultibase: multihash(0x12, new Uint8Array(32)) })).toBe(other);
+    expect(await codeWith({ digestSRI: sri256, digestMultibase: multihash(0x12, new Uint8Array(32)) })).toBe(other);
+    expect(await codeWith({}, [{ id: URL_OF_SCHEMA, digestSRI: wrong }])).toBe(other);
+    expect(await codeWith({ digestSRI: sri256 }, { id: URL_OF_SCHEMA, digestMultibase: 'zzz' })).toBe(
+      'schema.digest-unreadable',
+    );
+  });
+
+  it('is not taken for right where it cannot be read', async () => {
+    const unreadable = 'schema.digest-unreadable';
+    for (const digestSRI of [
+      '',
+      'sha384',
+      'sha1-AAAA',
+      'SHA256-AAAA',
+      7,
+      null,
+      [sri256],
+      `sha256-${'A'.repeat(2000)}`,
+    ] as JsonValue[]) {
+      expect(await codeWith({ digestSRI }), String(digestSRI)).toBe(unreadable);
+    }
+    for (const digestMultibase of [
+      '',
+      'z',
+      'm1234',
+      7,
+      multihash(0x11, new Uint8Array(20)),
+      multihash(0x12, new Uint8Array(31)),
+    ]) {
+      expect(await codeWith({ digestMultibase }), String(digestMultibase)).toBe(unreadable);
+    }
+  });
+});
