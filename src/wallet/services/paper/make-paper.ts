@@ -55,9 +55,11 @@ export async function credentialAsPdf(wallet: Wallet, id: string, size: PaperSiz
       { json: 'application/vc', jwt: 'application/vc+jwt', 'sd-jwt': 'application/vc+sd-jwt' } as const
     )[credential.form];
     const attachmentName = credential.form === 'json' ? 'badge.json' : 'badge.jwt';
+    const given = await withoutBaseProof(text, wallet);
+    if (!given.ok) return given;
     const made = await paperOf(
       wallet,
-      { text, mediaType },
+      { text: given.value, mediaType },
       {
         attachmentName,
         size,
