@@ -36,10 +36,10 @@ export interface Crypto {
   sha384(bytes: Uint8Array): Uint8Array;
   sha512(bytes: Uint8Array): Uint8Array;
   /**
-   * Hash of a text in UTF-8, as lower-case hex: where the host does that in one go (node:crypto, in a third of the time).
-   * Absent, it is made of the above.
+   * Hash of bytes, or of a text in UTF-8, as lower-case hex: where the host does that in one go (node:crypto, in a third of
+   * the time). Absent, it is made of the above.
    */
-  readonly hashText?: (algorithm: 'sha256' | 'sha384', text: string) => string;
+  readonly hexDigest?: (algorithm: 'sha256' | 'sha384', data: Uint8Array | string) => string;
   /**
    * @returns whether the signature is right. A signature of the wrong length, a key unfit for the algorithm, S not
    *   reduced (RFC 8032, 5.1.7), small-order Ed25519 keys, r or s of zero: all `false`, never a throw.

@@ -9,7 +9,7 @@ export const nativeCrypto: Crypto = {
   sha256: (bytes) => digest('sha256', bytes),
   sha384: (bytes) => digest('sha384', bytes),
   sha512: (bytes) => digest('sha512', bytes),
-  hashText: (algorithm, text) => hash(algorithm, text, 'hex'),
+  hexDigest: (algorithm, data) => hash(algorithm, data, 'hex'),
   verifySignature: verifyNatively,
 };
 

@@ -1,5 +1,6 @@
 import { idOf } from '../credential/text.ts';
 import type { Crypto } from '../crypto.ts';
+import { hexOf } from '../encoding/hex.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import { isSameBytes } from '../proof/keys/public-key.ts';
@@ -63,11 +64,17 @@ export async function verifyRemembered(
   remembered: RememberedCredential,
   options: VerifyOptions,
 ): Promise<VerificationReport | undefined> {
-  if (!isSameBytes(options.crypto.sha256(bytes), remembered.sha256)) return undefined;
+  if (!hasDigest(bytes, remembered.sha256, options.crypto)) return undefined;
   const opened = await wholeWhereAsked(bytes, remembered.opened, options);
   if (opened === undefined) return undefined;
   const [report] = await verifyOpened(opened, { item: 0 }, options);
   return report;
+}
+
+/** Whether `sha256` is the digest of these bytes; both are public. */
+function hasDigest(bytes: Uint8Array, sha256: Uint8Array, crypto: Crypto): boolean {
+  if (crypto.hexDigest === undefined) return isSameBytes(crypto.sha256(bytes), sha256);
+  return crypto.hexDigest('sha256', bytes) === hexOf(sha256);
 }
 
 /** A schema is applied to the whole document: where one is here, the document is read from the bytes again. */
