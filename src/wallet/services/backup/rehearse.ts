@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { WalletError } from '../../../core/errors.ts';
@@ -54,9 +55,11 @@ export async function rehearseBackup(
   return attemptAsync(async () => {
     const age = agePassphrase(secret);
     if (!age.ok) return age;
-    const tempDir = mkdtempSync(path.join(options.tempDir ?? os.tmpdir(), 'lapel-rehearsal-'));
-    const finish = trackUnfinished(tempDir);
+    const name = `lapel-rehearsal-${randomBytes(6).toString('hex')}`;
+    const tempDir = path.join(options.tempDir ?? os.tmpdir(), name);
+    const finish = trackUnfinished(tempDir); // before it is there: the signal may come at once
     try {
+      mkdirSync(tempDir, { mode: 0o700 });
       const done = await rehearseIn(path.join(tempDir, 'vault'), filePath, age.value, world, options);
       const noted = options.wallet === undefined ? succeed(null) : noteRehearsal(options.wallet, done);
       return noted.ok ? succeed(done) : noted;

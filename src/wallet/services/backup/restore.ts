@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
@@ -72,8 +73,10 @@ export async function restoreBackup(
       let buildDir: string | undefined;
       let finish = (): void => undefined;
       try {
-        buildDir = mkdtempSync(`${path.resolve(dir)}.restoring-`);
-        finish = trackUnfinished(buildDir);
+        const besideDir = `${path.resolve(dir)}.restoring-${randomBytes(6).toString('hex')}`;
+        finish = trackUnfinished(besideDir); // before it is there: the signal may come at once
+        mkdirSync(besideDir, { mode: 0o700 });
+        buildDir = besideDir;
         const restored = await restoreInto(buildDir, backup, passphrase, world, options);
         const { wallet, recoveryCode } = restored;
         const unreadable = restored.unreadable.map(({ record, code }) => ({ id: record.id, code }));
