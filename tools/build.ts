@@ -31,6 +31,7 @@ const chunkGroups = [
       'core/credential/(?!normalise|legacy/normalise).*',
       'core/(?:portable-hashes|presentation/legacy-badge|snapshot/snapshot)',
       'core/proof/keys/.*',
+      'core/proof/cose/.*',
       'core/proof/jose/(?!create-jwt).*',
       'core/verification/(?:(?!open-input|remembered)[a-z-]+|legacy/legacy-md5)',
       'wallet/native-crypto',

@@ -3,9 +3,10 @@ import { decodeDocument } from '../credential/decode-document.ts';
 import { looksLikeAssertion } from '../credential/legacy/decode-assertion.ts';
 import { recogniseText } from '../credential/recognise.ts';
 import { isJsonObject, type JsonObject } from '../encoding/json.ts';
-import { parseStrictJson } from '../encoding/strict-json.ts';
+import { credentialJsonLimits, parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
 import { portableHashes } from '../portable-hashes.ts';
+import { coseBytesOf, readCosePayload } from '../proof/cose/cose-sign1.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import { decodeEnveloped, isEnveloped } from '../proof/jose/enveloped.ts';
 import { type CompactJws, decodeCompactJws } from '../proof/jose/jws.ts';
@@ -22,7 +23,9 @@ export type Securing =
   /** Open Badges 1.x and 2.0: by being published by its issuer */
   | { readonly kind: 'hosted' }
   /** Open Badges 1.x and 2.0: by a JWS whose payload is the assertion */
-  | { readonly kind: 'signed-assertion'; readonly jws: CompactJws };
+  | { readonly kind: 'signed-assertion'; readonly jws: CompactJws }
+  /** in a way that is recognised and not verified here */
+  | { readonly kind: 'unsupported'; readonly name: string };
 
 /** A credential, presentation or assertion taken out of whatever it came in, decoded, not verified. */
 export interface OpenedCredential {
@@ -42,12 +45,32 @@ export function openCredential(content: JsonObject | string): Result<OpenedCrede
   const enveloped = decodeEnveloped(content);
   if (!enveloped.ok) return enveloped;
   const { form, mediaType } = enveloped.value;
+  if (form === 'cose') {
+    const opened = openCose(enveloped.value.content);
+    if (opened !== undefined) return succeed(opened);
+  }
   if (form === 'cose' || form === undefined) {
     return refuse(
       new WalletError('input.unsupported-form', 'envelope of another form', { details: { form: mediaType } }),
     );
   }
   return openText(enveloped.value.content);
+}
+
+/**
+ * Opens a COSE_Sign1 message as far as it can be told what it says: its signature is not checked, and that is told by name.
+ *
+ * @param input - the message, or its hexadecimal or base64 text
+ * @returns undefined where no credential in JSON is inside
+ */
+export function openCose(input: Uint8Array | string): OpenedCredential | undefined {
+  const bytes = coseBytesOf(input);
+  const text = bytes === undefined ? undefined : readCosePayload(bytes);
+  const json = text === undefined ? undefined : parseStrictJson(text, credentialJsonLimits);
+  if (!json?.ok || !isJsonObject(json.value)) return undefined;
+  const decoded = decodeDocument(json.value, { isEnveloped: true });
+  if (!decoded.ok || decoded.value.dataModel === 'legacy') return undefined;
+  return { decoded: decoded.value, securing: { kind: 'unsupported', name: 'COSE_Sign1' } };
 }
 
 function openText(text: string): Result<OpenedCredential> {

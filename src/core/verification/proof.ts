@@ -41,6 +41,14 @@ export async function checkSecuring(
         : await checkSdJwt(securing.token, expectation, options);
     return decoded.proofs.length === 0 ? checks : alsoEmbedded(checks, decoded.document, expectation, options);
   }
+  if (securing.kind === 'unsupported') {
+    const checks = {
+      securing: securing.name,
+      proof: notChecked('proof.unsupported-suite', { suite: securing.name }),
+      issuerKey: notChecked('issuer-key.proof-not-checked'),
+    };
+    return decoded.proofs.length === 0 ? checks : alsoEmbedded(checks, decoded.document, expectation, options);
+  }
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
   const dataIntegrity = loaded ?? (await load());

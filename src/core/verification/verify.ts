@@ -2,7 +2,7 @@ import { findCompactToken, recognise } from '../credential/recognise.ts';
 import { newGraphWork } from '../proof/json-ld/graph-work.ts';
 import { type Result, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
-import { openCompactToken, openCredential } from './open-credential.ts';
+import { openCompactToken, openCose, openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
 import type { VerificationReport } from './report.ts';
 import { newSchemaWork } from './schema.ts';
@@ -48,7 +48,10 @@ async function open(bytes: Uint8Array, snapshots: Snapshots): Promise<Result<rea
   const openedToken = token && openCompactToken(token);
   if (openedToken !== undefined) return succeed([{ opened: openedToken, path: '' }]);
   const recognised = recognise(bytes);
-  if (!recognised.ok) return recognised;
+  if (!recognised.ok) {
+    const told = recognised.error.code === 'input.unsupported-form' ? openCose(bytes) : undefined;
+    return told === undefined ? recognised : succeed([{ opened: told, path: '' }]);
+  }
   const { value } = recognised;
   if (value.kind !== 'json' && value.kind !== 'jwt' && value.kind !== 'sd-jwt') {
     const { openRecognised } = await import('./open-input.ts');
