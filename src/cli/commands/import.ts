@@ -111,8 +111,12 @@ function outcomeText(outcome: ImportOutcome, terminal: Terminal): string {
     return `${styled(terminal, 'dim', 'refused')}  ${place}\n         ${outcome.message ?? ''}\n${explained}`;
   }
   const word = outcome.outcome === 'added' ? 'added  ' : 'had it ';
-  const { mark, word: verdict, style } = verdictMark(outcome.verdict ?? 'unknown');
-  const told = outcome.isUnsigned === true ? '– Unsigned' : styled(terminal, style, `${mark} ${verdict}`);
+  const {
+    mark,
+    word: verdict,
+    style,
+  } = verdictMark(outcome.verdict ?? 'unknown', outcome.isUnsigned === true ? 'unsigned-record' : '');
+  const told = styled(terminal, style, `${mark} ${verdict}`);
   const others = outcome.otherVersions?.length ?? 0;
   const versions =
     others === 0 ? '' : styled(terminal, 'dim', `  another issue of ${others === 1 ? 'one' : others} here`);

@@ -1,3 +1,4 @@
+import { isUnsignedRecord } from '../../core/sentences/report-words.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { CredentialLine } from '../../wallet/services/credentials.ts';
 import { type CommandEntry, instantOf, printJson, usageError } from '../command.ts';
@@ -45,8 +46,9 @@ export const list: CommandEntry<ListCommandOptions> = {
       ),
     );
     if (options.json) {
-      for (const { id, name, issuer, verdict, validUntil, tags } of lines) {
-        printJson(terminal, { id, name, issuer, verdict, validUntil, tags });
+      for (const { id, name, issuer, verdict, validUntil, tags, report } of lines) {
+        const unsigned = isUnsignedRecord(report.format) ? { unsigned: true } : {};
+        printJson(terminal, { id, name, issuer, verdict, validUntil, tags, ...unsigned });
       }
     } else terminal.write(lines.length === 0 ? nothingListed(options) : badgeLines(lines, terminal, now));
     return exitCode.done;
@@ -67,7 +69,7 @@ export function badgeLines(lines: readonly CredentialLine[], terminal: Terminal,
   const rows = lines.map((line) => {
     const asOf = oldestData(line.report);
     return {
-      ...verdictMark(line.verdict),
+      ...verdictMark(line.verdict, line.report.format),
       name: showable(line.name ?? line.report.credential.name ?? 'Unnamed badge'),
       issuer: showable(line.issuer ?? line.report.credential.issuer.name ?? ''),
       age: asOf === undefined ? withoutCopies(line) : ageInWords(asOf, now),
@@ -103,6 +105,7 @@ export function badgeLines(lines: readonly CredentialLine[], terminal: Terminal,
 }
 
 /** A verdict that rests on no cached copy: none was needed (did:key), or none was here. */
-function withoutCopies({ verdict }: CredentialLine): string {
+function withoutCopies({ verdict, report }: CredentialLine): string {
+  if (isUnsignedRecord(report.format)) return 'nobody signed it';
   return verdict === 'unknown' ? 'no copy here' : 'needs no copy';
 }

@@ -2,8 +2,10 @@ import { unreachable } from '../../core/result.ts';
 import {
   ageInWords,
   checkName,
+  isUnsignedRecord,
   oldestData,
   sentenceOfCheck,
+  UNSIGNED_WORD,
   verdictOfOutcome,
   verdictWord,
 } from '../../core/sentences/report-words.ts';
@@ -16,7 +18,8 @@ import { wrap } from './table.ts';
 export { ageInWords, checkName, oldestData, sentenceOfCheck, verdictWord };
 
 /** Shape, colour and word together; the word alone is enough where the first two are lost. */
-export function verdictMark(verdict: Verdict): { mark: string; word: string; style: Style } {
+export function verdictMark(verdict: Verdict, format = ''): { mark: string; word: string; style: Style } {
+  if (isUnsignedRecord(format) && verdict !== 'invalid') return { mark: '–', word: UNSIGNED_WORD, style: 'dim' };
   const word = verdictWord(verdict);
   switch (verdict) {
     case 'valid':
@@ -32,7 +35,7 @@ export function verdictMark(verdict: Verdict): { mark: string; word: string; sty
 
 /** One report for people: name, issuer, verdict, then check by check with ages. */
 export function reportText(report: VerificationReport, title: string, terminal: Terminal, now: Date): string {
-  const { mark, word, style } = verdictMark(report.verdict);
+  const { mark, word, style } = verdictMark(report.verdict, report.format);
   const issuer = report.credential.issuer;
   const who = [issuer.name, issuer.id].filter((part) => part !== null).map((part) => showable(part));
   const head = [

@@ -16,6 +16,13 @@ export function verdictWord(verdict: Verdict): string {
   }
 }
 
+/** The format of a certificate that nobody signed: a word of its own stands where others have their verdict, so that nobody reads it as one. */
+export function isUnsignedRecord(format: string): boolean {
+  return format === 'unsigned-record';
+}
+
+export const UNSIGNED_WORD = 'Unsigned';
+
 /** The mark beside a check is the mark of the verdict that it would lead to. */
 export function verdictOfOutcome(outcome: Check['outcome']): Verdict {
   switch (outcome) {
@@ -99,6 +106,7 @@ export function verdictSentence(report: VerificationReport, now: Date): string {
   const failed = deciding.find((check) => check.outcome === 'failed');
   if (failed !== undefined) return sentenceOfCheck(failed, report.format);
   const open = deciding.find((check) => check.outcome === 'not-checked');
+  if (open?.code === 'proof.unsigned-record') return sentenceOfCheck(open, report.format);
   if (open !== undefined) return `Nothing is wrong so far. ${sentenceOfCheck(open, report.format)}`;
   const oldest = oldestData(report);
   const age = oldest === undefined ? '' : ageInWords(oldest, now);

@@ -40,14 +40,14 @@ export const probeSentences = {
   'probe.token': 'Read it as a signed token.',
   'probe.slot': 'Looked for a presentation inside the page.',
   'probe.scripts': 'Looked for data blocks in the web page: {count} found.',
-  'probe.mail': 'Read it as a mail with {count} parts.',
+  'probe.mail': 'Read it as a mail (parts: {count}).',
   'probe.part': 'Looked into {part}.',
   'probe.text': 'Looked for credentials in the text: {count} found.',
   'probe.link': 'Read it as a link.',
   'probe.address': 'Found an address: {url}',
-  'probe.pdf': 'Opened the PDF: {pages} pages, {attachments} attached files.',
+  'probe.pdf': 'Opened the PDF (pages: {pages}, attached files: {attachments}).',
   'probe.pdf-page': 'Drew page {page} and looked for QR codes: {count} found.',
-  'probe.pdf-rest': 'Left {count} pages unread: at most {limit} are looked at.',
+  'probe.pdf-rest': 'Left the rest of the pages unread ({count}): at most {limit} are looked at.',
   'probe.fetched': 'Fetched {url}.',
   'probe.check': 'Checked: {check}.',
 } as const;
@@ -60,7 +60,9 @@ export const noteSentences = {
   'note.unknown':
     'My badge wallet cannot tell whether the badge “{name}” in the file “{file}” that I have from you is genuine.',
   'note.reason': 'What it says:',
-  'note.technical': 'For your technicians: {code}{where}; file of {bytes} bytes, SHA-256 {sha256}; {wallet}.',
+  'note.no-badge-inside':
+    'It holds no signed badge: there is none in its data, none is attached to it, and no code on it carries one.',
+  'note.technical': 'For your technicians: {code}{where}; file of {bytes} bytes, SHA-256 {hash}; {wallet}.',
   'note.ask-original':
     'Could you send me the original badge as a file (JSON, a signed token, or the picture with the badge inside), or tell me where I can download it?',
   'note.ask-again': 'Could you issue it again, or tell me what to do?',

@@ -10,6 +10,10 @@ export type Complaint =
 const NOT_THE_ISSUERS =
   /^(?:input\.(?:not-found|unreadable|not-a-file|link-outside|empty|only-an-address|nothing-found|too-many-files|folder-too-deep)|import\.(?:not-online|code-is-an-address|page-is-an-address|unsigned-record-alone|backup-.*)|network\..*|vault\..*|usage\..*|pdf\.encrypted|scan\..*)$/;
 
+/** Their own sentences tell the person what to do, which is no news for an issuer. */
+const NOTHING_INSIDE =
+  /^(?:import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-empty|still-an-address)|input\.not-a-credential|baking\.no-credential)$/;
+
 /** The signed part is missing, so the original is what helps. */
 const ASKS_FOR_ORIGINAL =
   /^(?:baking\..*|import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-.*|still-an-address|cbor-ld)|input\.(?:not-a-credential|no-credential-inside|archive-.*)|pdf\..*|jwt\.(?:wrong-part-count|not-base64url))$/;
@@ -39,14 +43,14 @@ export function writeNoteForIssuer(
     code: reason.code,
     where: reason.at === null ? '' : ` at ${reason.at}`,
     bytes: facts.bytes,
-    sha256: facts.sha256,
+    hash: facts.sha256,
     wallet,
   });
   return [
     sentenceFor('note.greeting'),
     '',
     sentenceFor(`note.${kind}`, { file, name }),
-    `${sentenceFor('note.reason')} ${reason.message}`,
+    `${sentenceFor('note.reason')} ${NOTHING_INSIDE.test(reason.code) ? sentenceFor('note.no-badge-inside') : reason.message}`,
     '',
     sentenceFor(ask),
     '',
