@@ -7,6 +7,8 @@ import { type LockedSignal, type MenuCommand, type Settings, type WalletState, w
 import { useSignal } from './door/jobs.ts';
 import { createStore, useStore } from './door/store.ts';
 import { changed, useCall } from './door/use-call.ts';
+import { DropAnywhere } from './features/import/drop-anywhere.tsx';
+import { HandedOver } from './features/import/handed-over.tsx';
 import { directionOf, localeOf, setLanguage } from './i18n/language.ts';
 import { useSentences } from './i18n/sentences.ts';
 import { commands, runMenuCommand, shellDialog } from './navigation/commands.ts';
@@ -112,6 +114,8 @@ function Window() {
       </main>
       <Palette />
       <ShortcutsDialog />
+      <DropAnywhere />
+      <HandedOver />
     </div>
   );
 }

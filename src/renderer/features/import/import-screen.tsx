@@ -1,9 +1,31 @@
 import { useTranslation } from 'react-i18next';
+import { useJob, useJobs } from '../../door/jobs.ts';
 import type { Route } from '../../navigation/router.ts';
 import { Screen } from '../../navigation/screen.tsx';
+import { Waiting } from '../../ui/progress.tsx';
+import './import.css';
+import { ImportActions, ImportProgress } from './import-progress.tsx';
+import { ImportWays } from './import-ways.tsx';
 
-/** Its place in the window; what stands in it comes with the screen's own commits. */
-export function ImportScreen(_props: { readonly route: Extract<Route, { screen: 'import' }> }) {
-  const { t } = useTranslation('navigation');
-  return <Screen title={t('places.import')}>{null}</Screen>;
+export function ImportScreen({ route }: { readonly route: Extract<Route, { screen: 'import' }> }) {
+  const { t } = useTranslation('importing');
+  const named = useJob(route.jobId ?? null);
+  const running = useJobs('import').find(({ finished }) => finished === null);
+  // whoever comes back while badges stream in sees them
+  const job = named ?? (route.start === undefined ? running : undefined);
+  if (job !== undefined)
+    return (
+      <Screen title={job.finished === null ? t('running') : t('title')} actions={<ImportActions job={job} />}>
+        <ImportProgress job={job} />
+      </Screen>
+    );
+  return (
+    <Screen title={t('title')}>
+      {route.jobId === undefined ? (
+        <ImportWays {...(route.start === undefined ? {} : { start: route.start })} />
+      ) : (
+        <Waiting>{t('job.reading')}</Waiting>
+      )}
+    </Screen>
+  );
 }

@@ -1,0 +1,142 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobItem } from '../../door/client.ts';
+import { cancelJob, type Job } from '../../door/jobs.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSentences } from '../../i18n/sentences.ts';
+import { navigate } from '../../navigation/router.ts';
+import { BadgePicture } from '../../ui/badge-picture.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Their } from '../../ui/people-text.tsx';
+import { Progress, ProgressList } from '../../ui/progress.tsx';
+import { Verdict } from '../../ui/verdict.tsx';
+import { Problem } from './problem.tsx';
+
+/** More would not be read, and every row costs. */
+const MOST_PROBLEMS = 50;
+const MOST_ITEMS = 200;
+
+interface Tally {
+  readonly problems: readonly JobItem[];
+  /** newest first */
+  readonly rest: readonly JobItem[];
+  readonly added: number;
+  readonly duplicate: number;
+}
+
+function tallyOf(items: readonly JobItem[]): Tally {
+  const problems = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
+  const rest = items.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'failed').reverse();
+  const added = rest.filter(({ outcome }) => outcome === 'added').length;
+  const duplicate = rest.filter(({ outcome }) => outcome === 'duplicate').length;
+  return { problems, rest, added, duplicate };
+}
+
+/** Counts in words, one bar, problems on top and open, the rest as they finish. */
+export function ImportProgress({ job }: { readonly job: Job }) {
+  const { t } = useTranslation('importing');
+  const sentences = useSentences();
+  const { problems, rest, added, duplicate } = useMemo(() => tallyOf(job.items), [job.items]);
+  const isRunning = job.finished === null;
+  const refusal = job.finished !== null && !job.finished.ok ? job.finished : undefined;
+  const title = isRunning
+    ? job.total === null
+      ? t('job.read', { done: job.done })
+      : t('job.read-of', { done: job.done, total: job.total })
+    : job.isCancelled
+      ? t('job.stopped')
+      : t('job.finished');
+  const left = job.total === null ? 0 : Math.max(0, job.total - job.done);
+  return (
+    <div className="import-progress">
+      <section className="card" aria-live="polite">
+        <Progress
+          label={title}
+          done={isRunning ? job.done : 1}
+          total={isRunning ? job.total : 1}
+          remainingSeconds={job.remainingSeconds}
+          {...(isRunning ? {} : { note: t('job.offline') })}
+        >
+          <p className="import-counts">
+            <span>{t('job.added', { count: added })}</span>
+            <span>{t('job.duplicate', { count: duplicate })}</span>
+            <span>{t('job.refused', { count: problems.length })}</span>
+            {isRunning && left > 0 ? <span className="quiet-text">{t('job.to-go', { count: left })}</span> : null}
+            {isRunning && job.ratePerSecond >= 1 ? (
+              <span className="quiet-text">{t('job.rate', { rate: Math.round(job.ratePerSecond) })}</span>
+            ) : null}
+          </p>
+        </Progress>
+        {refusal === undefined ? null : <p role="alert">{sentences.error(refusal)}</p>}
+      </section>
+      {problems.length === 0 ? null : (
+        <section className="import-problems" aria-label={t('job.problems')}>
+          {problems.slice(0, MOST_PROBLEMS).map((item, index) => (
+            <Problem key={item.item} jobId={job.jobId} item={item} isFirst={index === 0} />
+          ))}
+          {problems.length > MOST_PROBLEMS ? (
+            <p className="quiet-text">{t('job.more-problems', { count: problems.length - MOST_PROBLEMS })}</p>
+          ) : null}
+        </section>
+      )}
+      <ProgressList label={t('job.outcomes')}>
+        {rest.slice(0, MOST_ITEMS).map((item) => (
+          <Outcome key={item.item} item={item} />
+        ))}
+      </ProgressList>
+      {rest.length > MOST_ITEMS ? (
+        <p className="import-note">{t('job.more-items', { count: rest.length - MOST_ITEMS })}</p>
+      ) : null}
+      {isRunning ? <p className="import-note">{t('job.meanwhile')}</p> : null}
+    </div>
+  );
+}
+
+export function ImportActions({ job }: { readonly job: Job }) {
+  const { t } = useTranslation('importing');
+  if (job.finished === null) return <Button onPress={() => cancelJob(job.jobId)}>{t('job.stop')}</Button>;
+  return (
+    <>
+      <Button onPress={() => navigate({ screen: 'import' })}>{t('job.more')}</Button>
+      <Button look="primary" onPress={() => navigate({ screen: 'badges' })}>
+        {t('job.show')}
+      </Button>
+    </>
+  );
+}
+
+/** "Added" and the verdict are two facts on two lines. */
+function Outcome({ item }: { readonly item: JobItem }) {
+  const { t } = useTranslation(['importing', 'common']);
+  const { list } = useFormat();
+  const from = item.inside === undefined ? [item.label] : [item.label, item.inside];
+  const words = (
+    <>
+      <b className="ellipsis">
+        <Their>{item.name ?? t('common:unnamed')}</Their>
+      </b>
+      <span className="small quiet-text ellipsis">
+        <Their>{list(from)}</Their>
+      </span>
+    </>
+  );
+  const { id } = item;
+  return (
+    <li className="import-row">
+      <span className="picture-small">
+        {id === null ? null : <BadgePicture id={id} issuer={item.name} size={40} />}
+      </span>
+      {id === null ? (
+        <span className="import-words">{words}</span>
+      ) : (
+        <Button look="quiet" className="import-words opens" onPress={() => navigate({ screen: 'badge', id })}>
+          {words}
+        </Button>
+      )}
+      <span className="import-outcome">
+        <b>{t(`outcome.${item.outcome}`)}</b>
+        {item.verdict === null ? null : <Verdict verdict={item.verdict} size={14} />}
+      </span>
+    </li>
+  );
+}
