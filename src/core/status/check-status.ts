@@ -1,11 +1,13 @@
 import type { DecodedDocument } from '../credential/credential.ts';
 import { canonicalJson } from '../encoding/jcs.ts';
+import { asList, isJsonObject } from '../encoding/json.ts';
 import type { Details } from '../errors.ts';
 import type { ProofWorld } from '../proof/proof-checks.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type CheckOutcome, type DataAge, failed, notChecked, passed } from '../verification/report.ts';
 import type { TrustDecisions } from '../verification/verify.ts';
 import { BITSTRING_MIN_BYTES, readStatus } from './bitstring.ts';
+import { isAnotherList } from './list-address.ts';
 import { readRevocationList } from './revocation-list.ts';
 import { type BitstringEntry, decodeStatusEntry, type RevocationListEntry } from './status-entry.ts';
 import {
@@ -113,12 +115,20 @@ async function checkBitstringEntry(
     return notChecked('status.other-issuer', { url, issuer: issuer ?? '?' }, age);
   }
   if (list.decoded.structure.outcome === 'failed') return notChecked('status.list-malformed', { url }, age);
+  const claimed = ownAddressOf(list);
+  if (isAnotherList(claimed, url)) return notChecked('status.other-list', { url, id: String(claimed) }, age);
   const isKnownPurpose = ['revocation', 'suspension', 'refresh', 'message'].includes(entry.purpose);
   if (read.status !== 0 && !isKnownPurpose) {
     return notChecked('status.unknown-purpose', { ...details, purpose: entry.purpose }, age);
   }
   // `refresh` and `message` tell something and take nothing away
   return passed({ ...age, details });
+}
+
+/** A list that leaves out its own id names its subject after its address (`…#list`). */
+function ownAddressOf({ decoded }: StatusListCredential): unknown {
+  const [subject] = asList(decoded.document.credentialSubject);
+  return decoded.document.id ?? (isJsonObject(subject) ? subject.id : undefined);
 }
 
 interface Place {
@@ -171,6 +181,7 @@ function checkRevocationList(
   if (!isOwnOrTrusted(list.issuer, credential, world)) {
     return notChecked('status.other-issuer', { url, issuer: list.issuer ?? '?' }, age);
   }
+  if (isAnotherList(list.id, url)) return notChecked('status.other-list', { url, id: String(list.id) }, age);
   return passed(age);
 }
 

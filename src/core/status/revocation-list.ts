@@ -4,6 +4,8 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** A published list of revoked ids. Unsigned: what vouches for it is the address it was fetched from. */
 export interface RevocationList {
+  /** what it calls itself; null where it does not say */
+  readonly id: string | null;
   /** who says to have published it; null where nobody does */
   readonly issuer: string | null;
   /** revoked ids, with the reason given or an empty text */
@@ -54,7 +56,7 @@ function decodeList(json: JsonObject): RevocationList | undefined {
     if (entry.revoked === false) continue;
     revoked.set(id, typeof entry.revocationReason === 'string' ? entry.revocationReason.slice(0, 500) : '');
   }
-  return { issuer: idOf(json.issuer), revoked };
+  return { id: typeof json.id === 'string' ? json.id : null, issuer: idOf(json.issuer), revoked };
 }
 
 function idOf(value: JsonValue | undefined): string | null {

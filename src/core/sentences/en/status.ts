@@ -33,5 +33,7 @@ export const statusSentences = {
   'status.list-not-yet-valid': 'Its revocation list ({url}) is only good from {begins} on.',
   'status.other-issuer':
     'Its revocation list ({url}) does not name it, but comes from {issuer}, not from its own issuer. If you trust them, say so and look again.',
+  'status.other-list':
+    'What is kept under the address of its revocation list ({url}) says that it is the list {id}, so it does not show that this badge still holds. Refresh the issuer’s data and look again; if it stays so, tell the issuer.',
   'status.no-credential-id': 'It has no id by which its revocation list ({url}) could name it.',
 } as const;

@@ -7,6 +7,7 @@ import { type CompactJws, verifyJwsWithKey } from '../../proof/jose/jws.ts';
 import { decodeRsaPem } from '../../proof/keys/rsa-pem.ts';
 import { decodeVerificationKey } from '../../proof/keys/verification-key.ts';
 import type { Snapshots } from '../../snapshot/snapshot.ts';
+import { isAnotherList } from '../../status/list-address.ts';
 import type { OpenedCredential } from '../open-credential.ts';
 import { type Check, type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
 import type { VerifyOptions } from '../verification-world.ts';
@@ -179,7 +180,19 @@ function checkRevocation(assertion: JsonObject, issuer: JsonObject, snapshots: S
   if (entries === undefined) return notChecked('status.list-unreadable', { url }, age);
   const own = [assertion.id, assertion.uid].filter((id) => typeof id === 'string');
   const revoked = entries.find(([id]) => own.includes(id));
-  return revoked === undefined ? passed(age) : failed('status.revoked', { url, message: revoked[1] }, age);
+  if (revoked !== undefined) return failed('status.revoked', { url, message: revoked[1] }, age);
+  // a list of 2.0 says that it is one: in the form of 1.x any other answer of a server would be a list that revokes nobody
+  if (isVersion2(assertion) && list?.revokedAssertions === undefined) {
+    return notChecked('status.list-unreadable', { url }, age);
+  }
+  if (isAnotherList(list?.id, withoutFragment(url))) {
+    return notChecked('status.other-list', { url, id: boundedText(String(list?.id), 200) }, age);
+  }
+  return passed(age);
+}
+
+function isVersion2(assertion: JsonObject): boolean {
+  return asList(assertion['@context']).some((context) => context === 'https://w3id.org/openbadges/v2');
 }
 
 function revokedEntries(list: JsonObject): readonly (readonly [string, string])[] | undefined {

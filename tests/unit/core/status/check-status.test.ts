@@ -159,6 +159,20 @@ describe('checkStatusEntries (bitstring lists)', () => {
     expect(await judge(entry(purpose), [await listOf({ subject: purpose })])).toBe('passed');
   });
 
+  it('is not cleared by another list of the same issuer that stands under the address of its own', async () => {
+    const other = 'https://lists.example/status/4';
+    const stored = async (at: string, change: ListChange = {}): Promise<readonly Snapshot[]> => {
+      return [{ ...(await listOf({ at, ...change })), url }];
+    };
+    expect(await judge(entry(), await stored(other))).toBe('not-checked status.other-list');
+    // a set place still counts: the issuer signed the address, whatever stands there
+    expect(await judge(entry(), await stored(other, { set: [94567] }))).toBe('failed status.revoked');
+    const unnamed = await stored(other, { list: { id: undefined } as unknown as JsonObject });
+    expect(await judge(entry(), unnamed)).toBe('not-checked status.other-list');
+    const silent = { list: { id: undefined }, subject: { id: undefined } } as unknown as ListChange;
+    expect(await judge(entry(), await stored(other, silent))).toBe('passed');
+  });
+
   it('reads wide places as one value: anything but zero is set', async () => {
     const status = entry({ statusListIndex: '2', statusSize: 4 });
     expect(await judge(status, [await listOf({ set: [11] })])).toBe('failed status.revoked');
@@ -448,6 +462,13 @@ describe('checkStatusEntries (1EdTechRevocationList)', () => {
     ];
     for (const list of wrong) expect(await judgeList(list)).toBe('not-checked status.list-unreadable');
     expect(await judge(status, [])).toBe('not-checked status.no-snapshot');
+  });
+
+  it('does not believe the silence of another list, and believes what that says against it', async () => {
+    const other = { id: 'https://lists.example/status/4', issuer };
+    expect(await judgeList({ ...other, revokedCredential: [] })).toBe('not-checked status.other-list');
+    expect(await judgeList({ ...other, revokedCredential: [{ id }] })).toBe('failed status.revoked');
+    expect(await judgeList({ id: url, issuer, revokedCredential: [] })).toBe('passed');
   });
 
   it('does not answer for a credential without id, or an entry without address', async () => {

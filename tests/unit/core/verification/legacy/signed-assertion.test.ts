@@ -181,6 +181,18 @@ describe('revocation of signed assertions', () => {
     ['has a list of null', { type: 'RevocationList', revokedAssertions: null }, 'status.list-unreadable'],
     ['has an empty list', { type: 'RevocationList', revokedAssertions: [] }, 'passed'],
     ['has a list that is not here', null, 'status.no-snapshot'],
+    ['has an answer of a server for a list', { message: 'Not found' }, 'status.list-unreadable'],
+    ['has an empty object for a list', {}, 'status.list-unreadable'],
+    [
+      'has another list under the address',
+      { id: `${listUrl}-2`, type: 'RevocationList', revokedAssertions: [] },
+      'status.other-list',
+    ],
+    [
+      'is in another list under the address',
+      { id: `${listUrl}-2`, type: 'RevocationList', revokedAssertions: ['urn:uuid:1'] },
+      'status.revoked',
+    ],
   ])('an assertion that %s', async (_, list, expected) => {
     expect(codeOf(await judge(await tokenOf(signed), withList(list)), 'status')).toBe(expected);
   });
