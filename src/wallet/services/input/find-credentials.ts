@@ -32,6 +32,8 @@ const MAX_DEPTH = 4;
 /** Parts of one input that are looked into. */
 const MAX_PARTS = 256;
 const CODE_SHOWN = 80;
+const LINKS_READ = 32;
+const LINKS = /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]{4,}/gi;
 
 interface Look {
   readonly snapshots: Snapshots;
@@ -86,6 +88,10 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
     case 'json':
     case 'json-list':
       return code === 'input.not-a-credential' ? lookInsideJson(bytes, direct.error, look) : direct;
+    case 'jwt':
+    case 'sd-jwt':
+      // several tokens, or one with words behind it; a token by itself is refused as what it is
+      return isOneWord(bytes) ? direct : lookInsideText(bytes, direct.error, look);
     case 'url':
       return lookAtLink(decodeUtf8(bytes) ?? '', direct.error, look);
     case undefined:
@@ -95,6 +101,10 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
     default:
       return direct;
   }
+}
+
+function isOneWord(bytes: Uint8Array): boolean {
+  return !/\S\s+\S/.test(decodeUtf8(bytes) ?? '');
 }
 
 /** The same for text that was taken out of something. */
@@ -313,15 +323,14 @@ async function lookInsideText(bytes: Uint8Array, error: WalletError, look: Look)
   });
   const found = await lookIntoParts(candidates, look);
   if (found !== undefined) return succeed(found);
-  const links = [...text.matchAll(/(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]{4,}/gi)].slice(0, 32);
+  const links = [...text.matchAll(LINKS)].slice(0, LINKS_READ).map(([link]) => link.replace(/[.,;:!?)\]]+$/, ''));
+  const carrying = links.filter((link) => !/^https?:/i.test(link) || /[?#]/.test(link));
   const inLinks = await lookIntoParts(
-    links
-      .filter(([link]) => !/^https?:/i.test(link) || /[?#]/.test(link))
-      .map(([content], index) => ({ name: `link-${index + 1}`, content })),
+    carrying.map((content, index) => ({ name: `link-${index + 1}`, content })),
     look,
   );
   if (inLinks !== undefined) return succeed(inLinks);
-  for (const [link] of links) noteAddress(look.trail, link.replace(/[.,;:!?)\]]+$/, ''), look.where);
+  for (const link of links) noteAddress(look.trail, link, look.where);
   const [url] = look.trail.addresses;
   return url === undefined ? refuse(error) : refuse(leadsTo('input.only-an-address', url));
 }

@@ -12,7 +12,8 @@ const MAX_TOKEN_LENGTH = 1024 * 1024;
 const MAX_WORK = 24 * 1024 * 1024;
 const MAX_OBJECTS = 2000;
 
-const TOKEN = /(?<![A-Za-z0-9_.-])e[yw][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.-]*)*/g;
+const TOKEN =
+  /(?<![A-Za-z0-9_.-])e[yw][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*(?![A-Za-z0-9_-]|\.[A-Za-z0-9_-])(?:~[A-Za-z0-9_.-]*)*/g;
 const CODE = /(?<![A-Za-z0-9])(?:LAPEL1:[0-9A-Z $%*+./:-]{16,}|VP1-[0-9A-Z $%*+./:-]{16,})/g;
 
 /**

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 
 /** What the sandbox may grow to; a page of 2,400 pixels takes 20 MiB, and what is packed inside a document as much as it likes. */
-const MEMORY_MAX_PAGES = (320 * 1024 * 1024) / 65_536;
+const MEMORY_MAX_PAGES = (256 * 1024 * 1024) / 65_536;
 
 /** PDFium in its WebAssembly sandbox: it sees the bytes it is given and nothing else of the machine. */
 export interface Pdfium {
@@ -29,7 +29,9 @@ export async function loadPdfium(): Promise<Pdfium> {
     readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
   ]);
   const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
-  const call = await init({ wasmBinary } as Parameters<typeof init>[0]);
+  // what it would write to a console says nothing to a person
+  const silent = { print: () => undefined, printErr: () => undefined };
+  const call = await init({ wasmBinary, ...silent } as Parameters<typeof init>[0]);
   call.PDFiumExt_Init();
   const { pdfium } = call;
   const room = (bytes: number): number => {

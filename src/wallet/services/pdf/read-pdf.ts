@@ -31,10 +31,12 @@ export const pdfLimits: PdfLimits = {
 
 /** For the thread to load its modules; the machine may be busy. */
 const START_MS = 20_000;
-/** Without a word from the thread: one page that takes longer was made to. */
-const SILENCE_MS = 1500;
-/** For one document in all. */
+/** How much one page, and a document in all, may take: of the clock, and of what this process computes. A page that takes more was made to. */
+const PAGE_MS = 1500;
 const DOCUMENT_MS = 6000;
+/** Of the clock alone: on a machine that is busy with other things a page waits for its turn. */
+const PATIENCE = 8;
+const WATCH_MS = 250;
 /** A thread is begun anew after so many documents, so that what one left behind is gone. */
 const DOCUMENTS_PER_THREAD = 200;
 
@@ -101,9 +103,10 @@ interface Collected {
 function collect(worker: Worker, question: PdfQuestion): Promise<Collected> {
   return new Promise((resolve) => {
     const collected: Collected = { read: [], isEnded: false };
+    const document = stopwatch(DOCUMENT_MS);
+    let pageTime = stopwatch(PAGE_MS);
     const finish = (): void => {
-      clearTimeout(silence);
-      clearTimeout(end);
+      clearInterval(watch);
       worker.off('message', onAnswer).off('error', onEnd).off('exit', onEnd);
       resolve(collected);
     };
@@ -111,12 +114,12 @@ function collect(worker: Worker, question: PdfQuestion): Promise<Collected> {
       collected.isEnded = true;
       finish();
     };
-    const end = setTimeout(onEnd, DOCUMENT_MS);
-    let silence = setTimeout(onEnd, SILENCE_MS);
+    const watch = setInterval(() => {
+      if (pageTime.isOver() || document.isOver()) onEnd();
+    }, WATCH_MS);
     const onAnswer = (answer: PdfAnswer): void => {
       if (answer.id !== question.id) return;
-      clearTimeout(silence);
-      silence = setTimeout(onEnd, SILENCE_MS);
+      pageTime = stopwatch(PAGE_MS);
       if (answer.kind === 'opened') collected.opened = answer;
       else if (answer.kind === 'page') {
         const { page, codes, links, text } = answer;
@@ -129,6 +132,20 @@ function collect(worker: Worker, question: PdfQuestion): Promise<Collected> {
     worker.on('message', onAnswer).on('error', onEnd).on('exit', onEnd);
     worker.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
   });
+}
+
+/** Runs out when both the clock and this process's work have passed the limit, or the clock alone has many times over. */
+function stopwatch(limitMs: number): { readonly isOver: () => boolean } {
+  const startedAt = performance.now();
+  const before = process.cpuUsage();
+  return {
+    isOver: () => {
+      const wall = performance.now() - startedAt;
+      if (wall < limitMs) return false;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000 >= limitMs || wall >= PATIENCE * limitMs;
+    },
+  };
 }
 
 function contentOf({ opened, read, refusal, isEnded }: Collected): Result<PdfContent> {
