@@ -14,6 +14,8 @@ export async function buildRenderer(outDir: string = path.join(root, 'out/render
     configFile: false,
     logLevel: 'warn',
     plugins: [react(), zxingWasm()],
+    // the worker is the one place where WebAssembly is compiled, under a policy of its own
+    worker: { format: 'es', plugins: () => [zxingWasm()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -1,5 +1,3 @@
-import { readCodesIn } from './code-reader.ts';
-
 export interface CameraChoice {
   readonly id: string;
   readonly label: string;
@@ -16,6 +14,9 @@ export interface Camera {
   stop(): void;
 }
 
+/** @returns the text of each code in a picture */
+export type ReadCodes = (pixels: ImageData) => Promise<readonly string[]>;
+
 export type CameraProblem = 'none' | 'refused' | 'in-use' | 'unsupported';
 
 /** Enough for a version-15 code that fills a third of the picture (about 3.4 pixels a module). */
@@ -24,12 +25,14 @@ const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 } };
 /**
  * Switches a camera on and reads the codes it sees until it is stopped. Pictures go from the camera to the decoder and nowhere else.
  *
+ * @param readCodes - finds the codes in a picture, as `readCodesIn` does: here, or in a worker
  * @param onCodes - called with the texts of a picture in which codes were read
  * @returns the camera, or why there is none
  */
 export async function openCamera(
   video: HTMLVideoElement,
   deviceId: string | undefined,
+  readCodes: ReadCodes,
   onCodes: (texts: readonly string[]) => void,
 ): Promise<Camera | CameraProblem> {
   const media = navigator.mediaDevices as MediaDevices | undefined;
@@ -51,7 +54,7 @@ export async function openCamera(
     for (const each of stream.getTracks()) each.stop();
     return problemOf(error);
   }
-  const stopReading = readContinuously(video, onCodes);
+  const stopReading = readContinuously(video, readCodes, onCodes);
   const settings = track.getSettings();
   return {
     id: settings.deviceId ?? '',
@@ -79,7 +82,11 @@ function problemOf(error: unknown): CameraProblem {
 }
 
 /** One picture after the other, never two at once: a slow machine reads fewer of them, and none late. */
-function readContinuously(video: HTMLVideoElement, onCodes: (texts: readonly string[]) => void): () => void {
+function readContinuously(
+  video: HTMLVideoElement,
+  readCodes: ReadCodes,
+  onCodes: (texts: readonly string[]) => void,
+): () => void {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new TypeError('a canvas without its context');
@@ -91,7 +98,7 @@ function readContinuously(video: HTMLVideoElement, onCodes: (texts: readonly str
       if (canvas.width !== videoWidth) canvas.width = videoWidth;
       if (canvas.height !== videoHeight) canvas.height = videoHeight;
       context.drawImage(video, 0, 0);
-      const texts = await readCodesIn(context.getImageData(0, 0, videoWidth, videoHeight), 'live');
+      const texts = await readCodes(context.getImageData(0, 0, videoWidth, videoHeight));
       if (texts.length > 0 && !isStopped) onCodes(texts);
     }
     waitForNext();

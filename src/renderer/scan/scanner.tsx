@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Select, Switch } from '../ui/choice.tsx';
 import { RefreshIcon } from '../ui/icons.ts';
 import { Waiting } from '../ui/progress.tsx';
+import { readCodesInWorker } from './code-worker.ts';
 import './scanner.css';
 
 export interface ScannerProps {
@@ -42,7 +43,13 @@ export function Scanner({ hint, onCodes }: ScannerProps) {
       const allowed = await wallet.shell.screen({ screen: 'scan' });
       if (isGone || video.current === null) return;
       if (!allowed.ok) return setState({ kind: 'off', problem: 'refused' });
-      const opened = await openCamera(video.current, deviceId, (texts) => hear.current(texts));
+      const read = (pixels: ImageData): Promise<readonly string[]> =>
+        readCodesInWorker(pixels).catch(() => {
+          camera?.stop();
+          setState({ kind: 'off', problem: 'unsupported' });
+          return [];
+        });
+      const opened = await openCamera(video.current, deviceId, read, (texts) => hear.current(texts));
       if (typeof opened === 'string') return isGone ? undefined : setState({ kind: 'off', problem: opened });
       camera = opened;
       // left while the camera was starting

@@ -1,6 +1,7 @@
 import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
 import { sentenceFor } from '../../core/sentences/sentences.ts';
 import { type Camera, openCamera } from '../../scanning/camera.ts';
+import { readCodesIn } from '../../scanning/code-reader.ts';
 import type { PageText } from '../text.ts';
 import { webCrypto } from '../web-crypto.ts';
 import { element, foreign } from './element.ts';
@@ -123,7 +124,7 @@ export function readPanel(
     start.disabled = true;
     words.textContent = text.read.cameraStarting;
     controls.hidden = false;
-    const opened = await openCamera(video, deviceId, receive);
+    const opened = await openCamera(video, deviceId, (pixels) => readCodesIn(pixels, 'live'), receive);
     start.disabled = false;
     if (typeof opened === 'string') {
       stopCamera();

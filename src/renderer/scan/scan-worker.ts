@@ -1,0 +1,19 @@
+// Reads codes in pictures, away from the window: WebAssembly is compiled here and nowhere else, under a policy of this file's own
+// (main's `scanWorkerPolicy`). Pictures come in, texts go out.
+import { readCodesIn } from '../../scanning/code-reader.ts';
+
+export interface PictureToRead {
+  readonly id: number;
+  readonly pixels: ImageData;
+  readonly kind: 'live' | 'still';
+}
+export interface PictureRead {
+  readonly id: number;
+  /** null: the decoder could not be run */
+  readonly texts: readonly string[] | null;
+}
+
+addEventListener('message', async ({ data }: MessageEvent<PictureToRead>) => {
+  const texts = await readCodesIn(data.pixels, data.kind).catch(() => null);
+  postMessage({ id: data.id, texts } satisfies PictureRead);
+});
