@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   verify: () => import('./verify.ts'),
   cold: () => import('./cold.ts'),
   bulk: () => import('./bulk.ts'),
+  vault: () => import('./vault.ts'),
 };
 
 const name = process.argv[2] ?? '';
