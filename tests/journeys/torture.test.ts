@@ -43,7 +43,14 @@ describe('examineWallet', () => {
     const made = await createWallet(dir, bytes, world, { kdfCost: leastKdfCost });
     if (!made.ok) throw made.error;
     made.value.wallet.close();
-    const before: ExpectedWallet = { passphrase, badges: new Map(), backups: [], judgedAt: null };
+    const before: ExpectedWallet = {
+      passphrase,
+      badges: new Map(),
+      backups: [],
+      restored: [],
+      migrated: [],
+      judgedAt: null,
+    };
     const examine = (lines: readonly JournalLine[]) => examineWallet(dir, followJournal(before, lines), world);
 
     expect((await examine([{ say: 'ready' }])).broken).toEqual([]);

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { openBackup } from '../../src/wallet/services/backup/backup-file.ts';
 import { agePassphrase } from '../../src/wallet/services/backup/backup-secret.ts';
 import { checkVault, openWallet, type Wallet, type WalletWorld } from '../../src/wallet/services/wallet.ts';
 import { findCredential, listCredentialIds } from '../../src/wallet/vault/credentials.ts';
 import { listHistoryOfKind } from '../../src/wallet/vault/history.ts';
 import { findNote, listTags } from '../../src/wallet/vault/labels.ts';
+import { NEWEST_SCHEMA } from '../../src/wallet/vault/migrations/index.ts';
+import { vaultPaths } from '../../src/wallet/vault/vault-files.ts';
 import {
   applyToBadges,
   type ExpectedBackup,
@@ -13,6 +16,8 @@ import {
   type ExpectedWallet,
   type Round,
 } from './expected-wallet.ts';
+import { restoredPassphrase } from './journal.ts';
+import { OLD_SCHEMA, oldPassphrase } from './old-vault.ts';
 
 /** What was found after a kill. */
 export interface Examined {
@@ -70,6 +75,13 @@ async function examineOpen(wallet: Wallet, round: Round, passphrase: string): Pr
     if (!noted.has(backup.sha256)) broken.push('an acknowledged backup is not in the history');
     broken.push(...(await examineBackup(backup)));
   }
+  for (const { dir, badges } of expected.restored) {
+    broken.push(...(await examineFolder(dir, restoredPassphrase, wallet.world, badges)));
+  }
+  // it had its name already: then it must be whole
+  if (interrupted?.kind === 'restore' && fs.existsSync(interrupted.dir)) {
+    broken.push(...(await examineFolder(interrupted.dir, restoredPassphrase, wallet.world, interrupted.badges)));
+  }
   if (interrupted?.kind === 'backup' && fs.existsSync(interrupted.file)) {
     // it had its name already: then it must be whole
     const sha256 = createHash('sha256').update(fs.readFileSync(interrupted.file)).digest('hex');
@@ -77,7 +89,7 @@ async function examineOpen(wallet: Wallet, round: Round, passphrase: string): Pr
     broken.push(...(await examineBackup({ file, sha256, passphrase: interrupted.passphrase, badges: found.size })));
   }
   return {
-    found: { passphrase, badges: found, backups: [], judgedAt: null },
+    found: { passphrase, badges: found, backups: [], restored: [], migrated: [], judgedAt: null },
     hadHappened: !isAsAcknowledged || passphrase !== expected.passphrase,
     broken,
   };
@@ -112,6 +124,54 @@ function difference(expected: ReadonlyMap<string, ExpectedBadge>, found: Readonl
   const lost = [...expected.keys()].filter((id) => !found.has(id)).length;
   const appeared = [...found.keys()].filter((id) => !expected.has(id)).length;
   return `${lost} lost, ${appeared} appeared, of ${expected.size}`;
+}
+
+/** What was found of old vaults after a kill. */
+export interface MigrationsExamined {
+  readonly broken: readonly string[];
+  /** in which state the one that was cut short was left: of the old schema, or of the new */
+  readonly left: 'before' | 'after' | null;
+}
+
+/** Old vaults are all there, before or after their migration and never between, and open as if nothing had been. */
+export async function examineMigrations(round: Round, badges: number, world: WalletWorld): Promise<MigrationsExamined> {
+  const broken: string[] = [];
+  const { expected, interrupted } = round;
+  for (const { dir } of expected.migrated) {
+    if (schemaOf(dir) !== NEWEST_SCHEMA) broken.push('a migration was acknowledged and did not happen');
+    broken.push(...(await examineFolder(dir, oldPassphrase, world, badges)));
+  }
+  if (interrupted?.kind !== 'migrate') return { broken, left: null };
+  const left = schemaOf(interrupted.dir) === OLD_SCHEMA ? 'before' : 'after';
+  broken.push(...(await examineFolder(interrupted.dir, oldPassphrase, world, badges)));
+  if (schemaOf(interrupted.dir) !== NEWEST_SCHEMA)
+    broken.push('a migration that was cut short was not done at the next opening');
+  return { broken, left };
+}
+
+/** By its tip, without opening it. */
+function schemaOf(dir: string): number {
+  const tip = JSON.parse(fs.readFileSync(vaultPaths(dir).tipPath, 'utf8')) as { readonly schema: number };
+  return tip.schema;
+}
+
+async function examineFolder(
+  dir: string,
+  passphrase: string,
+  world: WalletWorld,
+  badges: number | undefined,
+): Promise<string[]> {
+  const opened = await openWallet(dir, new TextEncoder().encode(passphrase), world);
+  if (!opened.ok) return [`${path.basename(dir)} does not open: ${opened.error.code} (${opened.error.message})`];
+  try {
+    const health = checkVault(opened.value);
+    if (!health.ok) return [`${path.basename(dir)}: check-vault could not run: ${health.error.code}`];
+    if (!health.value.isSound) return [`${path.basename(dir)}: ${health.value.damage.map(({ message }) => message)}`];
+    if (badges === undefined || health.value.credentials === badges) return [];
+    return [`${path.basename(dir)} holds ${health.value.credentials} badges of ${badges}`];
+  } finally {
+    opened.value.close();
+  }
 }
 
 async function examineBackup({ file, sha256, passphrase, badges }: ExpectedBackup): Promise<string[]> {

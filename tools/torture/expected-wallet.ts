@@ -13,12 +13,22 @@ export interface ExpectedBackup {
   readonly badges: number;
 }
 
+export interface ExpectedFolder {
+  readonly dir: string;
+  /** how many badges it must hold; undefined where the round does not know */
+  readonly badges?: number;
+}
+
 /** What a wallet must hold by all that was acknowledged. */
 export interface ExpectedWallet {
   readonly passphrase: string;
   readonly badges: ReadonlyMap<string, ExpectedBadge>;
   /** acknowledged in this round */
   readonly backups: readonly ExpectedBackup[];
+  /** wallets that were restored in this round */
+  readonly restored: readonly ExpectedFolder[];
+  /** old vaults that were opened, and so migrated, in this round */
+  readonly migrated: readonly ExpectedFolder[];
   /** every badge was judged at this instant or later; null where none was asked for in this round */
   readonly judgedAt: string | null;
 }
@@ -38,6 +48,8 @@ export function followJournal(before: ExpectedWallet, lines: readonly JournalLin
   let passphrase = before.passphrase;
   const badges = new Map(before.badges);
   const backups: ExpectedBackup[] = [];
+  const restored: ExpectedFolder[] = [];
+  const migrated: ExpectedFolder[] = [];
   let judgedAt: string | null = null;
   let current: Act | null = null;
   let acknowledged = 0;
@@ -51,6 +63,8 @@ export function followJournal(before: ExpectedWallet, lines: readonly JournalLin
     acknowledged += 1;
     if (current.kind === 'passphrase') passphrase = current.passphrase;
     if (current.kind === 'reverify') judgedAt = current.since;
+    if (current.kind === 'restore') restored.push(current);
+    if (current.kind === 'migrate') migrated.push({ dir: current.dir });
     if (current.kind === 'backup') {
       backups.push({ ...current, sha256: line.sha256 ?? '', badges: badges.size });
     }
@@ -58,7 +72,8 @@ export function followJournal(before: ExpectedWallet, lines: readonly JournalLin
     current = null;
   }
   const wasReady = lines.some(({ say }) => say === 'ready');
-  return { expected: { passphrase, badges, backups, judgedAt }, interrupted: current, wasReady, acknowledged };
+  const expected = { passphrase, badges, backups, restored, migrated, judgedAt };
+  return { expected, interrupted: current, wasReady, acknowledged };
 }
 
 /** What an act does to badges; imports are told one by one. */

@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import { createWallet, type WalletWorld } from '../../src/wallet/services/wallet.ts';
 import { leastKdfCost } from '../../src/wallet/vault/key-derivation.ts';
-import { examineWallet } from './examine-wallet.ts';
+import { examineMigrations, examineWallet } from './examine-wallet.ts';
 import { type ExpectedWallet, followJournal } from './expected-wallet.ts';
 import { decodeJournal } from './journal.ts';
+import { makeOldVault } from './old-vault.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,10 @@ const seed = Number(values.seed) >>> 0;
 
 /** One round in so many is killed while it starts and opens the wallet, where the last kill's remains are put right. */
 const EARLY_EVERY = 8;
+/** One round in so many opens old vaults, which are migrated. */
+const MIGRATION_EVERY = 6;
+/** How many badges an old vault has beside its own: as many as make a migration take as long as unlocking. */
+const OLD_BADGES = 1500;
 /** How long opening takes on this machine today: kills come within about as long, so that a busy machine gets as far as an idle one. */
 let openingMs = 900;
 
@@ -42,6 +47,8 @@ const backupDir = path.join(sandbox, 'backups');
 fs.mkdirSync(backupDir);
 
 const startedAt = Date.now();
+const oldDir = path.join(sandbox, 'old');
+const oldBadges = await makeOldVault(oldDir, OLD_BADGES);
 const firstPassphrase = 'passphrase of the beginning';
 const created = await createWallet(dir, new TextEncoder().encode(firstPassphrase), world, { kdfCost: leastKdfCost });
 if (!created.ok) throw created.error;
@@ -57,15 +64,27 @@ const summary = {
   interrupted: {} as Record<string, number>,
   hadHappened: 0,
   backupsRead: 0,
+  restoredRead: 0,
+  /** old vaults whose migration was acknowledged, and what the kill left of those that were cut short */
+  migrated: 0,
+  migrationsLeft: { before: 0, after: 0 },
   badgesAtTheEnd: 0,
   broken: [] as string[],
   seconds: 0,
 };
 
-let wallet: ExpectedWallet = { passphrase: firstPassphrase, badges: new Map(), backups: [], judgedAt: null };
+let wallet: ExpectedWallet = {
+  passphrase: firstPassphrase,
+  badges: new Map(),
+  backups: [],
+  restored: [],
+  migrated: [],
+  judgedAt: null,
+};
 for (let number = 1; number <= rounds; number++) {
   const { journal, wasKilled, failure } = await runActor(wallet.passphrase, number);
   const round = followJournal(wallet, decodeJournal(journal));
+  const migrations = await examineMigrations(round, oldBadges, world);
   const { found, hadHappened, broken } = await examineWallet(dir, round, world);
   summary.rounds = number;
   summary.killed += wasKilled ? 1 : 0;
@@ -73,14 +92,17 @@ for (let number = 1; number <= rounds; number++) {
   summary.acknowledged += round.acknowledged;
   summary.hadHappened += hadHappened ? 1 : 0;
   summary.backupsRead += round.expected.backups.length;
+  summary.restoredRead += round.expected.restored.length;
+  summary.migrated += round.expected.migrated.length;
+  if (migrations.left !== null) summary.migrationsLeft[migrations.left] += 1;
   const kind = round.interrupted?.kind;
   if (kind !== undefined) summary.interrupted[kind] = (summary.interrupted[kind] ?? 0) + 1;
-  const all = failure === undefined ? broken : [...broken, failure];
+  const all = [...broken, ...migrations.broken, ...(failure === undefined ? [] : [failure])];
   for (const what of all) summary.broken.push(`round ${number} (${kind ?? 'between acts'}): ${what}`);
   if (all.length > 0) process.stderr.write(`round ${number}: ${all.join('; ')}\n`);
   if (number % 25 === 0) process.stderr.write(`${number} rounds, ${summary.acknowledged} acknowledged\n`);
   wallet = found;
-  for (const name of fs.readdirSync(backupDir)) fs.rmSync(path.join(backupDir, name));
+  for (const name of fs.readdirSync(backupDir)) fs.rmSync(path.join(backupDir, name), { recursive: true });
 }
 summary.badgesAtTheEnd = wallet.badges.size;
 summary.seconds = Math.round((Date.now() - startedAt) / 100) / 10;
@@ -92,7 +114,8 @@ else {
     [
       `${summary.rounds} rounds in ${summary.seconds} s (seed ${seed}): ${summary.killed} killed, ${summary.killedBeforeReady} of them while opening`,
       `${summary.acknowledged} acts acknowledged; cut short: ${cut.join(', ')}; ${summary.hadHappened} of these had happened all the same`,
-      `${summary.backupsRead} acknowledged backups read back; ${summary.badgesAtTheEnd} badges at the end`,
+      `${summary.backupsRead} acknowledged backups read back, ${summary.restoredRead} restored wallets opened; ${summary.badgesAtTheEnd} badges at the end`,
+      `${summary.migrated} old vaults migrated; cut short: ${summary.migrationsLeft.before} left as they were, ${summary.migrationsLeft.after} migrated all the same`,
       summary.broken.length === 0 ? 'Nothing acknowledged was lost.' : `BROKEN:\n${summary.broken.join('\n')}`,
       '',
     ].join('\n'),
@@ -106,12 +129,14 @@ function runActor(
   number: number,
 ): Promise<{ readonly journal: string; readonly wasKilled: boolean; readonly failure?: string }> {
   const actor = path.join(import.meta.dirname, 'actor.ts');
-  const child = spawn(process.execPath, [actor, dir, backupDir, String(seed + number)], {
+  const isMigration = number % MIGRATION_EVERY === 0;
+  const old = isMigration ? [oldDir] : [];
+  const child = spawn(process.execPath, [actor, dir, backupDir, String(seed + number), ...old], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // compiled once, so that a round is spent on the wallet and not on reading our own sources
     env: { ...process.env, LAPEL_TORTURE_PASSPHRASE: passphrase, NODE_COMPILE_CACHE: path.join(sandbox, 'compiled') },
   });
-  const isEarly = number % EARLY_EVERY === 0;
+  const isEarly = !isMigration && number % EARLY_EVERY === 0;
   let timer: NodeJS.Timeout | undefined;
   const killAfter = (milliseconds: number): void => {
     timer ??= setTimeout(() => child.kill('SIGKILL'), milliseconds);
@@ -123,6 +148,11 @@ function runActor(
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     journal += text;
     if (timer !== undefined || !journal.includes('"ready"')) return;
+    if (isMigration) {
+      // a vault is opened and migrated in about as long as our own is opened; a little more, so that one may be done before
+      killAfter(randomInt(2 * openingMs));
+      return;
+    }
     openingMs = Math.min(5000, Math.max(300, Date.now() - spawnedAt));
     killAfter(randomInt(openingMs));
   });

@@ -16,7 +16,14 @@ export type Act =
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'reverify'; readonly since: string }
-  | { readonly kind: 'backup'; readonly file: string; readonly passphrase: string };
+  | { readonly kind: 'backup'; readonly file: string; readonly passphrase: string }
+  | { readonly kind: 'restore'; readonly dir: string; readonly badges: number }
+  | { readonly kind: 'rehearse' }
+  /** a vault of an older schema, opened for the first time */
+  | { readonly kind: 'migrate'; readonly dir: string };
+
+/** What every restored wallet opens with. */
+export const restoredPassphrase = 'a restored passphrase';
 
 export type ActKind = Act['kind'];
 

@@ -1,6 +1,8 @@
+export const tortureIssuer = 'https://torture.example/issuer';
+
 /** A badge like others, told apart by its number; without a proof, since only its keeping is tortured. */
 export function tortureBadge(serial: string): Uint8Array {
-  const issuer = 'https://torture.example/issuer';
+  const issuer = tortureIssuer;
   const badge = {
     '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
     id: `urn:torture:${serial}`,
