@@ -50,10 +50,15 @@ export class WindowHouse {
     this.#samples = samples;
   }
 
-  /** Builds the window into a temporary folder, so that it never disturbs `out/`. */
-  static async open(): Promise<WindowHouse> {
+  /**
+   * Builds the window into a temporary folder, so that it never disturbs `out/`.
+   *
+   * @param builtDir - a renderer built before, to be shown as it is
+   */
+  static async open(builtDir?: string): Promise<WindowHouse> {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-renderer-'));
-    await buildRenderer(path.join(dir, 'renderer'));
+    if (builtDir === undefined) await buildRenderer(path.join(dir, 'renderer'));
+    else fs.cpSync(builtDir, path.join(dir, 'renderer'), { recursive: true });
     const script = await buildPretended();
     const samples = await readSampleWallet();
     const executablePath = process.env.LAPEL_CHROMIUM;

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '../../../src/contract/call.ts';
 import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
+import { oldestData } from '../../../src/core/sentences/report-words.ts';
 import type { PretendedOptions, SampleData } from './sample-data.ts';
 import { verdictOf } from './verdicts.ts';
 
@@ -62,11 +63,13 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
       issuerId: issuer.id,
       verdict: shown.report.verdict,
       issuerTrust: shown.report.issuerTrust,
+      collections,
       validFrom: own.validFrom,
       validUntil: own.validUntil,
       tags,
       addedAt: shown.addedAt,
       hasPicture: index % 23 !== 11,
+      asOf: oldestData(shown.report) ?? null,
       reasonCode: verdictOf(shown.report)?.code ?? null,
       isSample: options.badges !== 'many',
     };

@@ -169,8 +169,8 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
   };
 }
 
-function lineOf({ line, tags }: Badge): Line {
-  return { ...line, tags };
+function lineOf({ line, tags, collections }: Badge): Line {
+  return { ...line, tags, collections };
 }
 
 function chosen(shelf: Shelf, ids: readonly string[]): readonly Badge[] {
@@ -202,7 +202,9 @@ function expiryOf({ validUntil }: Line): NonNullable<Filters['expiry']> {
 
 function sortedBy(badges: readonly Badge[], sort: Parameters<Credentials['list']>[0]['sort']): readonly Badge[] {
   const last = '\u{10ffff}';
-  if (sort === 'newest') return badges;
+  if (sort === null || sort === 'newest') return badges;
+  if (sort === 'earned')
+    return [...badges].sort((a, b) => ((a.line.validFrom ?? '') < (b.line.validFrom ?? '') ? 1 : -1));
   const keyOf = ({ line }: Badge): string =>
     (sort === 'name' ? line.name : sort === 'issuer' ? line.issuer : line.validUntil) ?? last;
   return [...badges].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -22,6 +22,7 @@ export function otherHandlers(
   const state: { -readonly [K in keyof State['value']]: State['value'][K] } = {
     phase: options.phase ?? 'open',
     lockedBecause: options.phase === 'locked' ? (options.lockedBecause ?? 'suspend') : null,
+    lockedAt: options.phase === 'locked' ? '2026-11-22T13:32:00Z' : null,
     damage: null,
     keychain: { availability: 'available', isOn: false },
     isRecoveryConfirmed: options.phase !== 'absent',

@@ -1,7 +1,98 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import './badges-screen.css';
+import { useStore } from '../../door/store.ts';
+import { useSentences } from '../../i18n/sentences.ts';
+import { findAsked } from '../../navigation/commands.ts';
+import { navigate } from '../../navigation/router.ts';
 import { Screen } from '../../navigation/screen.tsx';
+import { keysOf } from '../../navigation/shortcuts.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/choice.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SearchField } from '../../ui/field.tsx';
+import { AddIcon, GalleryIcon, ListIcon, TimelineIcon } from '../../ui/icons.ts';
+import { BadgeShelf } from './badge-shelf.tsx';
+import { changeView, hasFilters, narrow, useBadgesView } from './badges-view.ts';
+import { FilterRow } from './filter-row.tsx';
+import { NoBadges, NothingFound } from './no-badges.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { TimelineView } from './timeline-view.tsx';
+import { usePages } from './use-pages.ts';
+import { useSettled } from './use-settled.ts';
 
+/** The badges are the picture: everything else on this screen is a quiet row. */
 export function BadgesScreen() {
   const { t } = useTranslation('badges');
-  return <Screen title={t('title')}>{null}</Screen>;
+  const sentences = useSentences();
+  const view = useBadgesView();
+  const search = useRef<HTMLInputElement>(null);
+  useFind(search);
+  const query = useSettled(view.query);
+  const pages = usePages({ query, filters: view.filters, sort: view.sort });
+  const isAsking = pages.counts === null;
+  const isNarrowed = pages.question.query.trim() !== '' || hasFilters(pages.question.filters);
+  const isEmpty = !isAsking && pages.total === 0;
+  return (
+    <Screen
+      title={t('title')}
+      layout="bare"
+      actions={
+        <>
+          <SearchField
+            label={t('search')}
+            value={view.query}
+            onChange={(value) => narrow({ query: value })}
+            keys={keysOf('find')}
+            inputRef={search}
+          />
+          <Segmented
+            label={t('view')}
+            isIconOnly
+            value={view.look}
+            onChange={(look) => changeView({ look, scrollTop: 0 })}
+            choices={[
+              { id: 'gallery', label: t('views.gallery'), icon: GalleryIcon },
+              { id: 'list', label: t('views.list'), icon: ListIcon },
+              { id: 'timeline', label: t('views.timeline'), icon: TimelineIcon },
+            ]}
+          />
+          <Button look="primary" icon={AddIcon} onPress={() => navigate({ screen: 'import' })}>
+            {t('add')}
+          </Button>
+        </>
+      }
+    >
+      {isEmpty && !isNarrowed ? null : <FilterRow counts={pages.counts} query={query} />}
+      <p className="visually-hidden" role="status">
+        {isAsking ? '' : t('found', { count: pages.total })}
+      </p>
+      {pages.refusal !== undefined && isAsking ? (
+        <EmptyState title={sentences.error(pages.refusal)} drawing="none" />
+      ) : isEmpty ? (
+        isNarrowed ? (
+          <NothingFound question={pages.question} />
+        ) : (
+          <NoBadges />
+        )
+      ) : view.look === 'timeline' ? (
+        <TimelineView query={query} />
+      ) : (
+        <BadgeShelf pages={pages} />
+      )}
+      <SelectionBar pages={pages} />
+    </Screen>
+  );
+}
+
+/** Ctrl or Command F, wherever one is, ends in this field. */
+function useFind(field: React.RefObject<HTMLInputElement | null>): void {
+  const asked = useStore(findAsked);
+  const answered = useRef(asked > 0 ? asked - 1 : 0);
+  useEffect(() => {
+    if (asked === answered.current) return;
+    answered.current = asked;
+    field.current?.focus();
+    field.current?.select();
+  }, [asked, field]);
 }

@@ -5,7 +5,7 @@ import { navigate } from '../../navigation/router.ts';
 
 export type ListRequest = RequestOf<WalletContract['credentials']['list']>;
 export type Filters = ListRequest['filters'];
-export type Sort = ListRequest['sort'];
+export type Sort = NonNullable<ListRequest['sort']>;
 
 /** How the badges are seen: kept while one looks at a badge and comes back. */
 export interface BadgesView {

@@ -13,6 +13,7 @@ export const badges: SameKeys<typeof english> = {
     name: 'Nach Namen',
     issuer: 'Nach Aussteller',
     expires: 'Bald endende zuerst',
+    earned: 'Zuletzt verliehene zuerst',
   },
   filter: {
     issuer: 'Aussteller',

@@ -10,6 +10,7 @@ export const badges = {
     name: 'By name',
     issuer: 'By issuer',
     expires: 'Ending first',
+    earned: 'Newest award first',
   },
   filter: {
     issuer: 'Issuer',

@@ -1,0 +1,127 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CredentialLine } from '../../door/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { BadgePicture } from '../../ui/badge-picture.tsx';
+import { classes } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { Highlighted } from '../../ui/people-text.tsx';
+import { AgeLabel, Verdict } from '../../ui/verdict.tsx';
+import { useVerdictReason } from './verdict-reason.ts';
+
+export interface BadgeCellProps {
+  readonly line: CredentialLine | undefined;
+  readonly words: readonly string[];
+  readonly isSelected: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A badge in the gallery: the picture on its mat, name, issuer, and what is known of it and since when. */
+export const BadgeTile = memo(
+  function BadgeTile({ line, words, isSelected, onToggle }: BadgeCellProps) {
+    const { t } = useTranslation('badges');
+    const { t: common } = useTranslation('common');
+    if (line === undefined) return <Unread look="tile" />;
+    const name = line.name ?? common('unnamed');
+    return (
+      <article className="tile" data-verdict-of={line.verdict}>
+        <div className="tile-mat">
+          <BadgePicture id={line.id} issuer={line.issuer} size={132} hasPicture={line.hasPicture} />
+          <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
+          {line.isSample === true ? <span className="sample-mark">{t('sample-mark')}</span> : null}
+        </div>
+        <h3 className="tile-name two-lines" title={name}>
+          <Highlighted text={name} words={words} />
+        </h3>
+        <p className="tile-issuer ellipsis">
+          <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
+        </p>
+        <p className="tile-verdict">
+          <Verdict verdict={line.verdict} size={14} />
+          <Reason line={line} />
+        </p>
+      </article>
+    );
+  },
+  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected,
+);
+
+/** The same in a row: for those who read rather than look. */
+export const BadgeLine = memo(
+  function BadgeLine({ line, words, isSelected, onToggle }: BadgeCellProps) {
+    const { t: common } = useTranslation('common');
+    if (line === undefined) return <Unread look="line" />;
+    const name = line.name ?? common('unnamed');
+    return (
+      <article className="line">
+        <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
+        <span className="picture-small">
+          <BadgePicture id={line.id} issuer={line.issuer} size={40} hasPicture={line.hasPicture} />
+        </span>
+        <div className="line-words">
+          <h3 className="line-name ellipsis" title={name}>
+            <Highlighted text={name} words={words} />
+          </h3>
+          <p className="line-issuer ellipsis">
+            <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
+          </p>
+        </div>
+        <div className="line-labels">
+          {line.tags.slice(0, 2).map((tag) => (
+            <span key={tag} className="tag">
+              <bdi>{tag}</bdi>
+            </span>
+          ))}
+        </div>
+        <div className="line-verdict">
+          <Verdict verdict={line.verdict} size={14} />
+          <Reason line={line} />
+        </div>
+      </article>
+    );
+  },
+  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected,
+);
+
+function Tick(props: { readonly name: string; readonly isSelected: boolean; readonly onToggle: () => void }) {
+  const { t } = useTranslation('badges');
+  return (
+    <Checkbox
+      className="tick"
+      aria-label={t('select', { name: props.name })}
+      isSelected={props.isSelected}
+      onChange={props.onToggle}
+      // the row itself is selected with the space bar; a second stop for each badge would only be in the way
+      excludeFromTabOrder
+    />
+  );
+}
+
+/** What stands beside the verdict's word: how old the answer is, or why it is not "valid". */
+function Reason({ line }: { readonly line: CredentialLine }) {
+  const reason = useVerdictReason(line);
+  if (reason !== null) return <span className="ellipsis">{reason}</span>;
+  return line.asOf === undefined || line.asOf === null ? (
+    <Until line={line} />
+  ) : (
+    <AgeLabel asOf={line.asOf} hasClock={false} />
+  );
+}
+
+function Until({ line }: { readonly line: CredentialLine }) {
+  const { t } = useTranslation('badges');
+  const { day } = useFormat();
+  return line.validUntil === null ? null : (
+    <span className="ellipsis">{t('until', { date: day(line.validUntil) })}</span>
+  );
+}
+
+function Unread({ look }: { readonly look: 'tile' | 'line' }) {
+  const { t } = useTranslation('badges');
+  return (
+    <div className={classes(look, 'unread')}>
+      {look === 'tile' ? <div className="tile-mat" /> : <span className="picture-small" />}
+      <span className={look === 'tile' ? 'tile-name' : 'line-name'}>{t('not-read')}</span>
+    </div>
+  );
+}

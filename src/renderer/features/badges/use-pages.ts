@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CredentialLine, type CredentialPage, type Refusal, wallet } from '../../door/client.ts';
+import { useRevision } from '../../door/use-call.ts';
+import type { ListRequest } from './badges-view.ts';
+
+const PAGE = 100;
+
+export type Question = Pick<ListRequest, 'query' | 'filters' | 'sort'>;
+
+/** The answer to one question, as far as it was read: some pages of a list of `total`. */
+export interface Pages {
+  readonly total: number;
+  readonly counts: CredentialPage['counts'] | null;
+  readonly lineAt: (index: number) => CredentialLine | undefined;
+  readonly indexOf: (id: string) => number | undefined;
+  /** asks for what is to be shown and is not there yet; cheap to call */
+  readonly need: (from: number, to: number) => void;
+  /** every id of the answer, read to its end */
+  readonly allIds: () => Promise<readonly string[]>;
+  readonly idsAt: (indices: readonly number[]) => Promise<readonly string[]>;
+  /** the question that this answers; an older one while the newest is awaited */
+  readonly question: Question;
+  readonly refusal: Refusal | undefined;
+  readonly isWaiting: boolean;
+}
+
+interface Read {
+  readonly question: Question;
+  readonly stamp: string;
+  readonly total: number;
+  readonly counts: CredentialPage['counts'] | null;
+  readonly pages: ReadonlyMap<number, readonly CredentialLine[]>;
+}
+
+/** Reads a list page by page as it is scrolled through; keeps the last answer until the next one is there. */
+export function usePages(question: Question): Pages {
+  const revision = useRevision('credentials');
+  const wish = JSON.stringify(question);
+  const stamp = `${revision} ${wish}`;
+  const [read, setRead] = useState<Read>({ question, stamp: '', total: 0, counts: null, pages: new Map() });
+  const [refusal, setRefusal] = useState<Refusal | undefined>();
+  const newest = useRef(stamp);
+  const pending = useRef(new Set<string>());
+  const shown = useRef<readonly [number, number]>([0, 1]);
+  const before = useRef(read);
+  before.current = read;
+
+  const fetchPage = useCallback(async (asked: Question, mine: string, page: number) => {
+    const ticket = `${mine} ${page}`;
+    if (pending.current.has(ticket)) return;
+    pending.current.add(ticket);
+    const answer = await wallet.credentials.list({ ...asked, offset: page * PAGE, limit: PAGE });
+    pending.current.delete(ticket);
+    if (newest.current !== mine) return;
+    if (!answer.ok) {
+      setRefusal(answer);
+      return;
+    }
+    setRefusal(undefined);
+    const { total, counts, lines } = answer.value;
+    setRead((last) => ({
+      question: asked,
+      stamp: mine,
+      total,
+      counts,
+      pages: last.stamp === mine ? new Map(last.pages).set(page, lines) : new Map([[page, lines]]),
+    }));
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `stamp` stands for the question and the state of the wallet
+  useEffect(() => {
+    newest.current = stamp;
+    const isSameList = JSON.stringify(before.current.question) === wish;
+    const first = isSameList ? Math.floor(shown.current[0] / PAGE) : 0;
+    void fetchPage(question, stamp, first);
+  }, [stamp]);
+
+  return useMemo(() => {
+    const lineAt = (index: number) => read.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    const idsAt = async (indices: readonly number[]) => {
+      const missing = new Set(
+        indices.filter((index) => lineAt(index) === undefined).map((index) => Math.floor(index / PAGE)),
+      );
+      const more = new Map<number, readonly CredentialLine[]>();
+      for (const page of missing) {
+        const answer = await wallet.credentials.list({ ...read.question, offset: page * PAGE, limit: PAGE });
+        if (answer.ok) more.set(page, answer.value.lines);
+      }
+      return indices.flatMap((index) => {
+        const line = lineAt(index) ?? more.get(Math.floor(index / PAGE))?.[index % PAGE];
+        return line === undefined ? [] : [line.id];
+      });
+    };
+    return {
+      total: read.total,
+      counts: read.counts,
+      lineAt,
+      indexOf: (id) => {
+        for (const [page, lines] of read.pages) {
+          const found = lines.findIndex((line) => line.id === id);
+          if (found !== -1) return page * PAGE + found;
+        }
+        return undefined;
+      },
+      need: (from, to) => {
+        shown.current = [from, to];
+        if (read.stamp !== newest.current) return;
+        for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, read.total); page += 1)
+          if (!read.pages.has(page)) void fetchPage(read.question, read.stamp, page);
+      },
+      idsAt,
+      allIds: () => idsAt(Array.from({ length: read.total }, (_, index) => index)),
+      question: read.question,
+      refusal,
+      isWaiting: read.stamp !== stamp && refusal === undefined,
+    };
+  }, [read, refusal, stamp, fetchPage]);
+}
