@@ -3,7 +3,6 @@ import type { Crypto } from '../crypto.ts';
 import { hexOf } from '../encoding/hex.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
-import { isSameBytes } from '../proof/keys/public-key.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import type { VerificationReport } from './report.ts';
 import { appliesSchema } from './schema.ts';
@@ -19,11 +18,13 @@ import { verifyOpened } from './verify-opened.ts';
  * may read or canonicalise otherwise.
  */
 export interface RememberedCredential {
-  /** SHA-256 of the bytes, 32 bytes */
-  readonly sha256: Uint8Array;
+  /** of the bytes, lower-case hex */
+  readonly sha256: string;
   /** decoded, its document cut down to what the checks of every day ask for; its securing holds the digests */
   readonly opened: OpenedCredential;
 }
+
+type RememberingCrypto = Pick<Crypto, 'sha256' | 'hexDigest'>;
 
 /**
  * Remembers a credential that was verified.
@@ -36,7 +37,7 @@ export function rememberCredential(
   bytes: Uint8Array,
   opened: OpenedCredential,
   digested: readonly DigestedProof[],
-  crypto: Pick<Crypto, 'sha256'>,
+  crypto: RememberingCrypto,
 ): RememberedCredential | undefined {
   const { decoded, securing } = opened;
   const isAlone = decoded.inner.length === 0 && decoded.endorsements.length === 0;
@@ -46,7 +47,7 @@ export function rememberCredential(
   }
   if (digested.length === 0 || digested.length !== decoded.proofs.length) return undefined;
   return {
-    sha256: crypto.sha256(bytes),
+    sha256: digestOf(bytes, crypto),
     opened: {
       decoded: { ...decoded, document: cutDown(decoded.document), proofs: decoded.proofs.map(suiteOf) },
       securing: { kind: 'embedded', digested },
@@ -64,17 +65,15 @@ export async function verifyRemembered(
   remembered: RememberedCredential,
   options: VerifyOptions,
 ): Promise<VerificationReport | undefined> {
-  if (!hasDigest(bytes, remembered.sha256, options.crypto)) return undefined;
+  if (digestOf(bytes, options.crypto) !== remembered.sha256) return undefined;
   const opened = await wholeWhereAsked(bytes, remembered.opened, options);
   if (opened === undefined) return undefined;
   const [report] = await verifyOpened(opened, { item: 0 }, options);
   return report;
 }
 
-/** Whether `sha256` is the digest of these bytes; both are public. */
-function hasDigest(bytes: Uint8Array, sha256: Uint8Array, crypto: Crypto): boolean {
-  if (crypto.hexDigest === undefined) return isSameBytes(crypto.sha256(bytes), sha256);
-  return crypto.hexDigest('sha256', bytes) === hexOf(sha256);
+function digestOf(bytes: Uint8Array, crypto: RememberingCrypto): string {
+  return crypto.hexDigest?.('sha256', bytes) ?? hexOf(crypto.sha256(bytes));
 }
 
 /** A schema is applied to the whole document: where one is here, the document is read from the bytes again. */

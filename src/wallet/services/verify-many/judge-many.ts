@@ -49,13 +49,15 @@ export async function* judgeMany<About>(
   };
   const travelling = Array.isArray(pieces) ? pieces.map(asTravelling<About>) : travellingOf(pieces);
   const answered = workInOrder<CredentialBytes, Answer, Piece<CredentialAmongMany, About>>(travelling, work, limits);
-  for await (const { about: piece, answer } of answered) {
-    const { about, question } = piece;
-    if (question === undefined || answer === undefined) yield { about };
-    else if (answer !== 'elsewhere' && 'judged' in answer) yield { about, judged: answer.judged };
-    else if (answer !== 'elsewhere' && isByNewest(wallet, answer.judgement)) {
-      yield { about, judged: succeed(answer.judgement) };
-    } else yield { about, judged: await judgeHere(wallet, question, context) };
+  for await (const batch of answered) {
+    for (const { about: piece, answer } of batch) {
+      const { about, question } = piece;
+      if (question === undefined || answer === undefined) yield { about };
+      else if (answer !== 'elsewhere' && 'judged' in answer) yield { about, judged: answer.judged };
+      else if (answer !== 'elsewhere' && isByNewest(wallet, answer.judgement)) {
+        yield { about, judged: succeed(answer.judgement) };
+      } else yield { about, judged: await judgeHere(wallet, question, context) };
+    }
   }
 }
 

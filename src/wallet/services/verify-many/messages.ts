@@ -56,8 +56,40 @@ export interface CredentialBytes {
 /** `elsewhere`: it asks for a copy that only the wallet has, so the wallet judges it. */
 export type JudgedAnswer = { readonly judgement: Judgement } | 'elsewhere';
 
-export interface BatchQuestion<Question> {
-  readonly questions: readonly Question[];
+/** Whatever is asked is asked of bytes. */
+export interface AboutBytes {
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Questions with their bytes in one piece, which changes hands instead of being cloned. Cloned one by one, each would
+ * bring along the whole memory that it is a part of: an archive's, for every badge in it.
+ */
+export interface BatchQuestion<Question extends AboutBytes> {
+  readonly packed: Uint8Array<ArrayBuffer>;
+  readonly lengths: readonly number[];
+  readonly others: readonly Omit<Question, 'bytes'>[];
+}
+
+export function packed<Question extends AboutBytes>(questions: readonly Question[]): BatchQuestion<Question> {
+  const lengths = questions.map(({ bytes }) => bytes.length);
+  const all = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  const others = questions.map(({ bytes, ...other }) => {
+    all.set(bytes, at);
+    at += bytes.length;
+    return other;
+  });
+  return { packed: all, lengths, others };
+}
+
+export function unpacked<Question extends AboutBytes>(batch: BatchQuestion<Question>): readonly Question[] {
+  let at = 0;
+  return batch.others.map((other, index) => {
+    const from = at;
+    at += batch.lengths[index] as number;
+    return { ...other, bytes: batch.packed.subarray(from, at) } as Question;
+  });
 }
 
 /** Answers as JSON: reports are JSON values, and one text is cloned faster than a thousand objects. */

@@ -2,7 +2,7 @@ import type { WalletError } from '../../../core/errors.ts';
 import type { VerificationReport } from '../../../core/verification/report.ts';
 import { type Answer, errorOf, type InputToVerify, type SharedWorld } from './messages.ts';
 import { verifyOne, verifyOptionsOf } from './verify-one.ts';
-import { type Piece, type WorkLimits, workInOrder } from './work-in-order.ts';
+import { type DonePiece, type Piece, type WorkLimits, workInOrder } from './work-in-order.ts';
 
 export type { InputToVerify } from './messages.ts';
 export { decodeRemembered, encodeRemembered } from './remembered-text.ts';
@@ -34,20 +34,29 @@ export async function* verifyMany(
 ): AsyncGenerator<VerifiedInput, void, undefined> {
   let done = 0;
   const pieces = Array.isArray(inputs) ? inputs.map(pieceOf) : piecesOf(inputs);
-  for await (const verified of verifyPieces(pieces, options)) {
-    const index = done;
-    done += 1;
-    onProgress?.(done);
-    if (verified.error !== undefined) yield { index, error: verified.error };
-    else if (verified.reports !== undefined) yield { index, reports: verified.reports };
+  for await (const batch of verifyInBatches(pieces, options)) {
+    for (const verified of batch) {
+      const index = done;
+      done += 1;
+      onProgress?.(done);
+      if (verified.error !== undefined) yield { index, error: verified.error };
+      else if (verified.reports !== undefined) yield { index, reports: verified.reports };
+    }
   }
 }
 
 /** Verifies those of the pieces that hold an input; the others come out in their turn. */
 export async function* verifyPieces<About>(
   pieces: AsyncIterable<Piece<InputToVerify, About>> | Iterable<Piece<InputToVerify, About>>,
-  { workers, inProcessFirst, signal, ...world }: SharedWorld & WorkLimits,
+  options: SharedWorld & WorkLimits,
 ): AsyncGenerator<VerifiedPiece<About>, void, undefined> {
+  for await (const batch of verifyInBatches(pieces, options)) yield* batch;
+}
+
+async function* verifyInBatches<About>(
+  pieces: AsyncIterable<Piece<InputToVerify, About>> | Iterable<Piece<InputToVerify, About>>,
+  { workers, inProcessFirst, signal, ...world }: SharedWorld & WorkLimits,
+): AsyncGenerator<readonly VerifiedPiece<About>[], void, undefined> {
   const options = verifyOptionsOf(world);
   const limits: WorkLimits = {
     ...(workers === undefined ? {} : { workers }),
@@ -58,11 +67,15 @@ export async function* verifyPieces<About>(
     assignment: () => ({ task: 'verify', world }) as const,
     answerHere: (input: InputToVerify) => verifyOne(input, options),
   };
-  for await (const { about, answer } of workInOrder<InputToVerify, Answer, About>(pieces, work, limits)) {
-    if (answer === undefined) yield { about };
-    else if ('refusal' in answer) yield { about, error: errorOf(answer.refusal) };
-    else yield { about, reports: answer.reports };
+  for await (const batch of workInOrder<InputToVerify, Answer, About>(pieces, work, limits)) {
+    yield batch.map(verifiedPiece);
   }
+}
+
+function verifiedPiece<About>({ about, answer }: DonePiece<Answer, About>): VerifiedPiece<About> {
+  if (answer === undefined) return { about };
+  if ('refusal' in answer) return { about, error: errorOf(answer.refusal) };
+  return { about, reports: answer.reports };
 }
 
 function pieceOf(question: InputToVerify): Piece<InputToVerify, undefined> {

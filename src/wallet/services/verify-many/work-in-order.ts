@@ -39,7 +39,8 @@ const BATCH_BYTES = 1024 * 1024;
 const BATCHES_WAITING = 2;
 
 /**
- * Answers questions in worker threads, in the order in which they are asked.
+ * Answers questions in worker threads, in the order in which they are asked, several at a time: waiting for each of ten
+ * thousand costs a thread that should be working.
  *
  * Pieces are taken as fast as answers are: at most two batches a thread (16 pieces or 1 MiB each) are in memory, however many there
  * are. A run of few starts no thread. Leaving the loop ends the threads.
@@ -50,7 +51,7 @@ export async function* workInOrder<Question extends { readonly bytes: Uint8Array
   pieces: AsyncIterable<Piece<Question, About>> | Iterable<Piece<Question, About>>,
   work: Work<Question, Answer, About>,
   { workers, inProcessFirst = IN_PROCESS_FIRST, signal }: WorkLimits,
-): AsyncGenerator<DonePiece<Answer, About>, void, undefined> {
+): AsyncGenerator<readonly DonePiece<Answer, About>[], void, undefined> {
   const size = Math.max(1, Math.min(workers ?? availableParallelism(), MAX_WORKERS));
   const source = iterate(pieces);
   // a list tells how many there are; of a stream nobody knows
@@ -61,7 +62,7 @@ export async function* workInOrder<Question extends { readonly bytes: Uint8Array
       const next = await source.next();
       if (next.done === true) return;
       const { about, question } = next.value;
-      yield question === undefined ? { about } : { about, answer: await work.answerHere(question, about) };
+      yield [question === undefined ? { about } : { about, answer: await work.answerHere(question, about) }];
       // verification gives way to nothing by itself, and a signal is raised by somebody else
       if (done % BATCH_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -95,7 +96,7 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
   size: number,
   work: Work<Question, Answer, About>,
   signal: AbortSignal | undefined,
-): AsyncGenerator<DonePiece<Answer, About>, void, undefined> {
+): AsyncGenerator<readonly DonePiece<Answer, About>[], void, undefined> {
   let pool: WorkerPool<Question, Answer> | undefined;
   const onAbort = (): void => void pool?.close();
   signal?.addEventListener('abort', onAbort, { once: true });
@@ -116,7 +117,7 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
         waiting.push({ pieces, answers });
       }
       const batch = waiting.shift();
-      if (batch !== undefined) yield* answered(batch.pieces, await batch.answers);
+      if (batch !== undefined) yield answered(batch.pieces, await batch.answers);
     }
   } catch (error) {
     signal?.throwIfAborted();
@@ -127,18 +128,16 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
   }
 }
 
-function* answered<Question, Answer, About>(
+function answered<Question, Answer, About>(
   pieces: readonly Piece<Question, About>[],
   answers: readonly Answer[],
-): Generator<DonePiece<Answer, About>> {
+): readonly DonePiece<Answer, About>[] {
   let at = 0;
-  for (const { about, question } of pieces) {
-    if (question === undefined) yield { about };
-    else {
-      yield { about, answer: answers[at] as Answer };
-      at += 1;
-    }
-  }
+  return pieces.map(({ about, question }) => {
+    if (question === undefined) return { about };
+    at += 1;
+    return { about, answer: answers[at - 1] as Answer };
+  });
 }
 
 async function nextBatch<Question extends { readonly bytes: Uint8Array }, About>(

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Assignment, BatchAnswer, BatchQuestion } from './messages.ts';
+import { type AboutBytes, type Assignment, type BatchAnswer, packed } from './messages.ts';
 
 /** A thread ended before it had answered: out of memory, or a mistake of ours. Nothing is known of its inputs. */
 export class VerificationThreadError extends Error {
@@ -15,7 +15,7 @@ interface Waiting<Answer> {
 }
 
 /** Threads that answer one kind of question, each with a queue of its own; whoever asks bounds how much waits there. */
-export class WorkerPool<Question, Answer> {
+export class WorkerPool<Question extends AboutBytes, Answer> {
   readonly #threads: { readonly worker: Worker; readonly waiting: Waiting<Answer>[] }[] = [];
   #fault: VerificationThreadError | undefined;
   #isClosed = false;
@@ -34,10 +34,10 @@ export class WorkerPool<Question, Answer> {
     const [first, ...others] = this.#threads;
     if (first === undefined || this.#isClosed) throw new TypeError('the pool is closed');
     const idlest = others.reduce((a, b) => (b.waiting.length < a.waiting.length ? b : a), first);
-    const question: BatchQuestion<Question> = { questions };
+    const batch = packed(questions);
     return new Promise((resolve, reject) => {
       idlest.waiting.push({ resolve, reject });
-      idlest.worker.postMessage(question);
+      idlest.worker.postMessage(batch, [batch.packed.buffer]);
     });
   }
 
