@@ -60,6 +60,7 @@ describe('docs/presentation-format.md', () => {
     const fields = decode(envelope.value, { useMaps: true }) as Map<number, Uint8Array | number>;
     expect(fields.get(2)).toBe(2);
     expect(inflateRawSync(fields.get(5) as Uint8Array, { dictionary })).toEqual(content);
+    expect(fields.get(6)).toEqual(new Uint8Array());
     expect(fields.get(3)).toBe(content.length);
     expect(Buffer.from(fields.get(4) as Uint8Array)).toEqual(createHash('sha256').update(content).digest());
   });

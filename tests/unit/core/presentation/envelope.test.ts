@@ -18,6 +18,8 @@ const crypto = { sha256 };
 const mediaType = 'application/vp';
 const content = new TextEncoder().encode(`{"type":"VerifiablePresentation","text":"${'ab'.repeat(50)}"}`);
 
+const none = new Uint8Array();
+
 const bytesOf = (bytes = content): Uint8Array => {
   const result = encodeEnvelope({ mediaType, content: bytes }, crypto);
   if (!result.ok) throw result.error;
@@ -35,7 +37,7 @@ const codeOf = (bytes: Uint8Array): string => {
 const forged = (fields: Readonly<Record<number, unknown>>): Uint8Array =>
   encode(
     new Map<unknown, unknown>([
-      [1, mediaType],
+      [1, 0],
       [2, 1],
       [3, content.length],
       [4, sha256(content)],
@@ -69,13 +71,11 @@ describe('the envelope', () => {
     const bytes = bytesOf(new TextEncoder().encode('hi'));
     const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
     expect(hex).toBe(
-      'a5016e6170706c69636174696f6e2f76700200030204' +
-        '58208f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4' +
-        '05426869',
+      'a501000200030204' + '58208f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4' + '05426869',
     );
     expect(encodeEnvelopeText({ mediaType, content: new TextEncoder().encode('hi') }, crypto)).toEqual({
       ok: true,
-      value: 'LAPEL1:V%K..DT9EXVDGPCBWE-3E00697E300LB0F6B05IWM83WC2RDUBS01S3A0A/2W423FRXGC-Q7*FPCFBU$RVMF-T0:8D',
+      value: 'LAPEL1:V%K200300LB0F6B05IWM83WC2RDUBS01S3A0A/2W423FRXGC-Q7*FPCFBU$RVMF-T0:8D',
     });
   });
 
@@ -116,13 +116,28 @@ describe('the envelope', () => {
 
   it('opens what was packed with dictionary 1, and only under its own number', () => {
     for (const packed of [deflateTightly(content, dictionary1), deflateSync(content, { dictionary: dictionary1 })]) {
-      expect(codeOf(forged({ 2: 2, 5: packed }))).toBe('opened');
+      expect(codeOf(forged({ 2: 2, 5: packed, 6: none }))).toBe('opened');
+      expect(codeOf(forged({ 2: 2, 5: packed }))).toBe('presentation.damaged-envelope: form');
       expect(codeOf(forged({ 2: 1, 5: packed }))).toBe('presentation.damaged-envelope: length');
-      expect(codeOf(forged({ 2: 2, 5: packed.subarray(0, -1) }))).toBe('presentation.damaged-envelope: length');
-      expect(codeOf(forged({ 2: 2, 5: Uint8Array.of(...packed, 0) }))).toBe('presentation.damaged-envelope: length');
+      expect(codeOf(forged({ 2: 2, 5: packed.subarray(0, -1), 6: none }))).toBe(
+        'presentation.damaged-envelope: length',
+      );
+      expect(codeOf(forged({ 2: 2, 5: Uint8Array.of(...packed, 0), 6: none }))).toBe(
+        'presentation.damaged-envelope: length',
+      );
     }
     const bomb = deflateSync(new Uint8Array(8 * 1024 * 1024), { dictionary: dictionary1 });
-    expect(codeOf(forged({ 2: 2, 3: 1000, 5: bomb }))).toBe('presentation.damaged-envelope: length');
+    expect(codeOf(forged({ 2: 2, 3: 1000, 5: bomb, 6: none }))).toBe('presentation.damaged-envelope: length');
+  });
+
+  it('refuses parts that do not belong to the folded text', () => {
+    const folded = (text: string, parts: Uint8Array): string =>
+      codeOf(forged({ 2: 2, 5: deflateSync(new TextEncoder().encode(text), { dictionary: dictionary1 }), 6: parts }));
+    expect(folded('', new Uint8Array(4))).toBe('presentation.damaged-envelope: length');
+    expect(folded('\u0006', new Uint8Array(15))).toBe('presentation.damaged-envelope: length');
+    expect(folded('\u0006', new Uint8Array(17))).toBe('presentation.damaged-envelope: length');
+    expect(codeOf(forged({ 2: 2, 6: 'parts' }))).toBe('presentation.damaged-envelope: parts');
+    expect(codeOf(forged({ 2: 1, 6: none }))).toBe('presentation.damaged-envelope: form');
   });
 
   it('gives back content on both sides of the length that is packed tightly', () => {
@@ -146,7 +161,7 @@ describe('the envelope', () => {
     expect(codeOf(forged({ 2: 'deflate' }))).toBe('presentation.damaged-envelope: compression');
   });
 
-  it.each(['', 'Application/VP', 'application/vp; a=b', 'vp', `a/${'b'.repeat(40)}`, 7])(
+  it.each(['', 'Application/VP', 'application/vp; a=b', 'vp', `a/${'b'.repeat(40)}`, 7, -1, 'application/vp'])(
     'refuses the media type %j',
     (type) => {
       expect(codeOf(forged({ 1: type }))).toBe('presentation.damaged-envelope: media type');
@@ -168,16 +183,16 @@ describe('the envelope', () => {
     expect(codeOf(new Uint8Array([...bytes, 0]))).toBe('presentation.damaged-envelope: form');
     expect(codeOf(bytes.subarray(0, -1))).toBe('presentation.damaged-envelope: form');
     // 0x18 0x01 is 1 in two bytes
-    expect(codeOf(new Uint8Array([0xa5, 0x18, 0x01, ...bytes.subarray(2)]))).toBe(
+    expect(codeOf(new Uint8Array([0xa6, 0x18, 0x01, ...bytes.subarray(2)]))).toBe(
       'presentation.damaged-envelope: form',
     );
     // an indefinite map: 0xbf … 0xff
     expect(codeOf(new Uint8Array([0xbf, ...bytes.subarray(1), 0xff]))).toBe('presentation.damaged-envelope: form');
     // two keys in the other order
-    const [one, two] = [bytes.subarray(1, 17), bytes.subarray(17, 19)];
+    const [one, two] = [bytes.subarray(1, 3), bytes.subarray(3, 5)];
     expect(one[0]).toBe(1);
     expect(two[0]).toBe(2);
-    expect(codeOf(new Uint8Array([0xa5, ...two, ...one, ...bytes.subarray(19)]))).toBe(
+    expect(codeOf(new Uint8Array([0xa6, ...two, ...one, ...bytes.subarray(5)]))).toBe(
       'presentation.damaged-envelope: form',
     );
   });
