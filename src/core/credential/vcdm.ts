@@ -28,7 +28,7 @@ export function findCredentialFault(credential: JsonObject, model: VcDataModel, 
     findNameFault(credential, top) ??
     findIssuerFault(credential) ??
     (model === '2.0' ? findValidityFault(credential) : findIssuanceFault(credential)) ??
-    findSubjectFault(credential) ??
+    findSubjectFault(credential, securing) ??
     findExtensionPointFault(credential, model) ??
     (model === '2.0' ? findRelatedResourceFault(credential) : undefined) ??
     findProofFault(credential, model, securing)
@@ -131,13 +131,13 @@ function findReversal(instants: readonly number[], from: unknown, until: unknown
   return { code: 'structure.dates-reversed', details: { from: String(from), until: String(until) } };
 }
 
-function findSubjectFault(credential: JsonObject): MaybeFault {
+function findSubjectFault(credential: JsonObject, securing: Securing): MaybeFault {
   const subjects = asList(credential.credentialSubject);
   if (subjects.length === 0) return missing(top, 'credentialSubject');
   for (const [index, subject] of subjects.entries()) {
     const path = placeOf('credentialSubject', credential.credentialSubject, index);
     if (!isJsonObject(subject)) return wrongType(path, 'an object');
-    if (Object.keys(subject).length === 0) return missing(path, 'id');
+    if (Object.keys(subject).length === 0 && !securing.isPartial) return missing(path, 'id');
     const fault = findIdFault(subject, path);
     if (fault !== undefined) return fault;
   }

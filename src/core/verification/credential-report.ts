@@ -9,7 +9,15 @@ import {
 } from './presentation-checks.ts';
 import { checkSecuring, type SecuredChecks } from './proof.ts';
 import { checkRecipient } from './recipient.ts';
-import { type Check, type CheckOutcome, failed, namedCheck, notChecked, type VerificationReport } from './report.ts';
+import {
+  type Check,
+  type CheckOutcome,
+  type CredentialSummary,
+  failed,
+  namedCheck,
+  notChecked,
+  type VerificationReport,
+} from './report.ts';
 import type { SchemaWork } from './schema.ts';
 import { checkStatus } from './status.ts';
 import { evidenceCheck, namesSchema, toldChecks } from './told.ts';
@@ -61,11 +69,24 @@ export async function reportCredential(
     decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined,
   );
   if (status !== undefined) checks.push(namedCheck('status', status));
-  return reportOf(opened, place, checks, {
+  const summary = withLife(decoded.summary, secured);
+  const limited = summary === decoded.summary ? opened : { ...opened, decoded: { ...decoded, summary } };
+  return reportOf(limited, place, checks, {
     securing: secured.securing,
     established: [secured.proof, issuerKey],
     options,
   });
+}
+
+/** A token or proof may end before the credential does, or be all that ends: then that is the end that people are told. */
+function withLife(summary: CredentialSummary, { expires, notBefore }: SecuredChecks): CredentialSummary {
+  if (expires === undefined && notBefore === undefined) return summary;
+  const isEarlier = expires !== undefined && !(Date.parse(summary.validUntil ?? '') <= Date.parse(expires));
+  return {
+    ...summary,
+    validFrom: summary.validFrom ?? notBefore ?? null,
+    validUntil: isEarlier ? expires : summary.validUntil,
+  };
 }
 
 /** A certificate that nobody signed, kept because a person asked for it: there is nothing to check, so never more than `unknown`. */

@@ -121,7 +121,9 @@ export function openCompactToken(codes: Uint8Array): OpenedCredential | undefine
 function openSdJwt(compact: string): Result<OpenedCredential> {
   const token = decodeSdJwt(compact, portableHashes);
   if (!token.ok) return token;
-  const decoded = decodeDocument(token.value.document, { isEnveloped: true, isPartial: token.value.withheld > 0 });
+  // an SD-JWT VC is put into the words of a data model that it need not follow: it may say nothing about anybody
+  const isPartial = token.value.withheld > 0 || token.value.credentialType !== null;
+  const decoded = decodeDocument(token.value.document, { isEnveloped: true, isPartial });
   if (!decoded.ok) return decoded;
   return succeed({ decoded: decoded.value, securing: { kind: 'sd-jwt', token: token.value } });
 }

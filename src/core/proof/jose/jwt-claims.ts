@@ -83,6 +83,23 @@ function instantOf(value: JsonValue | undefined): string | null | undefined {
  * @returns undefined where there is no credential and no presentation in it
  */
 export function documentOfClaims(claims: JsonObject, mediaType: string | null): ClaimedDocument | undefined {
+  const claimed = documentInClaims(claims, mediaType);
+  if (claimed?.kind !== 'vc' || !isJsonObject(claims.status)) return claimed;
+  const { document } = claimed;
+  const credentialStatus = [...asList(document.credentialStatus), tokenStatusOf(claims.status)];
+  return { ...claimed, document: { ...document, credentialStatus } };
+}
+
+/**
+ * A token's own `status` (Token Status List, 6) as an entry of the data model. It is of no kind that is read here, and must not go
+ * unheard for that: whoever put it there may have revoked the credential by it.
+ */
+export function tokenStatusOf(status: JsonValue): JsonObject {
+  const list = isJsonObject(status) && isJsonObject(status.status_list) ? status.status_list : {};
+  return { ...(typeof list.uri === 'string' ? { id: list.uri } : {}), type: 'TokenStatusList', status };
+}
+
+function documentInClaims(claims: JsonObject, mediaType: string | null): ClaimedDocument | undefined {
   const { vc, vp } = claims;
   const isPlain = mediaType !== null && mediaType !== 'jwt';
   if (isPlain || (vc === undefined && vp === undefined)) {

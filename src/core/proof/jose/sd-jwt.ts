@@ -8,7 +8,14 @@ import type { ProofExpectation, ProofWorld } from '../proof-checks.ts';
 import { findMediaTypeFault, normaliseMediaType } from './jose-media-type.ts';
 import { type CompactJws, checkJwsHeader, decodeCompactJws, JWS_MAX_LENGTH } from './jws.ts';
 import { checkJwsSignature, madeAtOf } from './jws-key.ts';
-import { type ClaimedDocument, documentOfClaims, type JwtClaims, type JwtKind, readJwtClaims } from './jwt-claims.ts';
+import {
+  type ClaimedDocument,
+  documentOfClaims,
+  type JwtClaims,
+  type JwtKind,
+  readJwtClaims,
+  tokenStatusOf,
+} from './jwt-claims.ts';
 import { checkKeyBinding, decodeKeyBinding, type KeyBinding } from './key-binding.ts';
 import { findSdHash, reconstructClaims, sdDigest } from './sd-jwt-disclosures.ts';
 import { type JwtChecks, lifeOf, rejectedToken } from './vc-jwt.ts';
@@ -124,7 +131,7 @@ function documentOfSdJwtVc(claims: JsonObject, vct: string): ClaimedDocument {
     ...(typeof claims.iss === 'string' ? { issuer: claims.iss } : {}),
     ...(begins === undefined ? {} : { validFrom: begins }),
     ...(ends === undefined ? {} : { validUntil: ends }),
-    ...(status === undefined ? {} : { credentialStatus: { type: 'TokenStatusList', status } }),
+    ...(status === undefined ? {} : { credentialStatus: tokenStatusOf(status) }),
     credentialSubject: subject,
   };
   return { kind: 'vc', document, contradiction: undefined };

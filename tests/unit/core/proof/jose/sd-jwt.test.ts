@@ -230,7 +230,11 @@ describe('checkSdJwt', () => {
       issuer,
       validFrom: '2026-01-01T00:00:00.000Z',
       validUntil: '2030-01-01T00:00:00.000Z',
-      credentialStatus: { type: 'TokenStatusList', status: { status_list: { idx: 5, uri: 'https://x' } } },
+      credentialStatus: {
+        id: 'https://x',
+        type: 'TokenStatusList',
+        status: { status_list: { idx: 5, uri: 'https://x' } },
+      },
       credentialSubject: { id: 'did:example:zoe', grade: 'A', name: 'Zoë' },
     });
   });
