@@ -5,6 +5,8 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   verify: () => import('./verify.ts'),
   cold: () => import('./cold.ts'),
   bulk: () => import('./bulk.ts'),
+  present: () => import('./present.ts'),
+  import: () => import('./import.ts'),
   vault: () => import('./vault.ts'),
 };
 
