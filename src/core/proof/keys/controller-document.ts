@@ -27,6 +27,8 @@ export interface ControllerDocument {
   readonly namesUses: boolean;
   /** the document is one verification method by itself */
   readonly isSingleKey: boolean;
+  /** its owner has given it up: it vouches for nothing any more, whatever else stands in it */
+  readonly isDeactivated: boolean;
 }
 
 export type ReadDocument = ControllerDocument | 'unreadable';
@@ -97,7 +99,8 @@ export function readControllerDocument(json: JsonObject, address: string): ReadD
   };
   const namesUses = json.assertionMethod !== undefined || json.authentication !== undefined;
   const isSingleKey = addSingleKey(json, base, methods);
-  if (Array.isArray(json.keys)) return { ...readKeySet(json.keys, address), id };
+  const isDeactivated = saysDeactivated(json);
+  if (Array.isArray(json.keys)) return { ...readKeySet(json.keys, address), id, isDeactivated };
   if (methods.size > METHODS_LIMIT) return 'unreadable';
   // Open Badges 2.0 knows one use, signing assertions, and lists its keys under `publicKey`.
   const isLegacyProfile = !namesUses && json.verificationMethod === undefined && published.size > 0;
@@ -108,9 +111,16 @@ export function readControllerDocument(json: JsonObject, address: string): ReadD
       relationships: { ...relationships, assertionMethod: published },
       namesUses: true,
       isSingleKey,
+      isDeactivated,
     };
   }
-  return { id, methods, relationships, namesUses, isSingleKey };
+  return { id, methods, relationships, namesUses, isSingleKey, isDeactivated };
+}
+
+/** DID Core 1.0, 7.1.3 has it in the metadata of a resolution; issuers under did:web, which has none, write it into the document. */
+function saysDeactivated({ deactivated, didDocumentMetadata }: JsonObject): boolean {
+  const metadata = isJsonObject(didDocumentMetadata) ? didDocumentMetadata.deactivated : undefined;
+  return [deactivated, metadata].some((value) => value !== undefined && value !== null && value !== false);
 }
 
 /** How a document speaks about a method for a use. */
@@ -154,6 +164,7 @@ function readKeySet(keys: readonly JsonValue[], address: string): ControllerDocu
     relationships: { assertionMethod: ids, authentication: ids },
     namesUses: true,
     isSingleKey: false,
+    isDeactivated: false,
   };
 }
 

@@ -248,6 +248,9 @@ export function usableDocument(copy: DocumentCopy, address: string): ControllerD
     const details = { document: address, claimed: id };
     return { outcome: 'failed', code: 'proof.key-document-mismatch', details, ...age };
   }
+  if (document.isDeactivated) {
+    return { outcome: 'not-checked', code: 'issuer-key.deactivated', details: { issuer: address }, ...age };
+  }
   return document;
 }
 

@@ -53,6 +53,8 @@ export const proofSentences = {
   'issuer-key.expired': 'The key expired on {expires}, before this was signed.',
   'issuer-key.expired-since':
     'The key expired on {expires}. Whether this was signed before that cannot be confirmed; ask the issuer for a copy signed with a current key.',
+  'issuer-key.deactivated':
+    '{issuer} has given up this identity and stands for its keys no longer. Whether this was signed before that cannot be confirmed; ask the issuer for a copy signed under its present one.',
   'issuer-key.date-unreadable':
     'The key’s “{member}” date ({value}) cannot be read, so the key is not relied on. Ask the issuer to correct it.',
   'issuer-key.unnamed': 'The document names nobody to whom the key could belong.',

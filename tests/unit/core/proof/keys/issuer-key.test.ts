@@ -259,3 +259,32 @@ describe('decideIssuerKey, over time', () => {
     ).toBe('failed issuer-key.revoked');
   });
 });
+
+describe('an identity that was given up', () => {
+  const deactivated = 'not-checked issuer-key.deactivated';
+
+  it('vouches for no key, whatever still stands in its document', () => {
+    for (const more of [
+      { deactivated: true },
+      { deactivated: 'true' },
+      { deactivated: '2026-05-02T00:00:00Z' },
+      { didDocumentMetadata: { deactivated: true } },
+      { deactivated: true, keys: [] },
+    ]) {
+      expect(verdict({ documents: [[issuer, documentOf(more)]] })).toBe(deactivated);
+    }
+    const listed = documentOf({ assertionMethod: [key.did], deactivated: true });
+    expect(verdict({ signedWith: key.verificationMethod, documents: [[issuer, listed]] })).toBe(deactivated);
+  });
+
+  it('is one by its newest copy only, and where it says so', () => {
+    for (const more of [{ deactivated: false }, { deactivated: null }, { didDocumentMetadata: {} }]) {
+      expect(verdict({ documents: [[issuer, documentOf(more as JsonObject)]] })).toBe('passed');
+    }
+    const old = [issuer, documentOf({ deactivated: true }), '2026-01-01T00:00:00Z'] as const;
+    const current = [issuer, documentOf(), '2026-06-01T00:00:00Z'] as const;
+    expect(verdict({ documents: [old, current] })).toBe('passed');
+    const given = [issuer, documentOf({ deactivated: true }), '2026-07-01T00:00:00Z'] as const;
+    expect(verdict({ documents: [old, current, given] })).toBe(deactivated);
+  });
+});
