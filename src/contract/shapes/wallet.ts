@@ -38,7 +38,7 @@ export const renewed = view({ recoveryCode });
 export const confirmRequest = shape({ code: recoveryCode });
 export const confirmed = view({ isRight: flag });
 
-export const recoverySheetRequest = shape({ code: recoveryCode, as: oneOf('file', 'print') });
+export const recoverySheetRequest = shape({ code: recoveryCode });
 export const saved = view({ isSaved: flag, code: codeOrNull });
 
 export const keychainRequest = shape({ isOn: flag, passphrase: nullable(passphrase) });

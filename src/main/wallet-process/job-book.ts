@@ -3,6 +3,7 @@ import type { PayloadOf } from '../../contract/call.ts';
 import type { Details } from '../../core/errors.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
+import type { Explanation } from '../../wallet/services/import/explanation.ts';
 import { Handles } from './handles.ts';
 import type { ProcessContract } from './process-contract.ts';
 
@@ -27,18 +28,11 @@ const TELL_EVERY_MS = 150;
 const MOST_ITEMS_A_SIGNAL = 200;
 const MOST_JOBS = 50;
 
-const MOST_INPUTS = 500;
-const MOST_INPUT_BYTES = 32 * 1024 * 1024;
-
-interface KeptInput {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+const MOST_EXPLANATIONS = 1000;
 
 interface Kept {
   readonly abort: AbortController;
-  readonly inputs: Map<number, KeptInput>;
-  inputBytes: number;
+  readonly explanations: Map<number, Explanation>;
 }
 
 /** Long work that a person can watch and stop. */
@@ -57,7 +51,7 @@ export class JobBook {
     work: (job: Job, jobId: string) => Promise<Result<JobResult>>,
   ): Result<{ readonly jobId: string }> {
     const abort = new AbortController();
-    const jobId = this.#jobs.keep({ abort, inputs: new Map(), inputBytes: 0 });
+    const jobId = this.#jobs.keep({ abort, explanations: new Map() });
     const running = new RunningJob(jobId, kind, abort, this.#tell);
     void nextTurn()
       .then(() => work(running, jobId))
@@ -71,17 +65,14 @@ export class JobBook {
     return succeed({ jobId });
   }
 
-  /** Keeps an input that was refused, for the import doctor; bounded, and gone with its job. */
-  keepInput(jobId: string, item: number, input: KeptInput): void {
+  /** Keeps what the import doctor says of one item; bounded, and gone with its job. */
+  keepExplanation(jobId: string, item: number, explanation: Explanation): void {
     const job = this.#jobs.find(jobId);
-    if (job === undefined || job.inputs.size >= MOST_INPUTS) return;
-    if (job.inputBytes + input.bytes.length > MOST_INPUT_BYTES) return;
-    job.inputBytes += input.bytes.length;
-    job.inputs.set(item, input);
+    if (job !== undefined && job.explanations.size < MOST_EXPLANATIONS) job.explanations.set(item, explanation);
   }
 
-  findInput(jobId: string, item: number): KeptInput | undefined {
-    return this.#jobs.find(jobId)?.inputs.get(item);
+  findExplanation(jobId: string, item: number): Explanation | undefined {
+    return this.#jobs.find(jobId)?.explanations.get(item);
   }
 
   cancel(jobId: string): Result<null> {

@@ -37,6 +37,16 @@ class SafeStorage {
     return Buffer.concat([decipher.update(sealed.subarray(31)), decipher.final()]).toString('utf8');
   }
 
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    return this.isEncryptionAvailable();
+  }
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    return this.encryptString(text);
+  }
+  async decryptStringAsync(sealed: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
+    return { result: this.decryptString(sealed), shouldReEncrypt: false };
+  }
+
   #checkAvailable(act: string): void {
     if (!app.isReady()) throw new Error('safeStorage cannot be used before app is ready');
     if (!this.isEncryptionAvailable()) throw new Error(`Error while ${act}. Encryption is not available.`);

@@ -1,0 +1,27 @@
+import type { PowerMonitor } from 'electron';
+
+export type LockReason = 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'quit' | 'wallet-ended';
+
+export interface AutoLockOptions {
+  readonly powerMonitor: Pick<PowerMonitor, 'on' | 'getSystemIdleTime'>;
+  /** 0: never by idleness */
+  readonly idleAfterMs: () => number;
+  readonly isOpen: () => boolean;
+  readonly lock: (reason: LockReason) => void;
+}
+
+/** How late an idle lock may come. */
+export const LOOK_EVERY_MS = 5000;
+
+/** Locks when nobody has touched the computer for a while, when it sleeps, and when its screen is locked. */
+export function startAutoLock({ powerMonitor, idleAfterMs, isOpen, lock }: AutoLockOptions): () => void {
+  // named alike on all platforms; `shutdown` and `suspend` never come twice for one sleep, and locking twice does nothing
+  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('lock-screen', () => lock('screen-lock'));
+  powerMonitor.on('shutdown', () => lock('quit'));
+  const timer = setInterval(() => {
+    const limitMs = idleAfterMs();
+    if (limitMs > 0 && isOpen() && powerMonitor.getSystemIdleTime() * 1000 >= limitMs) lock('idle');
+  }, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Handlers } from '../../contract/call.ts';
+import type { WalletContract } from '../../contract/wallet-contract.ts';
+import { WalletError } from '../../core/errors.ts';
+import { refuse } from '../../core/result.ts';
+import type { ShellWorld } from './shell-world.ts';
+
+/** Above it the wallet process cannot promise an undo, so main asks first. */
+const MOST_REMOVED_UNASKED = 200;
+
+export function credentialHandlers({ ask, confirm, files }: ShellWorld): Handlers<WalletContract>['credentials'] {
+  return {
+    list: (asked) => ask((process) => process.credentials.list(asked)),
+    facets: (asked) => ask((process) => process.credentials.facets(asked)),
+    timeline: (asked) => ask((process) => process.credentials.timeline(asked)),
+    show: (asked) => ask((process) => process.credentials.show(asked)),
+    raw: (asked) => ask((process) => process.credentials.raw(asked)),
+    label: (asked) => ask((process) => process.credentials.label(asked)),
+    collect: (asked) => ask((process) => process.credentials.collect(asked)),
+    remove: async (asked) => {
+      if (asked.ids.length > MOST_REMOVED_UNASKED) {
+        const confirmed = await confirm.removeForGood(asked.ids.length);
+        if (!confirmed.ok) return confirmed;
+      }
+      return ask((process) => process.credentials.remove(asked));
+    },
+    undoRemove: (asked) => ask((process) => process.credentials.undoRemove(asked)),
+    reverify: (asked) => ask((process) => process.credentials.reverify(asked)),
+    export: async (asked) => {
+      const plan = await ask((process) => process.credentials.exportPlan(asked));
+      if (!plan.ok) return plan;
+      const { badges, into, fileName } = plan.value;
+      const confirmed = await confirm.exportBadges(badges);
+      if (!confirmed.ok) return confirmed;
+      const chosen =
+        into === 'file' ? await files.save('saveExport', fileName) : await files.open('saveExport', 'folder');
+      if (!chosen.ok) return chosen;
+      const target = typeof chosen.value === 'string' ? chosen.value : path.join(chosen.value[0] ?? '', fileName);
+      return ask((process) => process.credentials.exportTo({ ...asked, path: target }));
+    },
+  };
+}
+
+export function importHandlers({ ask, confirm, files, handOver }: ShellWorld): Handlers<WalletContract>['imports'] {
+  return {
+    start: async (asked) => {
+      switch (asked.kind) {
+        case 'files':
+        case 'folder': {
+          const isFolder = asked.kind === 'folder';
+          const chosen = await files.open(isFolder ? 'chooseFolder' : 'chooseFiles', asked.kind);
+          if (!chosen.ok) return chosen;
+          return ask((process) => process.imports.start({ kind: 'paths', paths: chosen.value }));
+        }
+        case 'handed-over': {
+          const paths = handOver.take();
+          if (paths.length === 0) return refuse(new WalletError('shell.nothing-chosen', 'nothing waits'));
+          return ask((process) => process.imports.start({ kind: 'paths', paths }));
+        }
+        case 'address': {
+          const host = await ask((process) => process.imports.hostOf({ url: asked.url }));
+          if (!host.ok) return host;
+          const confirmed = await confirm.goOnline([host.value.host]);
+          if (!confirmed.ok) return confirmed;
+          return ask((process) => process.imports.start(asked));
+        }
+        case 'bytes':
+        case 'text':
+          return ask((process) => process.imports.start(asked));
+      }
+    },
+    explain: (asked) => ask((process) => process.imports.explain(asked)),
+  };
+}

@@ -1,0 +1,201 @@
+// Builds the objects and hands them to each other; decides nothing.
+import path from 'node:path';
+import process from 'node:process';
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
+import { createMeter } from '../contract/meter.ts';
+import { serve } from '../contract/serve.ts';
+import { walletContract } from '../contract/wallet-contract.ts';
+import { appScheme, serveApp } from './app-protocol.ts';
+import { applicationMenu, contextMenu } from './application-menu.ts';
+import { type LockReason, startAutoLock } from './auto-lock.ts';
+import { runCommandLine } from './command-line.ts';
+import { Confirmations } from './confirmations.ts';
+import { Desk } from './expiry-notices.ts';
+import { FileDialogs } from './file-dialogs.ts';
+import { HandOver } from './hand-over.ts';
+import { windowHandlers } from './handlers/index.ts';
+import { ipcWire } from './ipc-wire.ts';
+import { Keychain } from './keychain.ts';
+import { MainWindow } from './main-window.ts';
+import { OwnClipboard } from './own-clipboard.ts';
+import { PreferenceFile, type Preferences } from './preferences.ts';
+import { ShellStateFile } from './shell-state.ts';
+import { decodeArguments, ownWords } from './start-words.ts';
+import { WalletLock } from './wallet-lock.ts';
+import { WalletProcess } from './wallet-process.ts';
+import { guardContents, guardSession, isOwnMainFrame } from './window-guards.ts';
+import { wordsIn } from './words/words.ts';
+
+const outDir = path.resolve(import.meta.dirname, '..');
+const words = ownWords(process.argv, app.isPackaged);
+const { cliWords } = decodeArguments(words);
+
+if (cliWords !== undefined) void runCommandLine(outDir, cliWords);
+else if (!app.requestSingleInstanceLock({ words: [...words], cwd: process.cwd() })) app.quit();
+else startWindow();
+
+function startWindow(): void {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  guardContents(app);
+
+  const userData = app.getPath('userData');
+  const vaultDir = process.env.LAPEL_VAULT ?? path.join(userData, 'wallet');
+  const preferences = new PreferenceFile(path.join(userData, 'preferences.json'));
+  const state = new ShellStateFile(path.join(userData, 'window.json'));
+  const keychain = new Keychain(safeStorage, path.join(userData, 'keychain.sealed'));
+  const ownClipboard = new OwnClipboard(clipboard);
+  let screen: 'other' | 'recovery' | 'scan' = 'other';
+  let isQuitting = false;
+  const say = () => wordsIn(preferences.current.language ?? app.getLocale());
+
+  const walletProcess = new WalletProcess({
+    modulePath: path.join(outDir, 'main/wallet-process/index.js'),
+    vaultDir,
+    samplesDir: path.resolve(outDir, '../samples'),
+    appVersion: app.getVersion(),
+    onProgress: (progress) => {
+      const result = progress.finished?.ok === true ? progress.finished.result : undefined;
+      if (result?.kind === 'restore') walletLock.opened();
+      tell.jobs.progress(progress);
+    },
+    onLost: () => walletLock.lost(),
+  });
+  const setScreen = (next: typeof screen): void => {
+    screen = next;
+    mainWindow.setProtected(next === 'recovery');
+  };
+  const walletLock = new WalletLock({
+    process: walletProcess,
+    vaultDir,
+    onLocked: (reason, at) => {
+      setScreen('other');
+      void ownClipboard.clear();
+      if (isQuitting) return;
+      tell.shell.locked({ reason, at });
+      mainWindow.reload();
+    },
+  });
+  const lock = (reason: LockReason): void => void walletLock.lock(reason);
+
+  const windowSession = session.fromPartition('lapel');
+  const mainWindow = new MainWindow({
+    session: windowSession,
+    preloadPath: path.join(outDir, 'preload/index.cjs'),
+    state,
+    onClosed: () => {
+      setScreen('other');
+      if (process.platform === 'darwin' || preferences.current.hasTray) lock('asked');
+      else app.quit();
+    },
+  });
+  const show = (): void => void app.whenReady().then(() => mainWindow.show());
+  const handOver = new HandOver({ show, tell: (waiting) => tell.shell.handedOver(waiting) });
+  const desk = new Desk({
+    iconPath: path.join(outDir, 'main/tray.png'),
+    say,
+    show,
+    lock: () => lock('asked'),
+    quit: () => app.quit(),
+    findExpiring: (withinDays) => walletProcess.ask((wallet) => wallet.reminders.expiring({ withinDays })),
+  });
+  const applyPreferences = (next: Preferences): void => {
+    nativeTheme.themeSource = next.theme;
+    desk.apply(next);
+    const template = applicationMenu(process.platform, say(), {
+      command: (command) => tell.shell.menu({ command }),
+      lock: () => lock('asked'),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  const parent = () => mainWindow.browserWindow;
+
+  const tell = serve(
+    walletContract,
+    windowHandlers({
+      ask: (question) => walletProcess.ask(question),
+      lock: walletLock,
+      keychain,
+      confirm: new Confirmations({ dialog, say, window: parent }),
+      files: new FileDialogs({ dialog, say, window: parent, startDir: () => app.getPath('documents') }),
+      clipboard: ownClipboard,
+      systemClipboard: clipboard,
+      shell,
+      handOver,
+      preferences,
+      state,
+      applyPreferences,
+      setScreen,
+      outDir,
+      appVersion: app.getVersion(),
+      isStandIn: process.env.STANDIN_BOOT !== undefined,
+    }),
+    ipcWire(() => mainWindow.contents),
+    {
+      isTrusted: (event) => isOwnMainFrame(event, mainWindow.contents),
+      meter: createMeter(() => performance.now()),
+      log: (line, cause) => console.error(`window: ${line}`, cause ?? ''),
+    },
+  );
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('context-menu', (_opened, params) => {
+      const template = contextMenu(params);
+      if (template.length > 0) Menu.buildFromTemplate(template).popup();
+    });
+    contents.on('did-finish-load', () => handOver.announce());
+  });
+  app.on('second-instance', (_event, _argv, _cwd, handed) => {
+    const { words: theirWords, cwd } = handed as { words: string[]; cwd: string };
+    show();
+    handOver.takeWords(theirWords, cwd);
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    handOver.takeFiles([file]);
+  });
+  app.on('open-url', (event) => {
+    event.preventDefault();
+    handOver.takeLink();
+  });
+  app.on('activate', show);
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (isQuitting) return;
+    event.preventDefault();
+    isQuitting = true;
+    desk.end();
+    void Promise.all([walletLock.lock('quit'), ownClipboard.clear()]).finally(() => app.quit());
+  });
+
+  void app.whenReady().then(async () => {
+    guardSession(windowSession, () => screen === 'scan');
+    serveApp(windowSession, path.join(outDir, 'renderer'), async (id) => {
+      if (!walletLock.isOpen) return undefined;
+      const picture = await walletProcess.ask((wallet) => wallet.credentials.picture({ id }));
+      return picture.ok ? picture.value : undefined;
+    });
+    applyPreferences(preferences.current);
+    startAutoLock({
+      powerMonitor,
+      idleAfterMs: () => preferences.current.autoLockAfterMs,
+      isOpen: () => walletLock.isOpen,
+      lock,
+    });
+    await mainWindow.show();
+    handOver.takeWords(words, process.cwd());
+    // warm by the time the passphrase is typed
+    await walletProcess.ask((wallet) => wallet.vault.state());
+  });
+}

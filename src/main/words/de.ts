@@ -1,0 +1,81 @@
+import type { Words } from './en.ts';
+
+export const de: Words = {
+  menuFile: 'Datei',
+  menuEdit: 'Bearbeiten',
+  menuView: 'Ansicht',
+  menuWindow: 'Fenster',
+  menuHelp: 'Hilfe',
+  importFiles: 'Dateien importieren …',
+  importFolder: 'Ordner importieren …',
+  paste: 'Aus der Zwischenablage importieren',
+  present: 'Nachweise vorzeigen …',
+  check: 'Fremde Nachweise prüfen …',
+  scan: 'Code einlesen …',
+  backup: 'Sichern …',
+  lock: 'Sperren',
+  find: 'Suchen',
+  badges: 'Nachweise',
+  timeline: 'Zeitleiste',
+  issuers: 'Aussteller',
+  disclosures: 'Was Sie gezeigt haben',
+  settings: 'Einstellungen …',
+  about: 'Über Lapel',
+  shortcuts: 'Tastenkürzel',
+  open: 'Lapel öffnen',
+  quit: 'Lapel beenden',
+
+  cancel: 'Abbrechen',
+  sign: 'Unterschreiben',
+  signTitle: 'Mit Ihrem Schlüssel unterschreiben?',
+  signDetail:
+    '{count}: {names}\n\nFür: {audience}\nWozu: {purpose}\nGültig für {minutes} Minuten.\n\nWer das bekommt, kann alles lesen, was die Vorschau zeigt, und kann es behalten.',
+  signHidden: 'Weggelassene Felder: {hidden}.',
+  signInvalid: 'Mindestens einer dieser Nachweise ist NICHT gültig.',
+  anybody: 'irgendwen (niemand genannt)',
+  noPurpose: 'nicht gesagt',
+  unnamed: 'ein Nachweis ohne Namen',
+  oneBadge: '1 Nachweis',
+  manyBadges: '{count} Nachweise',
+
+  exportTitle: '{count} aus dem Wallet schreiben?',
+  exportDetail: 'Die Dateien sind nicht verschlüsselt: Wer den Ordner lesen kann, kann die Nachweise lesen.',
+  write: 'Schreiben',
+
+  exportLogTitle: 'Das Protokoll aus dem Wallet schreiben?',
+  exportLogDetail: 'Die Datei ist nicht verschlüsselt: Wer sie lesen kann, kann lesen, wem Sie was gezeigt haben.',
+
+  renewTitle: 'Einen neuen Wiederherstellungscode erzeugen?',
+  renewDetail:
+    'Der bisherige Code öffnet dieses Wallet dann nicht mehr. Der neue wird einmal gezeigt; bewahren Sie ihn auf Papier auf, getrennt von diesem Computer.',
+  renew: 'Neuen Code erzeugen',
+
+  linkTitle: '{site} im Browser öffnen?',
+  linkDetail:
+    '{address}\n\nDie Adresse stammt aus einem Nachweis. Wer die Seite betreibt, sieht Ihre Internetadresse und dass Sie da waren.',
+  openLink: 'Öffnen',
+
+  onlineTitle: 'Online gehen?',
+  onlineDetail:
+    'Lapel fragt: {hosts}.\n\nWer diese betreibt, sieht die Internetadresse dieses Computers und wonach gefragt wurde. Über Sie wird nichts gesendet.',
+  goOnline: 'Online gehen',
+  more: '{count} weitere',
+
+  removeTitle: '{count} endgültig entfernen?',
+  removeDetail: 'So viele Nachweise lassen sich nicht mit „Rückgängig“ zurückholen. Eine Sicherung hat sie weiterhin.',
+  remove: 'Entfernen',
+
+  chooseFiles: 'Nachweise zum Importieren wählen',
+  chooseFolder: 'Ordner zum Importieren wählen',
+  choosePack: 'Ausstellerpaket oder Ausstellerliste wählen',
+  chooseBackup: 'Sicherung wählen',
+  saveBackup: 'Wohin mit der Sicherung?',
+  saveExport: 'Wohin mit den Nachweisen?',
+  savePresentation: 'Wohin mit der Präsentation?',
+  saveSheet: 'Wohin mit dem Wiederherstellungsblatt?',
+  savePack: 'Wohin mit dem Ausstellerpaket?',
+  saveLog: 'Wohin mit dem Protokoll?',
+
+  expiringTitle: 'Nachweise, die bald enden',
+  expiringBody: '{count} enden innerhalb von {days} Tagen. Öffnen Sie Lapel, um zu sehen, welche.',
+};

@@ -1,0 +1,82 @@
+/** What main says itself: menus, and the dialogs that the system draws. The window's words are its own (src/renderer). */
+export const en = {
+  menuFile: 'File',
+  menuEdit: 'Edit',
+  menuView: 'View',
+  menuWindow: 'Window',
+  menuHelp: 'Help',
+  importFiles: 'Import Files…',
+  importFolder: 'Import Folder…',
+  paste: 'Import from Clipboard',
+  present: 'Present Badges…',
+  check: 'Check Somebody’s Badges…',
+  scan: 'Scan a Code…',
+  backup: 'Back Up…',
+  lock: 'Lock',
+  find: 'Find',
+  badges: 'Badges',
+  timeline: 'Timeline',
+  issuers: 'Issuers',
+  disclosures: 'What You Showed',
+  settings: 'Settings…',
+  about: 'About Lapel',
+  shortcuts: 'Keyboard Shortcuts',
+  open: 'Open Lapel',
+  quit: 'Quit Lapel',
+
+  cancel: 'Cancel',
+  sign: 'Sign',
+  signTitle: 'Sign a presentation with your key?',
+  signDetail:
+    '{count}: {names}\n\nFor: {audience}\nWhat for: {purpose}\nGood for {minutes} minutes.\n\nWhoever gets it can read what the preview shows, and can keep it.',
+  signHidden: 'Fields left out: {hidden}.',
+  signInvalid: 'At least one of these badges is NOT valid.',
+  anybody: 'anybody (no audience named)',
+  noPurpose: 'not said',
+  unnamed: 'a badge without a name',
+  oneBadge: '1 badge',
+  manyBadges: '{count} badges',
+
+  exportTitle: 'Write {count} out of the wallet?',
+  exportDetail: 'The files are not encrypted: whoever can read the folder can read the badges.',
+  write: 'Write',
+
+  exportLogTitle: 'Write the log out of the wallet?',
+  exportLogDetail: 'The file is not encrypted: whoever can read it can read to whom you showed what.',
+
+  renewTitle: 'Make a new recovery code?',
+  renewDetail:
+    'The code you have now stops opening this wallet. It is shown once; keep it on paper, apart from this computer.',
+  renew: 'Make a New Code',
+
+  linkTitle: 'Open {site} in your browser?',
+  linkDetail:
+    '{address}\n\nThe address comes from a badge. Whoever runs the site sees your internet address and that you came.',
+  openLink: 'Open',
+
+  onlineTitle: 'Go online?',
+  onlineDetail:
+    'Lapel asks: {hosts}.\n\nWhoever runs them sees this computer’s internet address and what was asked for. Nothing about you is sent.',
+  goOnline: 'Go Online',
+  more: '{count} more',
+
+  removeTitle: 'Remove {count} for good?',
+  removeDetail: 'So many badges cannot be brought back with Undo. A backup still has them.',
+  remove: 'Remove',
+
+  chooseFiles: 'Choose badges to import',
+  chooseFolder: 'Choose a folder to import',
+  choosePack: 'Choose an issuer pack or a list of issuers',
+  chooseBackup: 'Choose a backup',
+  saveBackup: 'Where shall the backup go?',
+  saveExport: 'Where shall the badges go?',
+  savePresentation: 'Where shall the presentation go?',
+  saveSheet: 'Where shall the recovery sheet go?',
+  savePack: 'Where shall the issuer pack go?',
+  saveLog: 'Where shall the log go?',
+
+  expiringTitle: 'Badges that end soon',
+  expiringBody: '{count} end within {days} days. Open Lapel to see which.',
+} as const;
+
+export type Words = Readonly<Record<keyof typeof en, string>>;
