@@ -110,8 +110,11 @@ export function verdictSentence(report: VerificationReport, now: Date): string {
   if (open !== undefined) return `Nothing is wrong so far. ${sentenceOfCheck(open, report.format)}`;
   const oldest = oldestData(report);
   const age = oldest === undefined ? '' : ageInWords(oldest, now);
-  if (age === '') return 'Everything that decides was checked.';
-  return `Everything that decides was checked, with data ${age === 'today' ? 'from today' : age}.`;
+  // of a selection nobody but its holder knows what was left out: that stands in the headline, not only beside the signature
+  const isPartial = deciding.some((check) => check.id === 'proof' && check.details?.partial === true);
+  const shown = isPartial ? ' Only a part of it is shown; ask for the whole if more matters.' : '';
+  if (age === '') return `Everything that decides was checked.${shown}`;
+  return `Everything that decides was checked, with data ${age === 'today' ? 'from today' : age}.${shown}`;
 }
 
 /** "3 days old", relative up to 90 days, then the date. */
