@@ -1,9 +1,69 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../../navigation/router.ts';
 import { Screen } from '../../navigation/screen.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconOf } from '../../ui/icon.tsx';
+import { ForwardIcon } from '../../ui/icons.ts';
+import './present.css';
+import { ChooseStep } from './choose-step.tsx';
+import { DoneStep } from './done-step.tsx';
+import { Interview } from './interview.tsx';
+import { changeDraft, type Draft, emptyDraft, presentDraft, useDraft } from './present-draft.ts';
+import { PreviewStep } from './preview-step.tsx';
 
-/** Its place in the window; what stands in it comes with the screen's own commits. */
-export function PresentScreen(_props: { readonly route: Extract<Route, { screen: 'present' }> }) {
-  const { t } = useTranslation('navigation');
-  return <Screen title={t('places.present')}>{null}</Screen>;
+export function PresentScreen({ route }: { readonly route: Extract<Route, { screen: 'present' }> }) {
+  const { t } = useTranslation('presenting');
+  const draft = useDraft();
+  const { ids } = route;
+  useEffect(() => {
+    // badges chosen elsewhere begin a new presentation; whatever was signed before is in the log
+    if (ids !== undefined) presentDraft.set({ ...emptyDraft, ids });
+  }, [ids]);
+  const hasBegun = draft.ids.length > 0 || draft.asker.kind !== 'undecided';
+  return (
+    <Screen
+      title={t('title')}
+      layout="bare"
+      beside={<Steps draft={draft} />}
+      actions={
+        hasBegun ? (
+          <Button look="quiet" onPress={() => presentDraft.set(emptyDraft)}>
+            {t('start')}
+          </Button>
+        ) : null
+      }
+    >
+      {draft.step === 'choose' ? <ChooseStep draft={draft} startsScanning={route.scan === true} /> : null}
+      {draft.step === 'preview' ? <PreviewStep draft={draft} /> : null}
+      {draft.step === 'done' && draft.signed !== null ? <DoneStep draft={draft} signed={draft.signed} /> : null}
+      {draft.isShowing && draft.signed !== null ? (
+        <Interview draft={draft} signed={draft.signed} onClose={() => changeDraft({ isShowing: false })} />
+      ) : null}
+    </Screen>
+  );
+}
+
+const STEPS = ['choose', 'preview', 'show'] as const;
+
+/** Where one is; a step that is behind leads back. */
+function Steps({ draft }: { readonly draft: Draft }) {
+  const { t } = useTranslation('presenting');
+  const here = draft.step === 'done' ? 'show' : draft.step;
+  return (
+    <ol className="present-steps" aria-label={t('steps.label')}>
+      {STEPS.map((step, index) => (
+        <li key={step} aria-current={step === here ? 'step' : undefined}>
+          {index === 0 ? null : <IconOf icon={ForwardIcon} />}
+          {STEPS.indexOf(here) > index && step !== 'show' ? (
+            <Button look="quiet" onPress={() => changeDraft({ step, signed: null })}>
+              {t(`steps.${step}`)}
+            </Button>
+          ) : (
+            <span>{t(`steps.${step}`)}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,15 +1,19 @@
 import type { en } from '../en/index.ts';
 import type { SameKeys } from '../words.ts';
+import { badge } from './badge.ts';
 import { badges } from './badges.ts';
 import { common } from './common.ts';
 import { importing } from './importing.ts';
 import { navigation } from './navigation.ts';
+import { presenting } from './presenting.ts';
 import { scan } from './scan.ts';
 
 export const de: SameKeys<typeof en> = {
+  badge,
   badges,
   common,
   importing,
   navigation,
+  presenting,
   scan,
 };

@@ -1,14 +1,18 @@
+import { badge } from './badge.ts';
 import { badges } from './badges.ts';
 import { common } from './common.ts';
 import { importing } from './importing.ts';
 import { navigation } from './navigation.ts';
+import { presenting } from './presenting.ts';
 import { scan } from './scan.ts';
 
 /** English is where keys are born: `t` knows these and no others. One namespace an area; a screen adds its own file and a line here. */
 export const en = {
+  badge,
   badges,
   common,
   importing,
   navigation,
+  presenting,
   scan,
 } as const;

@@ -1,0 +1,175 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { wallet } from '../../door/client.ts';
+import { told } from '../../door/use-call.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Scanner } from '../../scan/scanner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { type Icon, IconOf } from '../../ui/icon.tsx';
+import { CameraIcon, ListIcon, PersonIcon } from '../../ui/icons.ts';
+import { Their } from '../../ui/people-text.tsx';
+import { type Asker, changeDraft, DIGITS, presentDraft } from './present-draft.ts';
+
+/** Their request, read; the badges that would answer it are chosen already where none is. */
+async function takeRequest(text: string): Promise<boolean> {
+  const answer = await told(wallet.presentation.readRequest({ text: text.trim() }));
+  if (!answer.ok) return false;
+  const { ids } = presentDraft.get();
+  const [first] = answer.value.matching ?? [];
+  changeDraft({
+    asker: { kind: 'request', text: text.trim(), read: answer.value },
+    ids: ids.length === 0 && first !== undefined && answer.value.wantedTypes.length > 0 ? [first] : ids,
+  });
+  return true;
+}
+
+/** Who asks: before that is known, three ways to say it; after, who it is and what that is worth. */
+export function AskerChoice({ asker, startsScanning }: { readonly asker: Asker; readonly startsScanning: boolean }) {
+  const { t } = useTranslation('presenting');
+  const [dialog, setDialog] = useState<'scan' | 'digits' | null>(startsScanning ? 'scan' : null);
+  return (
+    <section aria-label={t('ask.title')} className="present-asker">
+      {asker.kind === 'undecided' ? (
+        <>
+          <h2 className="section-title">{t('ask.title')}</h2>
+          <Way icon={CameraIcon} words={t('ask.scan')} hint={t('ask.scan-hint')} open={() => setDialog('scan')} />
+          <Way icon={ListIcon} words={t('ask.digits')} hint={t('ask.digits-hint')} open={() => setDialog('digits')} />
+          <Way
+            icon={PersonIcon}
+            words={t('ask.nobody')}
+            hint={t('ask.nobody-hint')}
+            open={() => changeDraft({ asker: { kind: 'nobody' } })}
+          />
+        </>
+      ) : (
+        <AskerCard asker={asker} />
+      )}
+      {dialog === 'scan' ? <ScanRequest onClose={() => setDialog(null)} /> : null}
+      {dialog === 'digits' ? <TypeDigits onClose={() => setDialog(null)} /> : null}
+    </section>
+  );
+}
+
+function Way(props: { readonly icon: Icon; readonly words: string; readonly hint: string; readonly open: () => void }) {
+  return (
+    <Button className="present-way" onPress={props.open}>
+      <IconOf icon={props.icon} />
+      <span className="switch-words">
+        <b>{props.words}</b>
+        <span className="field-hint">{props.hint}</span>
+      </span>
+    </Button>
+  );
+}
+
+export function AskerCard({ asker }: { readonly asker: Exclude<Asker, { kind: 'undecided' }> }) {
+  const { t } = useTranslation('presenting');
+  const { time, list } = useFormat();
+  const isOver = asker.kind === 'request' && Date.parse(asker.read.expires) <= Date.now();
+  return (
+    <div className="card present-asked">
+      <p className="label">{asker.kind === 'request' ? t('request.title') : t('ask.title')}</p>
+      {asker.kind === 'request' ? (
+        <>
+          <p className="present-audience">
+            <Their>{asker.read.audience}</Their>
+          </p>
+          <p className="small quiet-text">
+            {t('request.unvouched')}{' '}
+            {isOver ? t('request.expired') : t('request.until', { time: time(asker.read.expires) })}
+          </p>
+          {asker.read.wantedTypes.length === 0 ? null : (
+            <p className="small">{t('request.wanted', { types: list(asker.read.wantedTypes) })}</p>
+          )}
+        </>
+      ) : (
+        <>
+          <p className="present-audience">{t(`request.${asker.kind}`)}</p>
+          <p className="small quiet-text">{t(`request.${asker.kind}-note`)}</p>
+        </>
+      )}
+      <Button look="link" onPress={() => changeDraft({ asker: { kind: 'undecided' }, step: 'choose' })}>
+        {t('ask.change')}
+      </Button>
+    </div>
+  );
+}
+
+function ScanRequest({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('presenting');
+  const [text, setText] = useState('');
+  const isTaking = useRef(false);
+  const take = async (given: string): Promise<void> => {
+    if (isTaking.current) return;
+    isTaking.current = true;
+    if (await takeRequest(given)) onClose();
+    isTaking.current = false;
+  };
+  return (
+    <Dialog title={t('ask.scanning')} isOpen width="wide" hasClose onClose={onClose}>
+      <Scanner
+        hint={t('ask.scan-how')}
+        onCodes={([code]) => {
+          if (code !== undefined) void take(code);
+        }}
+      />
+      <div className="present-paste">
+        <TextField label={t('ask.paste')} maxLength={6000} value={text} onChange={setText} isMono />
+        <Button isDisabled={text.trim() === ''} onPress={() => void take(text)}>
+          {t('ask.use')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function TypeDigits({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['presenting', 'common']);
+  const [digits, setDigits] = useState('');
+  const [hasTried, setTried] = useState(false);
+  const isRight = DIGITS.test(digits);
+  const use = (): void => {
+    setTried(true);
+    if (!isRight) return;
+    changeDraft({ asker: { kind: 'digits', digits } });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('ask.digits')}
+      isOpen
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button look="primary" onPress={use}>
+            {t('ask.use')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          use();
+        }}
+      >
+        <TextField
+          label={t('ask.digits-label')}
+          hint={t('ask.digits-hint')}
+          autoFocus
+          isMono
+          size="large"
+          className="present-digits"
+          inputMode="numeric"
+          maxLength={11}
+          value={digits}
+          onChange={(typed) => setDigits(typed.replace(/\D/g, '').slice(0, 6))}
+          {...(hasTried && !isRight ? { problem: t('ask.digits-problem') } : {})}
+        />
+      </form>
+    </Dialog>
+  );
+}
