@@ -122,8 +122,16 @@ function findClrCredentials(clr: JsonObject): DecodedDocument['inner'] {
   );
 }
 
-const OPEN_BADGES_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/(?:context|schema\/json-ld\/context)?/;
-const CLR_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\//;
+const OPEN_BADGES_CONTEXTS = 'https://purl.imsglobal.org/spec/ob/v3p0/';
+const CLR_CONTEXTS = 'https://purl.imsglobal.org/spec/clr/v2p0/';
+
+function hasContextUnder(address: string, contexts: readonly string[]): boolean {
+  return contexts.some((uri) => uri.startsWith(address));
+}
+
+function subjectTypesOf(credential: JsonObject): readonly string[] {
+  return asList(credential.credentialSubject).filter(isJsonObject).flatMap(typesOf);
+}
 
 /**
  * The vocabulary a credential follows. An Open Badges context alone does not make a badge (plain credentials borrow its
@@ -133,16 +141,15 @@ const CLR_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\//;
 function formatOf(credential: JsonObject, dataModel: VcDataModel): Format {
   const types = typesOf(credential);
   const contexts = contextUris(credential['@context']);
-  const subjectTypes = asList(credential.credentialSubject).filter(isJsonObject).flatMap(typesOf);
   if (
     types.includes('ClrCredential') ||
-    (contexts.some((uri) => CLR_CONTEXT.test(uri)) && subjectTypes.includes('ClrSubject'))
+    (hasContextUnder(CLR_CONTEXTS, contexts) && subjectTypesOf(credential).includes('ClrSubject'))
   ) {
     return 'clr-2.0';
   }
   if (types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')) return 'open-badges-3.0';
   if (types.includes('EndorsementCredential')) return 'endorsement-3.0';
-  if (contexts.some((uri) => OPEN_BADGES_CONTEXT.test(uri)) && subjectTypes.includes('AchievementSubject')) {
+  if (hasContextUnder(OPEN_BADGES_CONTEXTS, contexts) && subjectTypesOf(credential).includes('AchievementSubject')) {
     return 'open-badges-3.0';
   }
   return dataModel === '2.0' ? 'vc-2.0' : 'vc-1.1';
@@ -157,10 +164,10 @@ function findVocabularyFault(
   const shape = shapeOf(format, dataModel);
   if (shape === undefined) return findStatusListFault(credential);
   const contexts = contextUris(credential['@context']);
-  if (format === 'clr-2.0' && !contexts.some((uri) => CLR_CONTEXT.test(uri))) {
+  if (format === 'clr-2.0' && !hasContextUnder(CLR_CONTEXTS, contexts)) {
     return { code: 'structure.wrong-context', details: { wanted: 'name the context of CLR 2.0' } };
   }
-  if (format !== 'clr-2.0' && !contexts.some((uri) => OPEN_BADGES_CONTEXT.test(uri))) {
+  if (format !== 'clr-2.0' && !hasContextUnder(OPEN_BADGES_CONTEXTS, contexts)) {
     return { code: 'structure.wrong-context', details: { wanted: 'name the context of Open Badges 3.0' } };
   }
   return findShapeFault(openBadgesShapes, shape, credential, top, securing);
@@ -168,7 +175,7 @@ function findVocabularyFault(
 
 /** Bitstring Status List 1.0, 2.2 and Status List 2021, 4.2: a list's credential says in its type that it is one. */
 function findStatusListFault(credential: JsonObject): MaybeFault {
-  const subjectTypes = asList(credential.credentialSubject).filter(isJsonObject).flatMap(typesOf);
+  const subjectTypes = subjectTypesOf(credential);
   const standard = ['BitstringStatusList', 'StatusList2021'].find((type) => subjectTypes.includes(type));
   if (standard === undefined || typesOf(credential).includes(`${standard}Credential`)) return undefined;
   return lacksType(top, [`${standard}Credential`]);

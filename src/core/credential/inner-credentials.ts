@@ -18,8 +18,9 @@ export function findEndorsements(credential: JsonObject): readonly InnerCredenti
   const found: InnerCredential[] = [];
   const look = (owner: JsonValue | undefined, path: Path | undefined): void => {
     if (!isJsonObject(owner)) return;
-    found.push(...collect(owner.endorsement, step(path, 'endorsement')));
-    found.push(...collect(owner.endorsementJwt, step(path, 'endorsementJwt')));
+    for (const name of ['endorsement', 'endorsementJwt'] as const) {
+      if (owner[name] !== undefined) found.push(...collect(owner[name], step(path, name)));
+    }
   };
   look(credential, top);
   look(credential.issuer, step(top, 'issuer'));

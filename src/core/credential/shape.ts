@@ -12,7 +12,7 @@ import {
   step,
   wrongType,
 } from './fault.ts';
-import { isAbsoluteUri, isHazardousUri } from './uri.ts';
+import { isAbsoluteUri, isHazardousUri, isPlainAddress } from './uri.ts';
 
 export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date' | 'compact-jws' | 'anything';
 
@@ -133,7 +133,9 @@ function findPropertyFault<Name extends string>(
 /** What most properties hold, told without a place to tell a fault at: text, and good addresses. */
 function isPlainlyRight(kind: string, value: JsonValue): boolean {
   if (typeof value !== 'string') return false;
-  return kind === 'text' || (kind === 'uri' && isAbsoluteUri(value) && !isHazardousUri(value));
+  return (
+    kind === 'text' || (kind === 'uri' && (isPlainAddress(value) || (isAbsoluteUri(value) && !isHazardousUri(value))))
+  );
 }
 
 function findValueFault<Name extends string>(
@@ -180,6 +182,7 @@ function isText(value: JsonValue): boolean {
 }
 
 export function findUriFault(value: JsonValue | undefined, path: Path | undefined): Fault | undefined {
+  if (typeof value === 'string' && isPlainAddress(value)) return undefined;
   if (typeof value === 'string' && isHazardousUri(value)) return hazardousUri(path);
   return isAbsoluteUri(value) ? undefined : notAUri(path);
 }

@@ -11,6 +11,7 @@ const INVISIBLE =
  * @param limit - in characters of the result; what is longer ends in an ellipsis
  */
 export function boundedText(text: string, limit: number): string {
+  if (text.length <= limit && isPlain(text)) return text;
   const clean = text
     .slice(0, limit * 4)
     .replace(INVISIBLE, '')
@@ -18,6 +19,15 @@ export function boundedText(text: string, limit: number): string {
   if (clean.length <= limit) return clean;
   const cut = clean.slice(0, limit - 1);
   return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}
+
+/** Printable ASCII without blanks around it: nothing to bound, to clean or to trim. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit > 0x7e) return false;
+  }
+  return text.length > 0 && text.charCodeAt(0) !== 0x20 && text.charCodeAt(text.length - 1) !== 0x20;
 }
 
 /** Any JSON value as text: `String` would call a hostile object's own `toString`, which need not be a function. */

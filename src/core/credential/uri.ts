@@ -5,10 +5,30 @@ const MAX_URI_LENGTH = 8192;
 
 /** Media type and parameters of a `data:` address (RFC 2397). */
 const MAX_LABEL_LENGTH = 500;
+const COLON = 0x3a;
 const BLANKS = [' ', '\n', '\r', '\t', '"', '<'];
 
-/** What most addresses begin with; none of it acts. */
-const HARMLESS = /^(?:https?:\/\/|did:|urn:)/;
+/** Whether an address begins as most do; none of these acts. */
+function isHarmless(text: string): boolean {
+  return (
+    text.startsWith('https://') || text.startsWith('did:') || text.startsWith('urn:') || text.startsWith('http://')
+  );
+}
+
+/** Whether each ASCII code may stand in an address: none of the blanks and controls, nor what `ABSOLUTE_URI` leaves out. */
+const ADDRESS_CODES = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[^\s<>"{}|\\^`]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/**
+ * Whether text plainly is an absolute address that does not act: `isAbsoluteUri` and not `isHazardousUri`, for most
+ * addresses there are. False says nothing.
+ */
+export function isPlainAddress(text: string): boolean {
+  if (text.length > MAX_URI_LENGTH || !isHarmless(text)) return false;
+  for (let index = 0; index < text.length; index += 1) if (ADDRESS_CODES[text.charCodeAt(index)] !== 1) return false;
+  return text.charCodeAt(text.length - 1) !== COLON;
+}
 
 /**
  * Whether text is an absolute URI or IRI (RFC 3986, 3; RFC 3987): a scheme, something behind it, no blanks and none
@@ -36,7 +56,7 @@ const PASSIVE_DATA =
  * making under our name. Blanks and controls are dropped first, as browsers drop them: `java\nscript:` runs.
  */
 export function isHazardousUri(text: string): boolean {
-  if (HARMLESS.test(text)) return false;
+  if (isHarmless(text)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is this expression's purpose
   const start = text.slice(0, 256).replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
   if (/^(?:javascript|vbscript|file|blob|filesystem|about|chrome|view-source|jar|livescript|mocha):/i.test(start)) {

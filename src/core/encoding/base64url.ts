@@ -46,19 +46,24 @@ export function decodeBase64url(text: string, maxLength = BASE64URL_MAX_LENGTH):
   if ((text.length & 3) === 1) return refuse('bad-length');
   const codes = encoder.encode(text);
   // only characters beyond ASCII take more than one byte
-  return codes.length === text.length ? decodeBase64urlCodes(codes) : refuse('bad-character');
+  if (codes.length !== text.length) return refuse('bad-character');
+  return decodeInto(new Uint8Array((codes.length * 3) >> 2), codes);
 }
 
 /**
  * The same for text that is already there as UTF-8, such as a part of a token.
  *
  * @param codes - not modified, not kept; bytes beyond ASCII are refused like every other stranger
+ * @returns bytes that may share their memory with those of other public texts: nothing for secrets
  */
 export function decodeBase64urlCodes(codes: Uint8Array): Result<Uint8Array, EncodingFault> {
+  return (codes.length & 3) === 1 ? refuse('bad-length') : decodeInto(roomFor((codes.length * 3) >> 2), codes);
+}
+
+/** @param bytes - as long as what `codes` stand for, whose length is no multiple of four and one */
+function decodeInto(bytes: Uint8Array, codes: Uint8Array): Result<Uint8Array, EncodingFault> {
   const { length } = codes;
   const rest = length & 3;
-  if (rest === 1) return refuse('bad-length');
-  const bytes = new Uint8Array((length * 3) >> 2);
   const pairs = pairsOf(codes);
   const whole = (length - rest) >> 1;
   let at = 0;
@@ -81,6 +86,26 @@ export function decodeBase64urlCodes(codes: Uint8Array): Result<Uint8Array, Enco
   bytes[at++] = (a << 2) | (b >> 4);
   if (rest === 3) bytes[at++] = (b << 4) | (c >> 2);
   return (rest === 3 ? c & 3 : b & 15) === 0 ? succeed(bytes) : refuse('not-canonical');
+}
+
+/**
+ * Memory for small results, cut from larger pieces and never given out twice: a piece of its own for each costs as much as
+ * filling it.
+ */
+const PIECE_LENGTH = 65_536;
+const SMALL_LENGTH = 8_192;
+let piece = new Uint8Array(0);
+let taken = 0;
+
+function roomFor(length: number): Uint8Array {
+  if (length > SMALL_LENGTH) return new Uint8Array(length);
+  if (taken + length > piece.length) {
+    piece = new Uint8Array(PIECE_LENGTH);
+    taken = 0;
+  }
+  const from = taken;
+  taken += length;
+  return piece.subarray(from, taken);
 }
 
 /** Where texts are laid to be read two codes at a time: memory of their own costs more than reading them. */

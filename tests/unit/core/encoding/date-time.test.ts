@@ -17,14 +17,13 @@ describe('parseDateTimeStamp', () => {
         const text = `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
         expect(parseDateTimeStamp(text)).toBe(seconds * 1000);
       }),
-      { numRuns: 2_000, seed: 7 },
+      { numRuns: 500, seed: 7 },
     );
-    for (let year = 1000; year < 10_000; year += 1) {
-      for (const day of ['02-28', '03-01', '12-31', '01-01']) {
-        const text = `${year}-${day}T00:00:00Z`;
-        expect(parseDateTimeStamp(text)).toBe(Date.parse(text));
-      }
-    }
+    const days = ['02-28', '03-01', '12-31', '01-01'];
+    const texts = Array.from({ length: 9_000 }, (_, index) => index + 1000).flatMap((year) =>
+      days.map((day) => `${year}-${day}T00:00:00Z`),
+    );
+    expect(texts.filter((text) => parseDateTimeStamp(text) !== Date.parse(text))).toEqual([]);
   });
 
   it('reads offsets', () => {
