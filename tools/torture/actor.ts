@@ -15,7 +15,6 @@ import { noteCredential, tagCredential, untagCredential } from '../../src/wallet
 import { changePassphrase, openWallet, type Wallet, type WalletWorld } from '../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../src/wallet/vault/blobs.ts';
 import { listCredentialIds } from '../../src/wallet/vault/credentials.ts';
-import { listIssuerDecisions } from '../../src/wallet/vault/issuers.ts';
 import { leastKdfCost } from '../../src/wallet/vault/key-derivation.ts';
 import { listTags } from '../../src/wallet/vault/labels.ts';
 import { type Act, type ActKind, type JournalLine, restoredPassphrase } from './journal.ts';
@@ -104,9 +103,8 @@ async function act(open: Wallet, kind: keyof typeof weights, chance: SeededRando
   if (kind === 'rehearse') return rehearse(open);
   if (kind === 'reverify') {
     say({ say: 'begin', act: { kind, since: new Date().toISOString() } });
-    // another trust is another verdict for every badge: judging again would write nothing where it finds the same
-    const before = listIssuerDecisions(open.vault.reader).find(({ issuerId }) => issuerId === tortureIssuer);
-    unwrap(decideIssuerTrust(open, tortureIssuer, before?.decision === 'trusted' ? 'distrusted' : 'trusted'));
+    // trust as it never was: judging again under trust that a badge was judged by before would find nothing to write
+    unwrap(decideIssuerTrust(open, `${tortureIssuer}/friends/${serial}`, 'trusted'));
     unwrap(await reverifyCredentials(open, 'all'));
     return done();
   }
