@@ -194,7 +194,10 @@ function log(
   options: PresentOptions,
 ): Result<PresentedCredentials> {
   const at = wallet.world.now().toISOString();
-  const credentials = chosen.map(({ id, name }) => ({ id, name }));
+  const credentials = chosen.map(({ id, name }) => {
+    const fields = options.fields?.[id];
+    return { id, name, ...(fields === undefined ? {} : { fields }) };
+  });
   const logged = wallet.vault.write((vault) => {
     const disclosure = addDisclosure(vault, {
       at,

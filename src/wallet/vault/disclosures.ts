@@ -1,6 +1,13 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
 import { addRecord, findRecords, nextNumber } from './records.ts';
 
+export interface DisclosedCredential {
+  readonly id: string;
+  readonly name: string | null;
+  /** JSON pointers of what was chosen, beside what must be shown; absent where everything was */
+  readonly fields?: readonly string[];
+}
+
 /** One handing over: who was shown what, when, how. */
 export interface Disclosure {
   readonly id: number;
@@ -13,7 +20,7 @@ export interface Disclosure {
   readonly purpose: string | null;
   readonly nonce: string | null;
   readonly expires: string | null;
-  readonly credentials: readonly { readonly id: string; readonly name: string | null }[];
+  readonly credentials: readonly DisclosedCredential[];
   /** of the signed presentation, lower-case hex */
   readonly sha256: string;
 }

@@ -26,10 +26,14 @@ const MOST_PER_BADGE = 10_000;
 
 // Named one by one, so that a new form does not compile before it can be restored.
 const credentialForms = { json: true, jwt: true, 'sd-jwt': true } satisfies Record<CredentialForm, true>;
-const originalForms = { ...credentialForms, png: true, svg: true, pdf: true, jpeg: true, container: true } satisfies Record<
-  OriginalForm,
-  true
->;
+const originalForms = {
+  ...credentialForms,
+  png: true,
+  svg: true,
+  pdf: true,
+  jpeg: true,
+  container: true,
+} satisfies Record<OriginalForm, true>;
 const CREDENTIAL_FORMS = Object.keys(credentialForms) as readonly CredentialForm[];
 const ORIGINAL_FORMS = Object.keys(originalForms) as readonly OriginalForm[];
 
@@ -212,11 +216,18 @@ function decodeDisclosure(value: JsonValue): Disclosure {
     nonce: shape.textOrNull('nonce', 10_000),
     expires: shape.textOrNull('expires', 100),
     credentials: shape.list('credentials', MOST_PER_BADGE, (credential) => {
-      const shown = shapeOf(part, credential, ['id', 'name']);
-      return { id: shown.text('id', 100), name: shown.textOrNull('name', 1024 * 1024) };
+      const isPart = isJsonObject(credential) && Object.hasOwn(credential, 'fields');
+      const shown = shapeOf(part, credential, ['id', 'name', ...(isPart ? ['fields'] : [])]);
+      const fields = isPart ? { fields: shown.list('fields', MOST_PER_BADGE, decodePointer) } : {};
+      return { id: shown.text('id', 100), name: shown.textOrNull('name', 1024 * 1024), ...fields };
     }),
     sha256: shape.sha256('sha256'),
   };
+}
+
+function decodePointer(value: JsonValue): string {
+  if (typeof value !== 'string' || value.length > 10_000) throw malformed('wallet.json, disclosures: fields');
+  return value;
 }
 
 function decodeHistory(value: JsonValue): HistoryRecord {
