@@ -343,7 +343,10 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
     const { permissionCheckHandler, permissionRequestHandler } = this.session;
     const securityOrigin = `${originOf(url)}/`;
     const more = { requestingUrl: url, isMainFrame: true, securityOrigin, ...details };
-    const mayAsk = permissionCheckHandler?.(this.face, name, securityOrigin, more) ?? true;
+    // a check is told of one kind, a request of all of them
+    const [onlyMedia, ...otherMedia] = details.mediaTypes ?? [];
+    const mediaType = otherMedia.length === 0 ? (onlyMedia ?? 'unknown') : 'unknown';
+    const mayAsk = permissionCheckHandler?.(this.face, name, securityOrigin, { ...more, mediaType }) ?? true;
     const isGranted =
       mayAsk &&
       (permissionRequestHandler === null

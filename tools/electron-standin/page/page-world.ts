@@ -65,9 +65,12 @@ export function startPageWorld(bridge: Bridge): void {
       };
     }
     window.addEventListener('keydown', (event) => {
-      if (!event.isTrusted || event.defaultPrevented) return;
+      if (!event.isTrusted) return;
       const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
-      host.keyPressed({ key, code, ctrlKey, metaKey, altKey, shiftKey });
+      // after every listener of the page had the key: a menu gets only what nobody took
+      setTimeout(() => {
+        if (!event.defaultPrevented) host.keyPressed({ key, code, ctrlKey, metaKey, altKey, shiftKey });
+      });
     });
     return { op: 'answer', ok: true };
   };
