@@ -19,6 +19,8 @@ export type ReadFile =
   | { readonly kind: 'document'; readonly bytes: Uint8Array };
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** Text of one code of another wallet. */
+const MAX_CODE_BYTES = 16 * 1024;
 const MAX_PICTURE_BYTES = 16 * 1024 * 1024;
 const MAX_PICTURE_PIXELS = 40_000_000;
 /** Longer side of what is searched for codes; a code of 117 modules keeps 8 pixels a module in a quarter of it. */
@@ -31,6 +33,9 @@ export async function readFile(file: Blob): Promise<Result<ReadFile>> {
   if (isIssuerPack(bytes)) {
     const pack = decodeIssuerPack(bytes, { source: 'given', crypto: webCrypto });
     return pack.ok ? succeed({ kind: 'issuer-pack', snapshots: pack.value }) : pack;
+  }
+  if (bytes.length < MAX_CODE_BYTES && /^\s*VP1-/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) {
+    return succeed({ kind: 'document', bytes });
   }
   const recognised = recognise(bytes);
   if (!recognised.ok) return recognised;

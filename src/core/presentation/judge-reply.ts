@@ -3,7 +3,7 @@ import { asList, isJsonObject } from '../encoding/json.ts';
 import type { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Check, VerificationReport } from '../verification/report.ts';
-import { type OpenedItem, openInput, type VerifyOptions, verifyOpened } from '../verification/verify.ts';
+import { type OpenedItem, openInput, unpackInput, type VerifyOptions, verifyOpened } from '../verification/verify.ts';
 import { describeParts } from './opened-parts.ts';
 import type { CreatedRequest } from './request.ts';
 import type { RequestBook } from './request-book.ts';
@@ -39,7 +39,9 @@ export async function judgeReply(
   { book, current }: { readonly book: RequestBook; readonly current?: CreatedRequest | undefined },
   world: Omit<VerifyOptions, 'request'>,
 ): Promise<Result<JudgedReply>> {
-  const items = openInput(bytes, world.snapshots);
+  const unpacked = await unpackInput(bytes);
+  if (!unpacked.ok) return unpacked;
+  const items = openInput(unpacked.value, world.snapshots);
   if (!items.ok) return items;
   const parts = describeParts(items.value, world);
   const claimed = claimedChallenge(items.value);

@@ -45,6 +45,8 @@ export function createLiveCodes(crypto: Pick<Crypto, 'sha256'>): LiveCodes {
     receive(text) {
       if (/^ur:/i.test(text)) return receiveFrame(text);
       if (/^LAPEL[0-9]/.test(text)) return complete(decodeEnvelopeText(text, crypto));
+      // a code of another wallet: it is unpacked when it is judged
+      if (/^VP1-[BR]/.test(text)) return succeed({ state: 'complete', content: new TextEncoder().encode(text) });
       const recognised = recogniseText(text);
       const isDocument = recognised.ok && DOCUMENTS.has(recognised.value.kind);
       if (!isDocument) return refused('presentation.not-an-envelope');

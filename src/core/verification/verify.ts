@@ -1,6 +1,8 @@
 import { findCompactToken, recognise } from '../credential/recognise.ts';
+import { decodeUtf8 } from '../encoding/utf8.ts';
+import { WalletError } from '../errors.ts';
 import { newGraphWork } from '../proof/json-ld/graph-work.ts';
-import { type Result, succeed } from '../result.ts';
+import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import { openCompactToken, openCose, openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
@@ -29,7 +31,9 @@ export async function verify(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<Result<readonly VerificationReport[]>> {
-  const items = await open(bytes, options.snapshots);
+  const unpacked = await unpackInput(bytes);
+  if (!unpacked.ok) return unpacked;
+  const items = await open(unpacked.value, options.snapshots);
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
   const work = newSchemaWork();
@@ -40,6 +44,19 @@ export async function verify(
     );
   }
   return succeed(reports);
+}
+
+const PACKED_CODE = Uint8Array.of(0x56, 0x50, 0x31, 0x2d); // "VP1-"
+
+/** What another wallet packed for a code (CBOR-LD) as the JSON it is; everything else as it came. */
+export async function unpackInput(bytes: Uint8Array): Promise<Result<Uint8Array>> {
+  const begins = bytes.findIndex((byte) => byte > 0x20);
+  if (!PACKED_CODE.every((byte, index) => bytes[begins + index] === byte)) return succeed(bytes);
+  const { unpackVp1 } = await import('../presentation/packed-code.ts');
+  const text = decodeUtf8(bytes);
+  const json = text === undefined ? undefined : await unpackVp1(text);
+  if (json === undefined) return refuse(new WalletError('input.not-utf8', 'a packed code'));
+  return json.ok ? succeed(new TextEncoder().encode(json.value)) : json;
 }
 
 /** As `openInput`, which is loaded only for what needs it: pictures, codes and lists (half of what there is to load). */

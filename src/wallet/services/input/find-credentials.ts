@@ -361,7 +361,7 @@ async function lookAtLink(text: string, error: WalletError, look: Look): Promise
 /** `VP1-…`: base32 around CBOR-LD. The unpacking is a room of its own; what comes out is JSON like any other. */
 async function lookAtPackedCode(text: string, look: Look): Promise<Result<OpenedInput>> {
   const { unpackVp1 } = await import('./packed-code.ts');
-  const unpacked = unpackVp1(text);
+  const unpacked = await unpackVp1(text);
   if (!unpacked.ok) {
     noteProbe(look.trail, 'probe.link', { outcome: 'refused', where: look.where, error: unpacked.error });
     return unpacked;
