@@ -29,10 +29,30 @@ const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['@value', '@language', '@di
  * @returns undefined where every name is plain
  */
 export function findRespelledName(document: JsonObject): DigestProblem | undefined {
+  if (isPlain(document)) return undefined;
   const found = findIn(document, '');
   if (found === undefined) return undefined;
   const details = { name: showable(found.name), path: showable(found.path === '' ? '/' : found.path) };
   return { outcome: 'not-checked', code: 'proof.respelled-name', details };
+}
+
+/** The same question without places, for the many documents in which there is nothing to find. */
+function isPlain(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) if (!isPlain(value[index] as JsonValue)) return false;
+    return true;
+  }
+  const object = value as JsonObject;
+  for (const name in object) {
+    if (name === '@context') continue;
+    // an @value, and whatever else begins like a keyword, is for `findIn` to judge
+    if (name.startsWith('@') || name.includes(':') || SYNONYMS.has(name)) return false;
+    if (JSON_LITERALS.has(name)) continue;
+    const member = object[name];
+    if (typeof member === 'object' && !isPlain(member)) return false;
+  }
+  return true;
 }
 
 function findIn(value: JsonValue, path: string): { name: string; path: string } | undefined {

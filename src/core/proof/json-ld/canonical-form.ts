@@ -8,6 +8,7 @@ import { datasetOf } from './expansion.ts';
 import { type GraphWork, newGraphWork } from './graph-work.ts';
 import { type BlankNode, type Quad, quadText, type RdfTerm } from './n-quads.ts';
 import { ambiguousJsonLd, Refused, unapprovedContext, unsupportedJsonLd } from './refusal.ts';
+import { sortQuads } from './sorted-quads.ts';
 
 /** Why a document has no canonical form that a proof could be judged over. */
 export interface NoCanonicalForm {
@@ -61,13 +62,13 @@ export function canonicalQuads(
   work = newGraphWork(),
 ): CanonicalQuads | NoCanonicalForm {
   return decided(document, () => {
-    const { dataset, labels, lines } = labelledDataset(document, hash, work);
+    const { dataset, labels } = labelledDataset(document, hash, work);
     const byPlace = new Map([...labels].map(([node, label]) => [node.place, label]));
     // A key that ends like the place of a list's cell could make two places one: then no label is certain.
     if (byPlace.size !== labels.size) throw unsupportedJsonLd('two nodes with one place', []);
     return {
       outcome: 'canonical',
-      quads: lines,
+      quads: linesOf(dataset.quads, labels).sort(),
       labels: byPlace,
       relabelled: (rename) =>
         dataset.quads.map((quad) => quadText(quad, (node) => rename(labels.get(node) as string))).sort(),
@@ -94,35 +95,32 @@ function preferUnapprovedContext(document: JsonObject, refusal: NoCanonicalForm)
 interface LabelledDataset {
   readonly dataset: Dataset;
   readonly labels: ReadonlyMap<BlankNode, string>;
-  /** sorted, each with its line feed */
-  readonly lines: readonly string[];
   readonly nquads: string;
+  /** something is said twice */
+  readonly hasRepetition: boolean;
 }
 
 function labelledDataset(document: JsonObject, hash: TextHash, work: GraphWork): LabelledDataset {
   const dataset = datasetOf(document);
   refuseForgottenDirections(dataset.quads);
   const labelled = labelDataset(dataset, hash, work);
-  const clean = hasRepetition(labelled.lines) ? labelDataset(withoutRepetitions(dataset), hash, work) : labelled;
+  const clean = labelled.hasRepetition ? labelDataset(withoutRepetitions(dataset), hash, work) : labelled;
   refuseUnclearOrder(clean, hash, work);
   return clean;
 }
 
 function labelDataset(dataset: Dataset, hash: TextHash, work: GraphWork, order?: TextOrder): LabelledDataset {
   const labels = issueCanonicalLabels(dataset, hash, work, order);
-  const lines = linesOf(dataset.quads, labels, order);
-  return { dataset, labels, lines, nquads: lines.join('') };
+  if (order !== undefined) {
+    const nquads = linesOf(dataset.quads, labels).sort(order).join('');
+    return { dataset, labels, nquads, hasRepetition: false };
+  }
+  const { text, hasRepetition } = sortQuads(dataset.quads, (node) => labels.get(node) as string);
+  return { dataset, labels, nquads: text, hasRepetition };
 }
 
-function linesOf(quads: readonly Quad[], labels: ReadonlyMap<BlankNode, string>, order?: TextOrder): string[] {
-  const label = (node: BlankNode): string => labels.get(node) as string;
-  const lines = quads.map((quad) => quadText(quad, label));
-  return order === undefined ? lines.sort() : lines.sort(order);
-}
-
-function hasRepetition(sorted: readonly string[]): boolean {
-  for (let index = 1; index < sorted.length; index += 1) if (sorted[index] === sorted[index - 1]) return true;
-  return false;
+function linesOf(quads: readonly Quad[], labels: ReadonlyMap<BlankNode, string>): string[] {
+  return quads.map((quad) => quadText(quad, (node) => labels.get(node) as string));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Dataset } from './dataset.ts';
 import type { GraphWork } from './graph-work.ts';
 import { type BlankNode, quadText } from './n-quads.ts';
 import { Refused } from './refusal.ts';
+import { sortQuads } from './sorted-quads.ts';
 
 /** Names in the order of code units, or of code points where that differs. */
 export type TextOrder = (one: string, other: string) => number;
@@ -102,6 +103,7 @@ export function issueCanonicalLabels(
 /** The text that a node's first-degree hash is taken of: its quads with itself as `_:a` and all others as `_:z` (4.6). */
 function firstDegreeText(node: BlankNode, order: TextOrder | undefined): string {
   const label = (other: BlankNode): string => (other === node ? 'a' : 'z');
+  if (order === undefined) return sortQuads(node.quads, label).text;
   return node.quads
     .map((quad) => quadText(quad, label))
     .sort(order)

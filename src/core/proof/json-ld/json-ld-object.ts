@@ -120,8 +120,15 @@ function noteKeyword(object: JsonLdObject, keyword: string, key: string, path: P
   switch (keyword) {
     case '@context':
       return;
+    // written out: by the name of a member it takes as long as all the rest of reading a key
     case '@id':
+      if (object.id !== null) throw collision(key, path);
+      object.id = key;
+      return;
     case '@type':
+      if (object.type !== null) throw collision(key, path);
+      object.type = key;
+      return;
     case '@value':
     case '@list':
     case '@set':
@@ -129,14 +136,18 @@ function noteKeyword(object: JsonLdObject, keyword: string, key: string, path: P
     case '@index':
     case '@language':
     case '@direction': {
-      const name = keyword.slice(1) as 'id' | 'type' | 'value' | 'list' | 'set' | 'graph' | 'index';
-      if (object[name] !== null) throw invalidJsonLd('colliding keywords', path, key);
+      const name = keyword.slice(1) as 'value' | 'list' | 'set' | 'graph' | 'index' | 'language' | 'direction';
+      if (object[name] !== null) throw collision(key, path);
       object[name] = key;
       return;
     }
     default:
       throw unsupportedJsonLd(keyword, path, key);
   }
+}
+
+function collision(key: string, path: Path): Refused {
+  return invalidJsonLd('colliding keywords', path, key);
 }
 
 /** The context in force for an object's own keys, before its types are looked at (5.1.2, steps 7 to 9). */
