@@ -56,16 +56,20 @@ export function PreviewSheet({ preview, rung }: { readonly preview: Preview; rea
   );
 }
 
+const INSTANT = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/g;
+
+/** What a way of showing it proves, or cannot. */
 export function Told(props: {
   readonly mark: 'valid' | 'unknown';
   readonly told: readonly { readonly code: string; readonly sentence: string }[];
 }) {
+  const { moment } = useFormat();
   return (
     <ul className="told-list">
       {props.told.map(({ code, sentence }) => (
         <li key={code}>
           <VerdictMark verdict={props.mark} size={14} />
-          {sentence}
+          {sentence.replace(INSTANT, (instant) => moment(instant))}
         </li>
       ))}
     </ul>

@@ -89,13 +89,6 @@ export function PreviewStep({ draft }: { readonly draft: Draft }) {
           <p className="small quiet-text">{[size, codes].filter((words) => words !== '').join(' · ')}</p>
         </div>
         <div className="present-scroll">
-          {preview === undefined ? (
-            previewed.refusal === undefined ? (
-              <Waiting>{t('preview.making')}</Waiting>
-            ) : null
-          ) : (
-            <PreviewSheet preview={preview} rung={rung} />
-          )}
           {refusal === null ? null : (
             <div className="present-refusal card" role="alert">
               <p>{sentences.error(refusal)}</p>
@@ -109,10 +102,21 @@ export function PreviewStep({ draft }: { readonly draft: Draft }) {
               ) : null}
             </div>
           )}
+          {preview === undefined ? (
+            previewed.refusal === undefined ? (
+              <Waiting>{t('preview.making')}</Waiting>
+            ) : null
+          ) : (
+            <PreviewSheet preview={preview} rung={rung} />
+          )}
         </div>
         <footer className="present-foot">
           <p className="small quiet-text">
-            {preview !== undefined && rung === undefined ? t('preview.too') : t('preview.note')}
+            {refusal !== null
+              ? t('preview.refused')
+              : preview !== undefined && rung === undefined
+                ? t('preview.too')
+                : t('preview.note')}
           </p>
           <Menu
             label={t('preview.save')}

@@ -85,6 +85,7 @@ export const presenting: SameKeys<typeof english> = {
     'even-if': 'Trotzdem zeigen',
     'even-if-hint': 'Die andere Seite sieht dann, dass ein Nachweis ungültig ist.',
     note: 'Das Unterschreiben steht danach in Ihrem Protokoll. Nichts geht über ein Netz.',
+    refused: 'So lässt sich nichts unterschreiben: der Grund steht über dem Blatt.',
     save: 'Als Datei sichern…',
     sign: 'Unterschreiben und zeigen',
     too: 'Zu viel für Codes. Sichern Sie es als Datei.',

@@ -82,6 +82,7 @@ export const presenting = {
     'even-if': 'Show it all the same',
     'even-if-hint': 'The other side will see that a badge is not valid.',
     note: 'Signing is written to your log. Nothing is sent over a network.',
+    refused: 'Nothing can be signed as it is: the reason stands above the sheet.',
     save: 'Save as file…',
     sign: 'Sign and show',
     too: 'Too much for codes. Save it as a file.',
