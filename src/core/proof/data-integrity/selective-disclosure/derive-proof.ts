@@ -2,10 +2,10 @@ import type { Crypto } from '../../../crypto.ts';
 import { asList, isJsonObject, type JsonObject } from '../../../encoding/json.ts';
 import { type Result, refuse, succeed } from '../../../result.ts';
 import { type DigestProblem, digestFailed } from '../cryptosuite.ts';
-import { hmacLabel } from '../ecdsa-sd-2023.ts';
 import { groupStatements } from './group-statements.ts';
 import { type BaseProofValue, decodeSelectiveProofValue, encodeDerivedProofValue } from './proof-value.ts';
 import { selectByPointers } from './select-by-pointers.ts';
+import { hmacLabel } from './selective-digest.ts';
 
 /** A document to show in part. */
 export interface PartToDisclose {

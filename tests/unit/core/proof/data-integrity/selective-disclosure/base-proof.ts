@@ -5,9 +5,9 @@ import type { JsonObject } from '../../../../../../src/core/encoding/json.ts';
 import { encodeMultibase } from '../../../../../../src/core/encoding/multibase.ts';
 import { portableCrypto } from '../../../../../../src/core/portable-crypto.ts';
 import { joinBytes } from '../../../../../../src/core/proof/data-integrity/cryptosuite.ts';
-import { hmacLabel } from '../../../../../../src/core/proof/data-integrity/ecdsa-sd-2023.ts';
 import { hashRdf } from '../../../../../../src/core/proof/data-integrity/rdfc-digest.ts';
 import { groupStatements } from '../../../../../../src/core/proof/data-integrity/selective-disclosure/group-statements.ts';
+import { hmacLabel } from '../../../../../../src/core/proof/data-integrity/selective-disclosure/selective-digest.ts';
 import { ecdsaTestKey } from '../../keys/keys-for-tests.ts';
 
 export const sdKey = ecdsaTestKey('P-256', 5);

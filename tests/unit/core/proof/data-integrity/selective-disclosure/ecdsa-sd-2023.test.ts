@@ -4,11 +4,11 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../..
 import { decodeMultibase, encodeMultibase } from '../../../../../../src/core/encoding/multibase.ts';
 import { portableCrypto } from '../../../../../../src/core/portable-crypto.ts';
 import { checkDataIntegrityProofs } from '../../../../../../src/core/proof/data-integrity/data-integrity.ts';
-import { STATEMENTS_LIMIT } from '../../../../../../src/core/proof/data-integrity/ecdsa-sd-2023.ts';
 import {
   deriveSelectiveProof,
   hasBaseProof,
 } from '../../../../../../src/core/proof/data-integrity/selective-disclosure/derive-proof.ts';
+import { STATEMENTS_LIMIT } from '../../../../../../src/core/proof/data-integrity/selective-disclosure/selective-digest.ts';
 import { verdictOf, worldOf } from '../../keys/keys-for-tests.ts';
 import { badgeOf, proofOf, withProof } from '../signed-documents.ts';
 import { proofValueOf, sdKey, withBaseProof } from './base-proof.ts';
