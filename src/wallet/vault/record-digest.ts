@@ -1,21 +1,36 @@
-import { createHmac } from 'node:crypto';
-import { type CanonicalValue, canonicalBytes } from './canonical-bytes.ts';
+import { hash } from 'node:crypto';
+import { type CanonicalValue, spell } from './canonical-bytes.ts';
 
 /** Bytes of a seal and of the digest over all seals. */
 export const SEAL_BYTES = 32;
 
+/** Of SHA-256: what HMAC pads its key to. */
+const BLOCK_BYTES = 64;
+
 /**
  * Authenticates one record: HMAC-SHA-256 over the table's name and every column, in order.
  *
+ * Made of two one-shot hashes (RFC 2104, 2): a record is sealed or compared whenever it is written or read, and setting up an HMAC costs
+ * Node five times as much as hashing a record twice. The padded keys are wiped.
+ *
  * @param recordsKey - 32 bytes
  * @returns 32 bytes
+ * @throws {TypeError} for a key of another length
  */
 export function sealOf(recordsKey: Uint8Array, table: string, values: readonly CanonicalValue[]): Uint8Array {
-  return new Uint8Array(
-    createHmac('sha256', recordsKey)
-      .update(canonicalBytes([table, ...values]))
-      .digest(),
-  );
+  if (recordsKey.length !== SEAL_BYTES) throw new TypeError('the key of records has 32 bytes');
+  const inner = spell([table, ...values], BLOCK_BYTES);
+  const outer = Buffer.allocUnsafe(BLOCK_BYTES + SEAL_BYTES);
+  for (let index = 0; index < BLOCK_BYTES; index++) {
+    const byte = recordsKey[index] ?? 0;
+    inner[index] = byte ^ 0x36;
+    outer[index] = byte ^ 0x5c;
+  }
+  outer.set(hash('sha256', inner, 'buffer'), BLOCK_BYTES);
+  const seal = hash('sha256', outer, 'buffer');
+  inner.fill(0, 0, BLOCK_BYTES);
+  outer.fill(0, 0, BLOCK_BYTES);
+  return new Uint8Array(seal.buffer, seal.byteOffset, seal.length);
 }
 
 /**

@@ -64,6 +64,8 @@ export function openEncryptedDatabase(
     database.pragma('secure_delete = ON');
     database.pragma('foreign_keys = ON');
     database.pragma('cell_size_check = ON');
+    // 16 MB: pages that are read again are not decrypted again, and a large import is written out once, not spilled and rewritten
+    database.pragma('cache_size = -16384');
     if (options.maxPages !== undefined) database.pragma(`max_page_count = ${options.maxPages}`);
     return database;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../../src/wallet/vault/canonical-bytes.ts';
@@ -36,6 +37,20 @@ describe('digest over records', () => {
     expect(() => addSeal(nothing, new Uint8Array(31))).toThrow(TypeError);
   });
 
+  it('seals with HMAC-SHA-256 over the canonical bytes, as Node’s own makes it', () => {
+    const columns = fc.array(fc.oneof(fc.constant(null), fc.maxSafeInteger(), fc.string({ unit: 'binary' }), seals));
+    fc.assert(
+      fc.property(seals, columns, (key, values) => {
+        const expected = createHmac('sha256', key)
+          .update(canonicalBytes(['tags', ...values]))
+          .digest();
+        expect(Buffer.from(sealOf(key, 'tags', values))).toEqual(expected);
+      }),
+      options,
+    );
+    expect(() => sealOf(new Uint8Array(31), 'tags', [])).toThrow(TypeError);
+  });
+
   it('seals differ by key, table and every column', () => {
     const key = new Uint8Array(32).fill(7);
     const seal = sealOf(key, 'tags', ['a', 'b']);
@@ -48,6 +63,12 @@ describe('digest over records', () => {
 
 describe('canonical bytes', () => {
   const values = fc.oneof(fc.constant(null), fc.maxSafeInteger(), fc.string(), fc.uint8Array({ maxLength: 8 }));
+
+  it('are tag, length and value, text as UTF-8', () => {
+    expect(Buffer.from(canonicalBytes([null, 'é', -12, new Uint8Array([1, 2])])).toString('hex')).toBe(
+      `6e${'74'}00000002c3a9${'69'}000000032d3132${'62'}000000020102`,
+    );
+  });
 
   it('spell two different lists in two different ways', () => {
     fc.assert(
