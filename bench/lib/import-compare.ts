@@ -79,7 +79,10 @@ async function importWithPeer(
 
 async function importOurs(wallet: Wallet, texts: readonly string[], workers?: number): Promise<void> {
   const inputs = texts.map((text, index) => ({ file: `${index}.json`, content: succeed(encoder.encode(text)) }));
-  const imported = await importCredentials(wallet, inputs, workers === undefined ? {} : { workers });
+  const imported = await importCredentials(wallet, inputs, {
+    expected: inputs.length,
+    ...(workers === undefined ? {} : { workers }),
+  });
   if (!imported.ok) throw imported.error;
   if (imported.value.added !== texts.length) throw new Error(`${imported.value.added} added`);
 }

@@ -50,6 +50,8 @@ export interface ImportOptions {
   readonly explain?: boolean;
   /** goes online: for addresses, and for what the verdicts lack; without it nothing is ever asked */
   readonly online?: OnlineSource;
+  /** how many items may come, where somebody counted: many are judged in threads from the first on */
+  readonly expected?: number;
   /** threads that judge; by default one for each processor */
   readonly workers?: number;
 }
@@ -58,6 +60,9 @@ export interface ImportOptions {
 const BATCH_ITEMS = 64;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_MS = 500;
+
+/** Beyond as many, threads are worth their start at once. */
+const MANY = 400;
 
 /** Opened, and judged where it was known before; or refused. */
 type Opened = Label & { readonly trail?: Trail; readonly source: Uint8Array | undefined } & (
@@ -149,8 +154,12 @@ async function* prepareAll(
   options: ImportOptions,
 ): AsyncGenerator<Prepared> {
   const { judgeMany } = await import('./verify-many/judge-many.ts');
-  const { signal, workers } = options;
-  const limits = { ...(signal === undefined ? {} : { signal }), ...(workers === undefined ? {} : { workers }) };
+  const { signal, workers, expected = 0 } = options;
+  const limits = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(workers === undefined ? {} : { workers }),
+    ...(expected > MANY ? { inProcessFirst: 0 } : {}),
+  };
   for await (const { about, judged } of judgeMany(wallet, openAll(wallet, inputs, context, options), context, limits)) {
     yield preparedOf(about, judged, context, options);
   }
@@ -238,7 +247,9 @@ async function pieceOf(
   original: OriginalFile,
   context: JudgeContext,
 ): Promise<Piece<CredentialAmongMany, Opened>> {
-  const sha256 = sha256Hex(found.bytes);
+  // most files are their badge
+  const isWhole = found.path === undefined && Buffer.compare(found.bytes, original.bytes) === 0;
+  const sha256 = isWhole ? original.sha256 : sha256Hex(found.bytes);
   const stored = findCredentialBySha256(wallet.vault.reader, sha256);
   if (stored === undefined) {
     const question: CredentialAmongMany = { bytes: found.bytes, sha256, opened: found.opened };

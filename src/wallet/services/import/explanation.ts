@@ -81,7 +81,8 @@ export function explainReports(
   const reason = check?.code === undefined ? undefined : reasonOf(check.code, check.details, check.message);
   const verdict = worst?.verdict ?? null;
   const name = worst?.credential.name ?? facts.file;
-  const isWorthANote = verdict === 'invalid' || (reason?.code.startsWith('proof.') === true && verdict === 'unknown');
+  const isWorthANote =
+    verdict === 'invalid' || (reason !== undefined && verdict === 'unknown' && ISSUERS_TO_MEND.test(reason.code));
   return {
     ...factsOf(facts),
     outcome: 'taken',
@@ -92,11 +93,14 @@ export function explainReports(
     sentence: worst === undefined ? '' : verdictSentence(worst, now),
     place: null,
     noteForIssuer:
-      reason === undefined || verdict === null || !isWorthANote || reason.code === 'proof.unsigned-record'
+      reason === undefined || verdict === null || !isWorthANote
         ? null
         : writeNoteForIssuer({ kind: verdict === 'invalid' ? 'invalid' : 'unknown', reason, name }, facts, WALLET),
   };
 }
+
+/** What keeps a signature from being checked and is no lack of this computer's. */
+const ISSUERS_TO_MEND = /^proof\.(?!.*no-snapshot$)(?!unsigned-record$)/;
 
 const WALLET = `Lapel ${packageJson.version}`;
 

@@ -62,7 +62,7 @@ function noteBlocks(bytes: Uint8Array, where: string, trail: Trail): void {
   const view = new DataView(header.data.buffer, header.data.byteOffset, header.data.length);
   const blocks: string[] = [];
   for (const { type, data, offset } of chunks.value) {
-    const keyword = /^[itz][TE][EX][xX]t$/.test(type) ? keywordOf(data) : undefined;
+    const keyword = /^(?:iTXt|tEXt|zTXt)$/.test(type) ? keywordOf(data) : undefined;
     const word = keyword === undefined ? type : `${type} “${keyword}” at byte ${offset}`;
     if (blocks.length < BLOCKS_SHOWN && blocks.at(-1) !== word) blocks.push(word);
   }
