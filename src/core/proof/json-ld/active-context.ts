@@ -35,6 +35,8 @@ export interface ActiveContext {
   /** what is in force again at the next node, where a type brought terms that do not reach further */
   readonly previous: ActiveContext | null;
   readonly hasProtected: boolean;
+  /** the keys that stand for `@type` */
+  readonly typeKeys: readonly string[];
   readonly next: Readonly<Record<Arrival, Map<LocalContext, ActiveContext>>>;
   /** number of the last document that came here, for counting how many contexts a document uses */
   lastDocument: number;
@@ -46,12 +48,11 @@ export function activeContext(
   previous: ActiveContext | null,
 ): ActiveContext {
   let hasProtected = false;
-  for (const definition of terms.values()) {
-    if (definition.isProtected) {
-      hasProtected = true;
-      break;
-    }
+  const typeKeys = terms.has('@type') ? [] : ['@type'];
+  for (const [term, definition] of terms) {
+    hasProtected ||= definition.isProtected;
+    if (definition.iri === '@type') typeKeys.push(term);
   }
   const next = { embedded: new Map(), property: new Map(), type: new Map() };
-  return { terms, vocab, previous, hasProtected, next, lastDocument: 0 };
+  return { terms, vocab, previous, hasProtected, typeKeys, next, lastDocument: 0 };
 }

@@ -52,7 +52,7 @@ export interface JsonLdObject {
 export function readObject(element: JsonObject, lead: Lead, path: Path): JsonLdObject {
   const keys = Object.keys(element);
   const typeContext = contextInside(element, keys, lead, path);
-  const types = typesOf(element, keys, typeContext, path);
+  const types = typesOf(element, typeContext, path);
   let context = typeContext;
   for (const type of types) {
     const scoped = typeContext.terms.get(type)?.localContext;
@@ -201,11 +201,10 @@ function meansTheSame(
 const NO_TYPES: readonly string[] = [];
 
 /** The types of an object as written, sorted (5.1.2, steps 10 and 11). */
-function typesOf(element: JsonObject, keys: readonly string[], context: ActiveContext, path: Path): readonly string[] {
+function typesOf(element: JsonObject, context: ActiveContext, path: Path): readonly string[] {
   let typeKey: string | null = null;
-  for (const key of keys) {
-    const definition = context.terms.get(key);
-    if (definition === undefined ? key !== '@type' : definition.iri !== '@type') continue;
+  for (const key of context.typeKeys) {
+    if (!Object.hasOwn(element, key)) continue;
     if (typeKey !== null) throw unsupportedJsonLd('@type twice', path);
     typeKey = key;
   }
