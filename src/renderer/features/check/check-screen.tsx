@@ -1,8 +1,39 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Screen } from '../../navigation/screen.tsx';
+import { Button } from '../../ui/button.tsx';
+import './check.css';
+import { startOver, useCheckSession } from './check-session.ts';
+import { JudgementView } from './judgement-view.tsx';
+import { ReadPanel } from './read-panel.tsx';
+import { RequestPanel } from './request-panel.tsx';
 
-/** Its place in the window; what stands in it comes with the screen's own commits. */
+/** The other side: asks, reads an answer, shows what it is worth, keeps nothing. */
 export function CheckScreen() {
-  const { t } = useTranslation('navigation');
-  return <Screen title={t('places.check')}>{null}</Screen>;
+  const { t } = useTranslation('checking');
+  const { asked, received, judged } = useCheckSession();
+  // leaving the place forgets what was checked
+  useEffect(() => startOver, []);
+  return (
+    <Screen
+      title={t('title')}
+      layout={judged === null ? 'bare' : 'page'}
+      actions={
+        judged === null ? null : (
+          <Button look="primary" onPress={startOver}>
+            {t('result.again')}
+          </Button>
+        )
+      }
+    >
+      {judged === null ? (
+        <div className="check-columns">
+          <RequestPanel asked={asked} />
+          <ReadPanel received={received} />
+        </div>
+      ) : (
+        <JudgementView judged={judged} />
+      )}
+    </Screen>
+  );
 }

@@ -2,8 +2,11 @@ import type { en } from '../en/index.ts';
 import type { SameKeys } from '../words.ts';
 import { badge } from './badge.ts';
 import { badges } from './badges.ts';
+import { checking } from './checking.ts';
 import { common } from './common.ts';
+import { firstRun } from './first-run.ts';
 import { importing } from './importing.ts';
+import { lock } from './lock.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
 import { scan } from './scan.ts';
@@ -11,8 +14,11 @@ import { scan } from './scan.ts';
 export const de: SameKeys<typeof en> = {
   badge,
   badges,
+  checking,
   common,
   importing,
+  firstRun,
+  lock,
   navigation,
   presenting,
   scan,

@@ -1,7 +1,10 @@
 import { badge } from './badge.ts';
 import { badges } from './badges.ts';
+import { checking } from './checking.ts';
 import { common } from './common.ts';
+import { firstRun } from './first-run.ts';
 import { importing } from './importing.ts';
+import { lock } from './lock.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
 import { scan } from './scan.ts';
@@ -10,8 +13,11 @@ import { scan } from './scan.ts';
 export const en = {
   badge,
   badges,
+  checking,
   common,
   importing,
+  firstRun,
+  lock,
   navigation,
   presenting,
   scan,

@@ -1,0 +1,62 @@
+import type { ResponseOf } from '../../../contract/call.ts';
+import type { WalletContract } from '../../../contract/wallet-contract.ts';
+import { wallet } from '../../door/client.ts';
+import { createStore, useStore } from '../../door/store.ts';
+import { told } from '../../door/use-call.ts';
+
+type Calls = WalletContract['check'];
+export type Asked = ResponseOf<Calls['newRequest']>;
+export type Offered = ResponseOf<Calls['offer']>;
+export type Judged = Extract<Offered, { kind: 'judged' }>;
+export type Received = Extract<Offered, { kind: 'progress' }>;
+
+export interface CheckSession {
+  readonly asked: Asked | null;
+  readonly received: Received | null;
+  readonly judged: Judged | null;
+}
+
+const nothing: CheckSession = { asked: null, received: null, judged: null };
+
+/** What is being checked: nothing of it is kept anywhere, and `startOver` forgets it here and in main. */
+const session = createStore<CheckSession>(nothing);
+
+export function useCheckSession(): CheckSession {
+  return useStore(session);
+}
+
+export async function makeRequest(audience: string, minutes: number): Promise<void> {
+  const answer = await told(wallet.check.newRequest({ audience, wanted: [], minutes }));
+  if (answer.ok) session.set({ ...nothing, asked: answer.value });
+}
+
+let isOffering = false;
+
+/**
+ * Offers what was read: a frame, a code's text, pasted text or a file.
+ *
+ * @returns false if it was let pass
+ * @param isFrame - of a camera: the next comes anyway, so one is let pass while another is looked at, and none complains
+ */
+export async function offer(
+  given: { readonly text: string } | { readonly bytes: Uint8Array<ArrayBuffer> },
+  isFrame = false,
+): Promise<boolean> {
+  if (isFrame && isOffering) return false;
+  isOffering = true;
+  const requestId = session.get().asked?.requestId ?? null;
+  const asked = wallet.check.offer({ requestId, text: null, bytes: null, ...given });
+  const answer = await (isFrame ? asked : told(asked));
+  isOffering = false;
+  if (!answer.ok) return true;
+  const { value } = answer;
+  if (value.kind === 'progress') session.set((before) => ({ ...before, received: value }));
+  else session.set((before) => ({ ...before, received: null, judged: value }));
+  return true;
+}
+
+export function startOver(): void {
+  const requestId = session.get().asked?.requestId ?? null;
+  session.set(nothing);
+  void wallet.check.forget({ requestId });
+}

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { Check, VerificationReport } from '../../../core/verification/report.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { CheckRow } from '../../ui/check-row.tsx';
+import { IssuerLine, Their } from '../../ui/people-text.tsx';
+import { VerdictCard, VerdictMark } from '../../ui/verdict.tsx';
+import { useReportWords } from '../badge/use-report-words.ts';
+import type { Judged } from './check-session.ts';
+
+/** What was handed over and what it is worth: the presentation first, then each badge in it, judged by itself. */
+export function JudgementView({ judged }: { readonly judged: Judged }) {
+  const { t } = useTranslation('checking');
+  const whole = judged.reports.filter(({ path }) => path === undefined || path === '');
+  const inside = judged.reports.filter(({ path }) => path !== undefined && path !== '');
+  const isAnswered = judged.liveness === 'answered';
+  return (
+    <div className="check-result" role="status">
+      <p className="check-liveness">
+        <VerdictMark verdict={isAnswered ? 'valid' : judged.liveness === 'not-answered' ? 'invalid' : 'unknown'} />
+        {t(`result.${judged.liveness}`)}
+      </p>
+      {whole.map((report) => (
+        <PartCard
+          key={report.item}
+          report={report}
+          judged={judged}
+          title={inside.length > 0 ? t('result.presentation') : null}
+        />
+      ))}
+      {inside.length === 0 ? null : <h2 className="section-title">{t('result.badges', { count: inside.length })}</h2>}
+      {inside.map((report) => (
+        <PartCard key={`${report.item} ${report.path}`} report={report} judged={judged} title={null} />
+      ))}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly report: VerificationReport;
+  readonly judged: Judged;
+  /** in place of the badge's name */
+  readonly title: string | null;
+}
+
+function PartCard({ report, judged, title }: PartProps) {
+  const { t } = useTranslation(['checking', 'common']);
+  const { day } = useFormat();
+  const words = useReportWords(report);
+  const { credential } = report;
+  const part = judged.parts.find(({ path }) => path === (report.path ?? ''))?.words;
+  const criteria = part?.achievements.map((one) => one.criteria.narrative).find((text) => text !== undefined);
+  const name = credential.name ?? t('common:unnamed');
+  const row = (check: Check) => (
+    <CheckRow
+      key={check.id}
+      name={words.nameOf(check)}
+      sentence={words.sentenceOf(check)}
+      outcome={check.outcome}
+      facts={words.factsOf(check)}
+      {...(check.asOf === undefined ? {} : { asOf: check.asOf })}
+    />
+  );
+  return (
+    <article className="card check-part" data-verdict={report.verdict}>
+      {title === null ? (
+        <header>
+          <h3 className="check-part-name">
+            <Their>{name}</Their>
+          </h3>
+          <IssuerLine name={credential.issuer.name} id={credential.issuer.id} />
+          <p className="small quiet-text">
+            {credential.validFrom === null ? '' : t('result.awarded', { date: day(credential.validFrom) })}
+            {credential.validUntil === null ? '' : `, ${t('result.until', { date: day(credential.validUntil) })}`}
+          </p>
+          {part?.subject.name === undefined ? null : (
+            <p className="small">
+              {t('result.recipient')}{' '}
+              <b>
+                <Their>{part.subject.name}</Their>
+              </b>
+            </p>
+          )}
+        </header>
+      ) : (
+        <h3 className="section-title">{title}</h3>
+      )}
+      <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} />
+      {criteria === undefined ? null : (
+        <section>
+          <h4 className="label">{t('result.criteria')}</h4>
+          <p className="check-criteria">
+            <Their>{criteria}</Their>
+          </p>
+        </section>
+      )}
+      <section>
+        <h4 className="label">{t('result.checked')}</h4>
+        <ul>{words.deciding.map(row)}</ul>
+        {words.told.length === 0 ? null : (
+          <>
+            <h4 className="label check-told">{t('result.told')}</h4>
+            <ul>{words.told.map(row)}</ul>
+          </>
+        )}
+      </section>
+    </article>
+  );
+}

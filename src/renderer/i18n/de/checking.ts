@@ -1,0 +1,58 @@
+import type { checking as english } from '../en/checking.ts';
+import type { SameKeys } from '../words.ts';
+
+export const checking: SameKeys<typeof english> = {
+  title: 'Nachweise von jemandem prüfen',
+  ask: {
+    title: 'Fragen Sie danach',
+    body: 'Zeigen Sie eine Anfrage. Die Antwort belegt dann, dass jemand den Schlüssel jetzt hält, und Ihnen gegenüber.',
+    audience: 'Wer Sie sind',
+    'audience-hint': 'Diesen Namen sieht die andere Seite vor der Antwort. Niemand kann dafür bürgen.',
+    minutes: 'Gilt',
+    'minutes-value_one': '{{count, number}} Minute',
+    'minutes-value_other': '{{count, number}} Minuten',
+    make: 'Anfrage zeigen',
+    code: 'Anfrage, zum Einlesen mit der anderen Brieftasche',
+    digits: 'Oder vorlesen',
+    left: 'Gilt noch {{time}}',
+    over: 'Diese Anfrage ist abgelaufen.',
+    new: 'Neue Anfrage',
+    without:
+      'Sie können auch ohne Anfrage prüfen, was man Ihnen gab. Ob es demjenigen gehört, lässt sich so nicht zeigen.',
+  },
+  read: {
+    title: 'Die Antwort',
+    body: 'Halten Sie den Code vor die Kamera, ziehen Sie die Datei hierher, oder fügen Sie den Text ein.',
+    camera: 'Mit der Kamera lesen',
+    'camera-stop': 'Kamera ausschalten',
+    hint: 'Bewegte Codes brauchen einige Sekunden. Der ganze Code muss im Bild sein.',
+    file: 'Datei wählen…',
+    paste: 'Text einfügen',
+    'paste-label': 'Text der Antwort',
+    use: 'Prüfen',
+    received: '{{received, number}} von etwa {{needed, number}} Teilen',
+    reading: 'Bewegte Codes werden gelesen',
+    nothing: 'Von dem, was Sie hier prüfen, wird nichts behalten.',
+    judging: 'Wird geprüft',
+    'too-large': 'Die Datei ist größer als 16 MB; so groß ist keine Antwort.',
+  },
+  result: {
+    again: 'Noch etwas prüfen',
+    answered: 'Das antwortet auf Ihre Anfrage, jetzt.',
+    'answered-by-digits':
+      'Das antwortet auf sechs Ziffern. Die kann jemand mithören; es ist schwächer als eine eingelesene Anfrage.',
+    'not-answered': 'Das antwortet nicht auf Ihre Anfrage. Es kann für jemand anderen oder früher gemacht worden sein.',
+    'not-asked': 'Jetzt hat niemand danach gefragt: es kann kopiert sein. Vergleichen Sie mit einem Ausweis.',
+    presentation: 'Die Vorlage',
+    badges_one: 'Ein Nachweis darin',
+    badges_other: '{{count, number}} Nachweise darin',
+    checked: 'Was geprüft wurde',
+    told: 'Mitgeteilt, nicht entscheidend',
+    details: 'Was darin steht',
+    awarded: 'Verliehen {{date}}',
+    until: 'bis {{date}}',
+    recipient: 'Ausgestellt auf',
+    criteria: 'Wie er erworben wurde',
+    issuer: 'Aussteller',
+  },
+};
