@@ -19,12 +19,12 @@ export function summariseCredential(credential: JsonObject): CredentialSummary {
   };
 }
 
-/** A presentation: the holder stands where an issuer would. */
+/** A presentation: the holder stands where an issuer would. It has no name: whoever makes one could call it a degree. */
 export function summarisePresentation(presentation: JsonObject): CredentialSummary {
   const holder = summariseParty(presentation.holder);
   return {
     id: boundedId(presentation.id),
-    name: readText(presentation.name, NAME_LENGTH) ?? null,
+    name: null,
     issuer: holder,
     subject: null,
     validFrom: null,

@@ -46,11 +46,24 @@ export function findPresentationFault(presentation: JsonObject, model: VcDataMod
   return (
     findContextFault(presentation['@context'], model) ??
     findTypesFault(presentation, 'VerifiablePresentation') ??
+    findSecondKind(presentation) ??
     findIdFault(presentation, top) ??
     (holder === undefined ? undefined : findPartyFault(holder, step(top, 'holder'), true)) ??
     findInnerFault(presentation, model) ??
     findProofFault(presentation, model, securing)
   );
+}
+
+/**
+ * A presentation is its holder's own word, and anybody may make one: one that speaks as a credential would have a stranger's
+ * statement under a presentation's verdict.
+ */
+function findSecondKind(presentation: JsonObject): MaybeFault {
+  const isCredential =
+    asList(presentation.type).some((type) => typeof type === 'string' && type.endsWith('Credential')) ||
+    presentation.credentialSubject !== undefined ||
+    presentation.issuer !== undefined;
+  return isCredential ? { code: 'structure.two-kinds', details: {} } : undefined;
 }
 
 function findTypesFault(document: JsonObject, wanted: string, path: Path | undefined = top): MaybeFault {

@@ -13,7 +13,7 @@ import { type CheckOutcome, notChecked } from './report.ts';
 export function datesShown(opened: OpenedCredential, life: ProofChecks, outcome: CheckOutcome): CheckOutcome {
   const { validUntil, expirationDate } = opened.decoded.document;
   const end = validUntil ?? expirationDate ?? life.expires;
-  return outcome.outcome === 'passed' && end === undefined && withheldPlaces(opened).has('')
+  return outcome.outcome === 'passed' && end === undefined && hidesMembers(withheldPlaces(opened))
     ? notChecked('dates.withheld')
     : outcome;
 }
@@ -25,8 +25,13 @@ export function datesShown(opened: OpenedCredential, life: ProofChecks, outcome:
  */
 export function statusShown(opened: OpenedCredential, outcome: CheckOutcome | undefined): CheckOutcome | undefined {
   const places = withheldPlaces(opened);
-  const mayLack = places.has('credentialStatus') || (outcome === undefined && places.has(''));
+  const mayLack = places.has('credentialStatus') || (outcome === undefined && hidesMembers(places)) || places.has('vc');
   return mayLack && outcome?.outcome !== 'failed' ? notChecked('status.withheld') : outcome;
+}
+
+/** At the top level, or somewhere in the `vc` claim that the whole credential stands in: of that no more is known. */
+function hidesMembers(places: ReadonlySet<string>): boolean {
+  return places.has('') || places.has('vc');
 }
 
 const NOWHERE: ReadonlySet<string> = new Set();

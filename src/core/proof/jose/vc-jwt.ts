@@ -8,6 +8,7 @@ import { findMediaTypeFault, normaliseMediaType } from './jose-media-type.ts';
 import { type CompactJws, checkJwsHeader, decodeCompactJws } from './jws.ts';
 import { checkJwsSignature, madeAtOf } from './jws-key.ts';
 import { documentOfClaims, type JwtClaims, type JwtKind, readJwtClaims } from './jwt-claims.ts';
+import { holdsDigests } from './undisclosed.ts';
 
 /** A credential or presentation in a JWT, taken apart, not verified. */
 export interface DecodedVcJwt {
@@ -60,9 +61,13 @@ export function decodeVcJwt(compact: string | Uint8Array): Result<DecodedVcJwt> 
     document: claimed.document,
     kind: claimed.kind,
     mediaType,
-    fault: isMalformed ? registered : claimed.contradiction,
+    fault: isMalformed ? registered : (cutOff(jws.value, claims) ?? claimed.contradiction),
     registered: isMalformed ? undefined : registered,
   });
+}
+
+function cutOff(jws: CompactJws, claims: JsonObject): CheckOutcome | undefined {
+  return holdsDigests(jws.payload, claims) ? notChecked('proof.disclosures-cut-off') : undefined;
 }
 
 /**

@@ -102,6 +102,8 @@ export const proofSentences = {
   'proof.respelled-name':
     'It writes “{name}” (at {path}) where its format has a plain word. The signature would hold and yet dates or a revocation could be overlooked, so it was not judged. Ask the issuer for the original file.',
   'proof.context-mismatch': 'Its proof was made under another vocabulary than the document names.',
+  'proof.disclosures-cut-off':
+    'It is a token of which parts can be left out, and the ending that would show which is missing, so it was not judged. Ask for the whole.',
   'proof.key-binding-unasked': 'Somebody signed that they hold it, but its issuer named no holder’s key.',
   'proof.key-binding-unsupported': 'Its issuer names the holder’s key in a way that Lapel cannot follow.',
   'proof.key-binding-mismatch': 'The holder signed another selection than the one that is shown.',

@@ -27,6 +27,8 @@ export const structureSentences = {
   'structure.repeated-id': 'Two things at {path} carry the same id, so one could be taken for the other.',
   'structure.manifest-mismatch':
     'The list that this portfolio carries of itself does not fit what is in it: {missing} listed and not there, {unlisted} there and not listed.',
+  'structure.two-kinds':
+    'It calls itself a presentation and speaks as a credential does. Anybody can make a presentation, so what it says that way counts for nothing. Ask for the badge itself.',
   'structure.part-invalid': 'At least one badge inside is not valid; each has a report of its own.',
   'structure.part-unknown': 'Not everything inside could be judged; each badge inside has a report of its own.',
 } as const;

@@ -92,3 +92,51 @@ describe('an SD-JWT VC', () => {
     }
   });
 });
+
+describe('a token of which parts can be left out', () => {
+  const end = disclosure('validUntil', '2026-01-02T00:00:00Z');
+  const hiding = { ...own(), _sd: [digest(end)], _sd_alg: 'sha-256' };
+  const inSubject = { ...(own().credentialSubject as JsonObject), _sd: [digest(end)] };
+
+  it('is not whole without its ending, whatever it calls itself', async () => {
+    for (const typ of ['JWT', 'vc+jwt', 'application/vc+jwt']) {
+      const text = await token(hiding, issuer, typ);
+      const report = await firstReport(text);
+      expect([report.verdict, codeOf(report, 'proof')]).toEqual(['unknown', 'proof.disclosures-cut-off']);
+    }
+    const { _sd_alg: _, ...unnamed } = hiding;
+    for (const claims of [
+      unnamed,
+      { ...own(), credentialSubject: inSubject },
+      { ...own(), credentialStatus: [{ '...': digest(end) }] },
+      { ...own(), evidence: [[{ '...': digest(end) }]] },
+    ]) {
+      expect(codeOf(await firstReport(await token(claims as JsonObject)), 'proof')).toBe('proof.disclosures-cut-off');
+    }
+    expect((await firstReport(await token({ vc: hiding }, issuer, 'JWT'))).verdict).toBe('unknown');
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: 'EnvelopedVerifiableCredential',
+      id: `data:application/vc+jwt,${await token(hiding)}`,
+    };
+    expect((await firstReport(envelope)).verdict).toBe('unknown');
+  });
+
+  it('is told from a whole one by what it holds, not by letters in its texts', async () => {
+    for (const name of ['"_sd"', '...', 'the _sd" of', '{"...":"x"}']) {
+      expect((await firstReport(await token(own({ name })))).verdict).toBe('valid');
+    }
+  });
+
+  it('may hide an end or a status in a credential that stands in a claim of its own', async () => {
+    const { _sd_alg: _, ...nested } = hiding;
+    const text = await token({ vc: nested }, issuer, 'JWT');
+    const withheld = await firstReport(`${text}~`);
+    expect([codeOf(withheld, 'dates'), codeOf(withheld, 'status'), withheld.verdict]).toEqual([
+      'dates.withheld',
+      'status.withheld',
+      'unknown',
+    ]);
+    expect((await firstReport(`${text}~${end}~`)).verdict).toBe('invalid');
+  });
+});
