@@ -71,6 +71,8 @@ export async function readNewPassphrase(options: CommonOptions, terminal: Termin
 
 /** A slip would lock the wallet. @returns `first`, where the same was typed again */
 export async function askAgain(first: Uint8Array, terminal: Terminal): Promise<Uint8Array> {
+  const { tellStrength } = await import('./tell-strength.ts');
+  await tellStrength(first, terminal);
   const second = await terminal.askSecret('The same again: ');
   const isSame = first.length === second.length && first.every((byte, index) => byte === second[index]);
   second.fill(0);

@@ -9,6 +9,7 @@ import { proofSentences } from './proof.ts';
 import { shellSentences } from './shell.ts';
 import { showingSentences } from './showing.ts';
 import { statusSentences } from './status.ts';
+import { strengthScores, strengthSuggestions, strengthWarnings } from './strength.ts';
 import { structureSentences } from './structure.ts';
 import { vaultSentences } from './vault.ts';
 import { verificationSentences } from './verification.ts';
@@ -41,7 +42,14 @@ export const checkSentences = {
 } as const;
 
 /** What is neither a refusal nor a reason: what was looked at, what a way of showing shows, and what a person may write to an issuer. */
-export const tellingSentences = { ...probeSentences, ...noteSentences, ...showingSentences } as const;
+export const tellingSentences = {
+  ...probeSentences,
+  ...noteSentences,
+  ...showingSentences,
+  ...strengthScores,
+  ...strengthSuggestions,
+  ...strengthWarnings,
+} as const;
 
 export type TellingCode = keyof typeof tellingSentences;
 
