@@ -6,7 +6,7 @@ import { NEWEST_SCHEMA } from './migrations/index.ts';
 import type { VaultSubkeys } from './secret-bytes.ts';
 import { isPlainHeaderIntact, openEncryptedDatabase, openForLooking, type SqliteDatabase } from './sqlite.ts';
 import { encodeTip, isTipAuthentic, type Tip, type UncheckedTip } from './tip-file.ts';
-import { damaged, outsideError } from './vault-errors.ts';
+import { damaged, findOutsideError, outsideError } from './vault-errors.ts';
 import { isThere, removeFile, replaceFile, type VaultPaths } from './vault-files.ts';
 
 export interface OpenFilesOptions {
@@ -37,23 +37,35 @@ export function openFiles(
     if (!isThere(paths.databasePath)) return refuse(damaged('vault.db', 'gone'));
     let damage =
       damageOutside(paths, keyFile, uncheckedTip, subkeys) ??
-      (hasWal(paths) ? damageInside(paths, uncheckedTip, subkeys.database) : undefined);
+      (hasWal(paths) ? orDamage(() => damageInside(paths, uncheckedTip, subkeys.database)) : undefined);
     if (damage === undefined) {
       if (!uncheckedTip.ok) return uncheckedTip;
-      const opened = openForWork(paths, keyFile, uncheckedTip.value.tip, subkeys, options);
+      const { tip } = uncheckedTip.value;
+      const opened = orDamage(() => openForWork(paths, keyFile, tip, subkeys, options));
       if (!(opened instanceof WalletError)) return succeed(opened);
       damage = opened;
     }
     if (options.evenIfDamaged !== true) return refuse(damage);
     const database = openForLooking(paths.databasePath, subkeys.database);
     try {
-      return succeed({ database, tip: readState(database).tip, damage });
+      return succeed({ database, tip: tipOf(database, uncheckedTip), damage });
     } catch (error) {
       database.close();
       throw error;
     }
   } catch (error) {
     return refuse(outsideError(error));
+  }
+}
+
+/** A page that cannot be read is damage like any other, and the rest can perhaps be saved. */
+function orDamage<T>(work: () => T): T | WalletError {
+  try {
+    return work();
+  } catch (error) {
+    const known = findOutsideError(error);
+    if (known?.code !== 'vault.damaged') throw error;
+    return known;
   }
 }
 
@@ -124,6 +136,19 @@ function openForWork(
   }
 }
 
+/** What a damaged database says of its last commit, or else what its tip does: the one page that says it must not hide all others. */
+function tipOf(database: SqliteDatabase, uncheckedTip: Result<UncheckedTip>): Tip {
+  try {
+    return readState(database).tip;
+  } catch (error) {
+    const known = findOutsideError(error);
+    if (known === undefined || !uncheckedTip.ok || known.code === 'vault.newer-than-app') throw error;
+    // without its list of tables there is nothing that could be read
+    if (database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) throw error;
+    return uncheckedTip.value.tip;
+  }
+}
+
 interface DatabaseState {
   readonly tip: Tip;
   readonly previousDigest: Uint8Array;
@@ -132,9 +157,13 @@ interface DatabaseState {
 function readState(database: SqliteDatabase): DatabaseState {
   const schema = database.pragma('user_version', { simple: true }) as number;
   if (schema > NEWEST_SCHEMA) throw new WalletError('vault.newer-than-app', `schema ${schema}`);
-  const row = database.prepare('SELECT commit_number, digest, previous_digest FROM state').get() as
-    | { commit_number: number; digest: Uint8Array; previous_digest: Uint8Array }
-    | undefined;
+  // an emptied file is a database without any table: asking for one would look like a mistake of ours
+  const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'state'").get() !== undefined;
+  const row = isThere
+    ? (database.prepare('SELECT commit_number, digest, previous_digest FROM state').get() as
+        | { commit_number: number; digest: Uint8Array; previous_digest: Uint8Array }
+        | undefined)
+    : undefined;
   if (row === undefined) throw damaged('vault.db', 'no state');
   return {
     tip: { schema, commit: row.commit_number, digest: new Uint8Array(row.digest) },
