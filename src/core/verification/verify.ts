@@ -31,9 +31,7 @@ export async function verify(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<Result<readonly VerificationReport[]>> {
-  const unpacked = await unpackInput(bytes);
-  if (!unpacked.ok) return unpacked;
-  const items = await open(unpacked.value, options.snapshots);
+  const items = openAtOnce(bytes) ?? (await unpackAndOpen(bytes, options.snapshots));
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
   const work = newSchemaWork();
@@ -48,10 +46,15 @@ export async function verify(
 
 const PACKED_CODE = Uint8Array.of(0x56, 0x50, 0x31, 0x2d); // "VP1-"
 
+function isPackedCode(bytes: Uint8Array): boolean {
+  let begins = 0;
+  while (begins < bytes.length && (bytes[begins] as number) <= 0x20) begins += 1;
+  return PACKED_CODE.every((byte, index) => bytes[begins + index] === byte);
+}
+
 /** What another wallet packed for a code (CBOR-LD) as the JSON it is; everything else as it came. */
 export async function unpackInput(bytes: Uint8Array): Promise<Result<Uint8Array>> {
-  const begins = bytes.findIndex((byte) => byte > 0x20);
-  if (!PACKED_CODE.every((byte, index) => bytes[begins + index] === byte)) return succeed(bytes);
+  if (!isPackedCode(bytes)) return succeed(bytes);
   const { unpackVp1 } = await import('../presentation/packed-code.ts');
   const text = decodeUtf8(bytes);
   const json = text === undefined ? undefined : await unpackVp1(text);
@@ -59,11 +62,20 @@ export async function unpackInput(bytes: Uint8Array): Promise<Result<Uint8Array>
   return json.ok ? succeed(new TextEncoder().encode(json.value)) : json;
 }
 
+/** Most inputs are one credential as it was issued: there is nothing to wait for. Undefined for all others. */
+function openAtOnce(bytes: Uint8Array): Result<readonly OpenedItem[]> | undefined {
+  const token = findCompactToken(bytes);
+  const opened = token === undefined ? undefined : openCompactToken(token);
+  return opened === undefined ? undefined : succeed([{ opened, path: '' }]);
+}
+
+async function unpackAndOpen(bytes: Uint8Array, snapshots: Snapshots): Promise<Result<readonly OpenedItem[]>> {
+  const unpacked = isPackedCode(bytes) ? await unpackInput(bytes) : succeed(bytes);
+  return unpacked.ok ? open(unpacked.value, snapshots) : unpacked;
+}
+
 /** As `openInput`, which is loaded only for what needs it: pictures, codes and lists (half of what there is to load). */
 async function open(bytes: Uint8Array, snapshots: Snapshots): Promise<Result<readonly OpenedItem[]>> {
-  const token = findCompactToken(bytes);
-  const openedToken = token && openCompactToken(token);
-  if (openedToken !== undefined) return succeed([{ opened: openedToken, path: '' }]);
   const recognised = recognise(bytes);
   if (!recognised.ok) {
     const told = recognised.error.code === 'input.unsupported-form' ? openCose(bytes) : undefined;

@@ -49,7 +49,7 @@ export async function checkJwsSignature(
     if (jws.keyId === null) return tryOwnKeys(jws, request, expectation, world);
     const named = findNamedKey(jws.keyId, request, expectation, world);
     return named.outcome === 'found'
-      ? judge(jws, named, request, expectation, world)
+      ? await judge(jws, named, request, expectation, world)
       : { proof: named, issuerKey: named };
   }
   const embedded = decodeJwk(jwk);
