@@ -5,7 +5,7 @@ import { openCredential } from '../../../core/verification/open-credential.ts';
 import { sha256Hex } from '../../vault/blobs.ts';
 import type { OriginalForm } from '../../vault/credentials.ts';
 import { findCredentials } from '../input/find-credentials.ts';
-import { badgeBehindPage, looksLikeAddress } from '../input/links.ts';
+import { badgeBehindPage } from '../input/links.ts';
 import { type OpenedInput, openInput } from '../input/open-input.ts';
 import { newTrail, noteProbe, type Trail } from '../input/trail.ts';
 import type { OnlineSource } from '../issuers/refresh/online-source.ts';
@@ -55,7 +55,7 @@ export async function openForImport(
 }
 
 function addressesOf({ details }: WalletError, trail: Trail): readonly string[] {
-  const own = typeof details.url === 'string' && looksLikeAddress(details.url) ? [details.url] : [];
+  const own = typeof details.url === 'string' && /^https?:/i.test(details.url) ? [details.url] : [];
   return [...new Set([...own, ...trail.addresses])].slice(0, ADDRESSES_ASKED);
 }
 

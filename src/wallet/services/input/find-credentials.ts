@@ -344,7 +344,8 @@ async function lookAtLink(text: string, error: WalletError, look: Look): Promise
     where: look.where,
     ...(link.ok ? {} : { error: link.error }),
   });
-  if (!link.ok) return link;
+  // an address without https carries nothing and leads somewhere all the same: whoever goes online says why not there
+  if (!link.ok) return error.code === 'input.only-an-address' ? refuse(error) : link;
   const found = await lookIntoParts(
     link.value.payloads.map((content, index) => ({ name: `payload-${index + 1}`, content })),
     look,
