@@ -5,7 +5,8 @@ import './app.css';
 import { unreachable } from '../core/result.ts';
 import { type LockedSignal, type MenuCommand, type Settings, type WalletState, wallet } from './door/client.ts';
 import { useSignal } from './door/jobs.ts';
-import { createStore, useStore } from './door/store.ts';
+import { isFirstRun, lastLock } from './door/session.ts';
+import { useStore } from './door/store.ts';
 import { changed, useCall } from './door/use-call.ts';
 import { DropAnywhere } from './features/import/drop-anywhere.tsx';
 import { HandedOver } from './features/import/handed-over.tsx';
@@ -27,12 +28,6 @@ const FirstRunScreen = lazy(() =>
   import('./features/first-run/first-run-screen.tsx').then((file) => ({ default: file.FirstRunScreen })),
 );
 const LockScreen = lazy(() => import('./features/lock/lock-screen.tsx').then((file) => ({ default: file.LockScreen })));
-
-/** Stays true from the first step of the first run to its last, although the wallet is open in between. */
-export const isFirstRun = createStore(false);
-
-/** How it was locked, told by main the moment it happens; the window is made anew right after. */
-export const lastLock = createStore<LockedSignal | null>(null);
 
 export function App() {
   const { i18n } = useTranslation();

@@ -1,5 +1,5 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
-import { sentences } from '../i18n/sentences.ts';
+import { errorSentence } from '../i18n/sentences.ts';
 import { tell } from '../ui/toast.tsx';
 import type { Answer, Refusal } from './client.ts';
 import { createStore, useStore } from './store.ts';
@@ -80,7 +80,7 @@ export function useCall<T>(
 /** For an act: says the sentence of a refusal in a toast and hands the answer on. */
 export async function told<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await asked;
-  if (!answer.ok && !isChangeOfMind(answer)) tell({ text: sentences.error(answer) });
+  if (!answer.ok && !isChangeOfMind(answer)) tell({ text: errorSentence(answer) });
   return answer;
 }
 

@@ -217,7 +217,7 @@ const DYES = 6;
 
 /** A collection keeps its colour: none of a verdict's. */
 export function dyeOf(name: string): number {
-  let hash = 7;
-  for (let index = 0; index < name.length; index += 1) hash = (hash * 31 + name.charCodeAt(index)) >>> 0;
-  return hash % DYES;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  return ((hash ^ (hash >>> 11) ^ (hash >>> 21)) >>> 0) % DYES;
 }

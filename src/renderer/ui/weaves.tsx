@@ -111,5 +111,5 @@ export function weaveFor(seed: string): number {
   for (let index = 0; index < seed.length; index += 1) {
     hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193);
   }
-  return (hash >>> 0) % WEAVES.length;
+  return ((hash ^ (hash >>> 13) ^ (hash >>> 23)) >>> 0) % WEAVES.length;
 }

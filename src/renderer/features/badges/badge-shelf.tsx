@@ -79,7 +79,13 @@ export function BadgeShelf({ pages }: { readonly pages: Pages }) {
       onScrolled={(scrollTop) => changeView({ scrollTop })}
     >
       {({ index, isSelected, toggle }) => {
-        const cell = { line: pages.lineAt(index), words, isSelected, onToggle: toggle };
+        const cell = {
+          line: pages.lineAt(index),
+          words,
+          isSelected,
+          onToggle: toggle,
+          isMixed: pages.samples === 'some',
+        };
         return look === 'list' ? <BadgeLine {...cell} /> : <BadgeTile {...cell} />;
       }}
     </BadgeGrid>

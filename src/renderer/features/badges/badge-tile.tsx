@@ -14,11 +14,13 @@ export interface BadgeCellProps {
   readonly words: readonly string[];
   readonly isSelected: boolean;
   readonly onToggle: () => void;
+  /** samples stand among others, so each says that it is one */
+  readonly isMixed: boolean;
 }
 
 /** A badge in the gallery: the picture on its mat, name, issuer, and what is known of it and since when. */
 export const BadgeTile = memo(
-  function BadgeTile({ line, words, isSelected, onToggle }: BadgeCellProps) {
+  function BadgeTile({ line, words, isSelected, onToggle, isMixed }: BadgeCellProps) {
     const { t } = useTranslation('badges');
     const { t: common } = useTranslation('common');
     if (line === undefined) return <Unread look="tile" />;
@@ -28,7 +30,7 @@ export const BadgeTile = memo(
         <div className="tile-mat">
           <BadgePicture id={line.id} issuer={line.issuer} size={132} hasPicture={line.hasPicture} />
           <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
-          {line.isSample === true ? <span className="sample-mark">{t('sample-mark')}</span> : null}
+          {isMixed && line.isSample === true ? <span className="sample-mark">{t('sample-mark')}</span> : null}
         </div>
         <h3 className="tile-name two-lines" title={name}>
           <Highlighted text={name} words={words} />
@@ -43,7 +45,7 @@ export const BadgeTile = memo(
       </article>
     );
   },
-  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected,
+  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.isMixed === b.isMixed,
 );
 
 /** The same in a row: for those who read rather than look. */
@@ -80,7 +82,7 @@ export const BadgeLine = memo(
       </article>
     );
   },
-  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected,
+  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.isMixed === b.isMixed,
 );
 
 function Tick(props: { readonly name: string; readonly isSelected: boolean; readonly onToggle: () => void }) {

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './badges-screen.css';
+import { wallet } from '../../door/client.ts';
 import { useStore } from '../../door/store.ts';
+import { told } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { findAsked } from '../../navigation/commands.ts';
 import { navigate } from '../../navigation/router.ts';
@@ -64,6 +66,7 @@ export function BadgesScreen() {
       }
     >
       {isEmpty && !isNarrowed ? null : <FilterRow counts={pages.counts} query={query} />}
+      {pages.samples === 'none' ? null : <SamplesNote isAll={pages.samples === 'all'} />}
       <p className="visually-hidden" role="status">
         {isAsking ? '' : t('found', { count: pages.total })}
       </p>
@@ -82,6 +85,19 @@ export function BadgesScreen() {
       )}
       <SelectionBar pages={pages} />
     </Screen>
+  );
+}
+
+/** Samples are about nobody, and go away with one click. */
+function SamplesNote({ isAll }: { readonly isAll: boolean }) {
+  const { t } = useTranslation('badges');
+  return (
+    <p className="samples-note">
+      {isAll ? t('samples.all') : t('samples.some')}
+      <Button look="link" onPress={() => void told(wallet.wallet.samples({ act: 'remove' }))}>
+        {t('samples.remove')}
+      </Button>
+    </p>
   );
 }
 

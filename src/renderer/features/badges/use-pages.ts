@@ -22,6 +22,8 @@ export interface Pages {
   readonly question: Question;
   readonly refusal: Refusal | undefined;
   readonly isWaiting: boolean;
+  /** of what was read: whether samples are among it, and whether anything else is */
+  readonly samples: 'none' | 'some' | 'all';
 }
 
 interface Read {
@@ -112,7 +114,14 @@ export function usePages(question: Question): Pages {
       allIds: () => idsAt(Array.from({ length: read.total }, (_, index) => index)),
       question: read.question,
       refusal,
+      samples: samplesIn([...read.pages.values()].flat()),
       isWaiting: read.stamp !== stamp && refusal === undefined,
     };
   }, [read, refusal, stamp, fetchPage]);
+}
+
+function samplesIn(lines: readonly CredentialLine[]): Pages['samples'] {
+  const count = lines.filter(({ isSample }) => isSample === true).length;
+  if (count === 0) return 'none';
+  return count === lines.length ? 'all' : 'some';
 }

@@ -127,8 +127,8 @@ export const badges: SameKeys<typeof english> = {
     'drop-query': 'Suche leeren',
   },
   samples: {
-    notice_one: 'Darunter ist {{count}} Beispiel. Es handelt von niemandem.',
-    notice_other: 'Darunter sind {{count}} Beispiele. Sie handeln von niemandem.',
+    all: 'Dies sind Beispiele. Sie handeln von niemandem.',
+    some: 'Darunter sind Beispiele. Sie handeln von niemandem.',
     remove: 'Beispiele entfernen',
   },
   timeline: {

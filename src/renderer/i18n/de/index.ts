@@ -9,6 +9,7 @@ import { importing } from './importing.ts';
 import { lock } from './lock.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
+import { report } from './report.ts';
 import { scan } from './scan.ts';
 
 export const de: SameKeys<typeof en> = {
@@ -21,5 +22,6 @@ export const de: SameKeys<typeof en> = {
   lock,
   navigation,
   presenting,
+  report,
   scan,
 };

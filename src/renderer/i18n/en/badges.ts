@@ -124,8 +124,8 @@ export const badges = {
     'drop-query': 'Clear the search',
   },
   samples: {
-    notice_one: 'This is {{count}} sample badge. It is about nobody.',
-    notice_other: 'These include {{count}} sample badges. They are about nobody.',
+    all: 'These are sample badges. They are about nobody.',
+    some: 'Sample badges are among these. They are about nobody.',
     remove: 'Remove the samples',
   },
   timeline: {

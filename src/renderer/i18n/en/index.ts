@@ -7,6 +7,7 @@ import { importing } from './importing.ts';
 import { lock } from './lock.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
+import { report } from './report.ts';
 import { scan } from './scan.ts';
 
 /** English is where keys are born: `t` knows these and no others. One namespace an area; a screen adds its own file and a line here. */
@@ -20,5 +21,6 @@ export const en = {
   lock,
   navigation,
   presenting,
+  report,
   scan,
 } as const;

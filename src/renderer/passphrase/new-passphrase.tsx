@@ -1,0 +1,81 @@
+import { Meter } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import './new-passphrase.css';
+import { PassphraseField } from '../ui/field.tsx';
+import { LEAST_CHARACTERS, useStrength } from './strength.ts';
+
+export interface NewPassphraseProps {
+  readonly label: string;
+  readonly value: string;
+  readonly again: string;
+  readonly onChange: (value: string) => void;
+  readonly onChangeAgain: (value: string) => void;
+  readonly size?: 'normal' | 'large';
+  readonly autoFocus?: boolean;
+}
+
+/** Whether both fields hold one passphrase that a wallet takes. */
+export function isUsable(passphrase: string, again: string): boolean {
+  return [...passphrase].length >= LEAST_CHARACTERS && passphrase === again;
+}
+
+/** UTF-8 of what was typed; the receiving side wipes it, and so does the door on this side. */
+export function secretOf(passphrase: string): Uint8Array {
+  return new TextEncoder().encode(passphrase);
+}
+
+/** A passphrase that is chosen: typed twice, with what it is worth in words beside the bar. */
+export function NewPassphrase(props: NewPassphraseProps) {
+  const { t } = useTranslation('firstRun');
+  const { label, value, again, onChange, onChangeAgain, size = 'normal', autoFocus = false } = props;
+  const isShort = value !== '' && [...value].length < LEAST_CHARACTERS;
+  const differs = again !== '' && !value.startsWith(again) && value !== again;
+  return (
+    <div className="new-passphrase">
+      <PassphraseField
+        label={label}
+        value={value}
+        onChange={onChange}
+        size={size}
+        autoFocus={autoFocus}
+        {...(isShort ? { hint: t('passphrase.short', { count: LEAST_CHARACTERS }) } : {})}
+      />
+      <StrengthMeter passphrase={value} />
+      <PassphraseField
+        label={t('passphrase.again')}
+        value={again}
+        onChange={onChangeAgain}
+        size={size}
+        {...(differs ? { problem: t('passphrase.differs') } : {})}
+      />
+    </div>
+  );
+}
+
+function StrengthMeter({ passphrase }: { readonly passphrase: string }) {
+  const { t } = useTranslation('firstRun');
+  const strength = useStrength(passphrase);
+  const words = strength === null ? t('passphrase.measuring') : t(`passphrase.levels.l${strength}`);
+  if (passphrase === '') return <div className="strength" aria-hidden="true" />;
+  return (
+    <Meter
+      className="strength"
+      value={strength === null ? 0 : strength + 1}
+      maxValue={5}
+      valueLabel={words}
+      aria-label={t('passphrase.strength')}
+    >
+      {() => (
+        <>
+          <span className="strength-bars" aria-hidden="true">
+            {[0, 1, 2, 3, 4].map((step) => (
+              <span key={step} data-on={strength !== null && step <= strength ? true : undefined} />
+            ))}
+          </span>
+          <span className="small quiet-text">{words}</span>
+          {strength !== null && strength < 3 ? <p className="small quiet-text">{t('passphrase.weak')}</p> : null}
+        </>
+      )}
+    </Meter>
+  );
+}
