@@ -226,3 +226,37 @@ describe('an issuer behind did:web', () => {
     }
   });
 });
+
+describe('a context of one’s own over canonical RDF', () => {
+  it.each<readonly [string, JsonValue]>([
+    ['@vocab', { '@vocab': 'https://words.example/' }],
+    ['@import', { '@import': 'https://words.example/context' }],
+    [
+      '@protected terms given another meaning',
+      { validUntil: { '@id': 'https://words.example/end', '@protected': true } },
+    ],
+    ['an alias of @id', { uid: '@id' }],
+    ['an alias of @type', { kind: '@type' }],
+    [
+      'a context inside a term, and itself inside that',
+      { a: { '@id': 'urn:a', '@context': { a: { '@id': 'urn:b', '@context': {} } } } },
+    ],
+    ['@propagate', { '@propagate': false }],
+    ['@base', { '@base': 'https://words.example/' }],
+    ['null', null],
+    ['an unknown address', 'https://words.example/context'],
+  ])('with %s is never fetched and never valid', async (_, context) => {
+    const document = await signed(own({ validUntil: '2030-01-01T00:00:00Z' }), { suite: 'eddsa-rdfc-2022' });
+    const contexts = document['@context'] as readonly JsonValue[];
+    for (const list of [
+      [...contexts, context],
+      [contexts[0], context, ...contexts.slice(1)],
+      [context, ...contexts],
+    ]) {
+      const report = await firstReport({ ...document, '@context': list as JsonValue });
+      expect(report.verdict).not.toBe('valid');
+    }
+    const inside = { ...(document.credentialSubject as JsonObject), '@context': context };
+    expect((await firstReport({ ...document, credentialSubject: inside })).verdict).not.toBe('valid');
+  });
+});
