@@ -6,7 +6,9 @@ import { checking } from './checking.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { importing } from './importing.ts';
+import { issuers } from './issuers.ts';
 import { lock } from './lock.ts';
+import { log } from './log.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
 import { report } from './report.ts';
@@ -20,6 +22,8 @@ export const de: SameKeys<typeof en> = {
   importing,
   firstRun,
   lock,
+  issuers,
+  log,
   navigation,
   presenting,
   report,
