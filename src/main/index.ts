@@ -34,7 +34,7 @@ import { ShellStateFile } from './shell-state.ts';
 import { decodeArguments, ownWords } from './start-words.ts';
 import { WalletLock } from './wallet-lock.ts';
 import { WalletProcess } from './wallet-process.ts';
-import { guardContents, guardSession, isOwnMainFrame } from './window-guards.ts';
+import { cutOffNetwork, guardContents, guardSession, isOwnMainFrame } from './window-guards.ts';
 import { wordsIn } from './words/words.ts';
 
 const outDir = path.resolve(import.meta.dirname, '..');
@@ -47,6 +47,7 @@ else startWindow();
 
 function startWindow(): void {
   app.enableSandbox();
+  cutOffNetwork(app);
   protocol.registerSchemesAsPrivileged([appScheme]);
   guardContents(app);
 

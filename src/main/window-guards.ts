@@ -24,6 +24,8 @@ export function guardSession(session: Session, mayUseCamera: () => boolean): voi
     const isCamera = permission === 'media' && details.mediaType === 'video';
     return isCamera && isOwnAddress(requestingOrigin) && mayUseCamera();
   });
+  // whatever is not asked of `webRequest` finds a proxy that is not there
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:1' });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   session.on('will-download', (event) => event.preventDefault());
@@ -42,10 +44,21 @@ function isAllowedRequest(address: string): boolean {
   );
 }
 
+/** Before the app is ready: no name resolves, and nothing of Chromium's own looks for anything. The wallet process is Node and not meant. */
+export function cutOffNetwork(app: App): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  app.commandLine.appendSwitch('no-pings');
+}
+
 /** For every page there is or will be: it stays where it is, opens nothing and holds no other page. */
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // the policy's `webrtc 'block'`, once more for what it does not know: no packet without the proxy, which is none
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
