@@ -46,7 +46,27 @@ export async function buildVerifier(outDir: string = defaultOutDir): Promise<Bui
     path.join(outDir, 'lapel-verifier.json'),
     `${JSON.stringify({ bytes: built.bytes, sha256: hash, scriptSha256 })}\n`,
   );
+  writeBeside(outDir, hash);
   return built;
+}
+
+/** What a host puts beside the page: a worker that keeps exactly this page, and what a browser wants to know to install it. */
+function writeBeside(outDir: string, pageHash: string): void {
+  const worker = fs.readFileSync(path.join(sourceDir, 'service-worker.js'), 'utf8').replaceAll('\r', '');
+  fs.writeFileSync(path.join(outDir, 'lapel-verifier-sw.js'), worker.replace('%SHA256%', pageHash));
+  const manifest = {
+    name: 'Lapel verifier',
+    short_name: 'Verifier',
+    description: 'Checks badges that somebody shows you, without a network.',
+    start_url: 'lapel-verifier.html',
+    scope: './',
+    display: 'standalone',
+    background_color: '#fcfbf9',
+    theme_color: '#fcfbf9',
+    icons: [{ src: 'lapel-verifier-icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  };
+  fs.writeFileSync(path.join(outDir, 'lapel-verifier.webmanifest'), `${JSON.stringify(manifest, null, 2)}\n`);
+  fs.copyFileSync(path.join(sourceDir, 'icon.svg'), path.join(outDir, 'lapel-verifier-icon.svg'));
 }
 
 /** One classic script: a module from a disk would be a request to the disk. */
@@ -94,7 +114,10 @@ function policy(script: string, style: string): string {
     "form-action 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // registering the worker beside a hosted page takes a rule of its own; it makes one name and nothing else
+    'trusted-types lapel-worker',
+    "worker-src 'self'",
+    "manifest-src 'self'",
   ].join('; ');
 }
 

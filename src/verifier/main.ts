@@ -1,5 +1,6 @@
 import { hexOf } from '../core/encoding/hex.ts';
 import { decodeEmbedded, EMBEDDED_PRESENTATION_TYPE } from '../core/presentation/self-verifying-page.ts';
+import { canBeKept, keepOffline, nameManifest } from './keep-offline.ts';
 import { startPage } from './page.ts';
 import { createSession } from './session.ts';
 import { chooseText } from './text.ts';
@@ -13,6 +14,8 @@ const page = startPage({
   text: chooseText(),
   session: createSession(() => new Date()),
   now: () => new Date(),
+  ...(canBeKept() ? { keeping: keepOffline } : {}),
   scriptHash: hexOf(webCrypto.sha256(new TextEncoder().encode(ownText))),
 });
+if (canBeKept()) nameManifest();
 if (carried !== '') page.showEmbedded(decodeEmbedded(carried));

@@ -17,6 +17,8 @@ interface Given {
   readonly session: Session;
   readonly now: () => Date;
   readonly scriptHash: string;
+  /** keeps the page for use without a network; absent where it came from a disk */
+  readonly keeping?: () => Promise<boolean>;
 }
 
 export interface Page {
@@ -25,14 +27,14 @@ export interface Page {
 }
 
 /** Puts the parts onto the page and hands them to each other; decides nothing about badges. */
-export function startPage({ text, session, now, scriptHash }: Given): Page {
+export function startPage({ text, session, now, scriptHash, keeping }: Given): Page {
   /** what has to be stopped before the next view */
   let closing: (() => void)[] = [];
   const main = element('main', {});
   const message = element('div', { class: 'messages', 'aria-live': 'assertive' });
   const dropHint = element('div', { class: 'drop-hint', hidden: true, 'aria-hidden': 'true' }, text.read.drop);
   const packs = packsDialog(text, { onFiles: (files) => void takeFiles(files), onRemove: removePacks });
-  const about = aboutDialog(text, scriptHash);
+  const about = aboutDialog(text, scriptHash, keeping);
   const packsButton = element(
     'button',
     { class: 'quiet', type: 'button', onclick: () => packs.root.showModal() },
@@ -158,7 +160,7 @@ export function startPage({ text, session, now, scriptHash }: Given): Page {
       if (read.value.kind === 'codes') texts.push(...read.value.texts);
       else if (read.value.kind === 'document') document ??= read.value.bytes;
       else {
-        session.addPack(file.name, read.value.snapshots);
+        session.addPack(file.name, read.value.snapshots, read.value.signedBy);
         tellPacks();
         warn(text.packs.added(file.name, read.value.snapshots.length));
       }

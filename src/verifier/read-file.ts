@@ -4,6 +4,7 @@ import { recognise } from '../core/credential/recognise.ts';
 import { type Details, type ErrorCode, WalletError } from '../core/errors.ts';
 import { extractPresentation } from '../core/presentation/self-verifying-page.ts';
 import { type Result, refuse, succeed } from '../core/result.ts';
+import { openPack } from '../core/snapshot/pack-signature.ts';
 import type { Snapshot } from '../core/snapshot/snapshot.ts';
 import { decodeIssuerPack, isIssuerPack } from '../core/snapshot/snapshot-index.ts';
 import { readCodesIn } from '../scanning/code-reader.ts';
@@ -12,7 +13,11 @@ import { webCrypto } from './web-crypto.ts';
 
 /** What a dropped, chosen or pasted file turned out to be. */
 export type ReadFile =
-  | { readonly kind: 'issuer-pack'; readonly snapshots: readonly Snapshot[] }
+  | {
+      readonly kind: 'issuer-pack';
+      readonly snapshots: readonly Snapshot[] /** did:key; null: nobody */;
+      readonly signedBy: string | null;
+    }
   /** texts of the codes in a picture: perhaps frames of one message, of which other pictures hold the rest */
   | { readonly kind: 'codes'; readonly texts: readonly string[] }
   /** for `verify` */
@@ -32,7 +37,10 @@ export async function readFile(file: Blob): Promise<Result<ReadFile>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isIssuerPack(bytes)) {
     const pack = decodeIssuerPack(bytes, { source: 'given', crypto: webCrypto });
-    return pack.ok ? succeed({ kind: 'issuer-pack', snapshots: pack.value }) : pack;
+    const opened = pack.ok ? await openPack(pack.value, webCrypto) : pack;
+    if (!opened.ok) return opened;
+    const { documents, signedBy } = opened.value;
+    return succeed({ kind: 'issuer-pack', snapshots: documents, signedBy });
   }
   if (bytes.length < MAX_CODE_BYTES && /^\s*VP1-/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) {
     return succeed({ kind: 'document', bytes });

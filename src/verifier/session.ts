@@ -12,6 +12,8 @@ export interface IssuerPack {
   /** RFC 3339: the oldest and the newest document inside */
   readonly oldest: string;
   readonly newest: string;
+  /** did:key of whoever signed exactly these documents; null for nobody */
+  readonly signedBy: string | null;
 }
 
 /** What this page knows until it is closed; nothing of it is stored. */
@@ -22,7 +24,7 @@ export interface Session {
   ask(audience: string, wantedTypes: readonly string[]): Result<CreatedRequest>;
   /** the question is withdrawn: what comes from now on is judged as if nothing had been asked */
   forgetQuestion(): void;
-  addPack(name: string, snapshots: readonly Snapshot[]): void;
+  addPack(name: string, snapshots: readonly Snapshot[], signedBy: string | null): void;
   removePacks(): void;
   judge(bytes: Uint8Array): Promise<Result<JudgedReply>>;
 }
@@ -54,9 +56,9 @@ export function createSession(now: () => Date): Session {
     forgetQuestion() {
       current = undefined;
     },
-    addPack(name, added) {
+    addPack(name, added, signedBy) {
       const times = added.map(({ fetchedAt }) => fetchedAt).sort((a, b) => Date.parse(a) - Date.parse(b));
-      const pack = { name, documents: added.length, oldest: times[0] ?? '', newest: times.at(-1) ?? '' };
+      const pack = { name, documents: added.length, oldest: times[0] ?? '', newest: times.at(-1) ?? '', signedBy };
       packs = [...packs.filter((other) => other.name !== name), pack];
       snapshots = [...snapshots, ...added];
     },

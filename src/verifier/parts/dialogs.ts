@@ -3,8 +3,11 @@ import type { IssuerPack } from '../session.ts';
 import type { PageText } from '../text.ts';
 import { element, foreign } from './element.ts';
 
-/** @param scriptHash - hex, of the text of this page's one script block */
-export function aboutDialog(text: PageText, scriptHash: string): HTMLDialogElement {
+/**
+ * @param scriptHash - hex, of the text of this page's one script block
+ * @param keeping - keeps the page for use without a network; absent where it is not hosted
+ */
+export function aboutDialog(text: PageText, scriptHash: string, keeping?: () => Promise<boolean>): HTMLDialogElement {
   const dialog = element('dialog', { 'aria-labelledby': 'about-heading' });
   dialog.append(
     element('h2', { id: 'about-heading' }, text.about.heading),
@@ -13,9 +16,24 @@ export function aboutDialog(text: PageText, scriptHash: string): HTMLDialogEleme
     element('p', { class: 'label' }, text.about.hash),
     element('p', { class: 'well id', 'data-script-sha256': scriptHash }, groups(scriptHash)),
     element('p', { class: 'hint' }, text.about.hashHint),
+    ...(keeping === undefined ? [] : [keepingPart(text, keeping)]),
     closeButton(dialog, text.about.close),
   );
   return dialog;
+}
+
+/** Only where the page is hosted: nothing is kept in the browser unless somebody asks for it. */
+function keepingPart(text: PageText, keeping: () => Promise<boolean>): HTMLElement {
+  const words = element('p', { role: 'status', class: 'hint' }, text.about.keepHint);
+  const button = element('button', { class: 'button', type: 'button' }, text.about.keep);
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void keeping().then((isKept) => {
+      words.textContent = isKept ? text.about.isKept : text.about.notKept;
+      words.dataset.kept = String(isKept);
+    });
+  });
+  return element('div', { class: 'keeping' }, words, element('div', { class: 'row' }, button));
 }
 
 interface PackActions {
@@ -65,13 +83,21 @@ export function packsDialog(text: PageText, { onFiles, onRemove }: PackActions):
       none.hidden = packs.length > 0;
       remove.hidden = packs.length === 0;
       list.replaceChildren(
-        ...packs.map(({ name, documents, oldest, newest }) =>
+        ...packs.map(({ name, documents, oldest, newest, signedBy }) =>
           element(
             'li',
             {},
             element('b', {}, foreign(name)),
             element('span', {}, text.packs.documents(documents)),
             element('span', { class: 'age' }, text.packs.from(ageInWords(oldest, now), ageInWords(newest, now))),
+            signedBy === null
+              ? element('span', { class: 'hint', 'data-signed-by': '' }, text.packs.unsigned)
+              : element(
+                  'span',
+                  { class: 'hint id', 'data-signed-by': signedBy },
+                  text.packs.signedBy,
+                  foreign(signedBy),
+                ),
           ),
         ),
       );

@@ -13,6 +13,8 @@ export interface Filming {
   readonly degrees: number;
   /** camera pixels a module; `docs/presentation-format.md` asks for 3.4 */
   readonly pixelsAModule: number;
+  /** side of the square of camera pixels that each pixel is the mean of: a lens out of focus; default 1 */
+  readonly blur?: number;
 }
 
 /**
@@ -20,7 +22,11 @@ export interface Filming {
  *
  * @param path - of the film (YUV4MPEG2, 4:2:0), which Chromium plays in a loop as its camera
  */
-export function filmCodes(path: string, texts: readonly string[], { isMissed, degrees, pixelsAModule }: Filming): void {
+export function filmCodes(
+  path: string,
+  texts: readonly string[],
+  { isMissed, degrees, pixelsAModule, blur = 1 }: Filming,
+): void {
   const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420mpeg2\n`)];
   const grey = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
   const empty = new Uint8Array(WIDTH * HEIGHT).fill(90);
@@ -30,7 +36,7 @@ export function filmCodes(path: string, texts: readonly string[], { isMissed, de
     if (picture === undefined) {
       const code = layOutQr(text, { maxVersion: 15 });
       if (!code.ok) throw code.error;
-      picture = film(code.value, degrees, pixelsAModule);
+      picture = blurred(film(code.value, degrees, pixelsAModule), blur);
       pictures.set(text, picture);
     }
     parts.push(Buffer.from('FRAME\n'), picture, grey);
@@ -55,6 +61,19 @@ function film(code: QrCode, degrees: number, pixelsAModule: number): Uint8Array 
     }
   }
   return picture;
+}
+
+/** Mean over a square, rows first. */
+function blurred(picture: Uint8Array, side: number): Uint8Array {
+  if (side <= 1) return picture;
+  const reach = Math.floor(side / 2);
+  const mean = (from: Uint8Array, step: number): Uint8Array =>
+    from.map((_, at) => {
+      let sum = 0;
+      for (let offset = -reach; offset <= reach; offset += 1) sum += from[at + offset * step] ?? PAPER;
+      return sum / (2 * reach + 1);
+    });
+  return mean(mean(picture, 1), WIDTH);
 }
 
 const SAMPLES = [

@@ -1,33 +1,9 @@
-import type { Crypto } from '../../../core/crypto.ts';
-import { canonicalJsonBytes } from '../../../core/encoding/jcs.ts';
-import { isJsonObject, type JsonObject } from '../../../core/encoding/json.ts';
-import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
-import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
-import { WalletError } from '../../../core/errors.ts';
 import { createJwt } from '../../../core/proof/jose/create-jwt.ts';
-import { decodeCompactJws, verifyJwsWithKey } from '../../../core/proof/jose/jws.ts';
-import { expandDidKey, splitFragment } from '../../../core/proof/keys/did.ts';
-import { type Result, refuse, succeed } from '../../../core/result.ts';
-import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
-import { sha256Hex } from '../../vault/blobs.ts';
+import { digestOfPack, type ListedDocument, PACK_SIGNATURE_TYPE } from '../../../core/snapshot/pack-signature.ts';
+import { nativeCrypto } from '../../native-crypto.ts';
 import { verificationMethodOf } from '../holder-key.ts';
 
-/**
- * The name under which a pack's signature stands in the pack, as one more entry: so a signed pack stays the INDEX array that
- * `verify --snapshots` reads, and no document is ever looked up under this name. See docs/snapshots.md.
- */
-export const PACK_SIGNATURE_URL = 'urn:lapel:issuer-pack-signature';
-
-const TYPE = 'lapel-issuer-pack+jws';
-
-/** What is said of one document, in the order of the pack. */
-type Listed = Pick<Snapshot, 'url' | 'fetchedAt' | 'mediaType' | 'sha256'>;
-
-/** SHA-256, hex, over the RFC 8785 form of `[[url, fetchedAt, mediaType, sha256], …]`. */
-function digestOf(documents: readonly Listed[]): string {
-  const rows = documents.map(({ url, fetchedAt, mediaType, sha256 }) => [url, fetchedAt, mediaType, sha256]);
-  return sha256Hex(canonicalJsonBytes(rows));
-}
+export { type OpenedPack, openPack, PACK_SIGNATURE_URL } from '../../../core/snapshot/pack-signature.ts';
 
 /**
  * Signs a pack: a compact JWS (RFC 7515) over the number of documents and their digest, by a holder's did:key.
@@ -35,63 +11,19 @@ function digestOf(documents: readonly Listed[]): string {
  * @param sign - Ed25519 over the bytes given, 64 bytes
  */
 export function signPack(
-  documents: readonly Listed[],
+  documents: readonly ListedDocument[],
   did: string,
   signedAt: Date,
   sign: (bytes: Uint8Array) => Uint8Array,
 ): Promise<string> {
   return createJwt({
-    header: { alg: 'EdDSA', typ: TYPE, kid: verificationMethodOf(did) },
+    header: { alg: 'EdDSA', typ: PACK_SIGNATURE_TYPE, kid: verificationMethodOf(did) },
     claims: {
       iss: did,
       iat: Math.floor(signedAt.getTime() / 1000),
       documents: documents.length,
-      digest: digestOf(documents),
+      digest: digestOfPack(documents, nativeCrypto),
     },
     sign,
   });
-}
-
-export interface OpenedPack {
-  readonly documents: readonly Snapshot[];
-  /** did:key of whoever signed exactly these documents; null for a pack that nobody signed */
-  readonly signedBy: string | null;
-}
-
-/**
- * Takes a pack apart. A signature that is there has to be right: a pack that was changed after signing is refused whole.
- *
- * @returns `import.pack-signature` with what is wrong
- */
-export async function openPack(entries: readonly Snapshot[], crypto: Crypto): Promise<Result<OpenedPack>> {
-  const documents = entries.filter(({ url }) => url !== PACK_SIGNATURE_URL);
-  const signatures = entries.filter(({ url }) => url === PACK_SIGNATURE_URL);
-  const [signature] = signatures;
-  if (signature === undefined) return succeed({ documents, signedBy: null });
-  if (signatures.length > 1) return wrong('there are several');
-  const jws = decodeCompactJws((decodeUtf8(signature.bytes) ?? '').trim());
-  if (!jws.ok) return wrong('it is no signature');
-  const { header, keyId, payload } = jws.value;
-  const claims = parseStrictJson(payload);
-  if (header.typ !== TYPE || keyId === null || !claims.ok || !isJsonObject(claims.value))
-    return wrong('it is of another kind');
-  const did = splitFragment(keyId).document;
-  const key = did.startsWith('did:key:') ? expandDidKey(did) : undefined;
-  if (key?.ok !== true || key.value.verificationMethod !== keyId || key.value.key.kind !== 'Ed25519') {
-    return wrong('its key cannot be used');
-  }
-  const verified = await verifyJwsWithKey(jws.value, key.value.key, { crypto });
-  if (verified.outcome !== 'passed') return wrong('it does not verify');
-  const fault = findClaimFault(claims.value, did, documents);
-  return fault === undefined ? succeed({ documents, signedBy: did }) : wrong(fault);
-}
-
-function findClaimFault(claims: JsonObject, did: string, documents: readonly Snapshot[]): string | undefined {
-  if (claims.iss !== did) return 'it names another signer';
-  if (claims.documents !== documents.length) return 'documents were added or left out';
-  return claims.digest === digestOf(documents) ? undefined : 'a document was changed';
-}
-
-function wrong(reason: string): Result<never> {
-  return refuse(new WalletError('import.pack-signature', reason, { details: { reason } }));
 }
