@@ -1,6 +1,6 @@
 import type { BackupSecret } from '../wallet/services/backup/backup-secret.ts';
 import { type CommonOptions, usageError } from './command.ts';
-import { readNamedFile } from './files.ts';
+import { readCodeFile } from './files.ts';
 import type { Terminal } from './terminal.ts';
 import { readSecret } from './wallet-session.ts';
 
@@ -8,8 +8,6 @@ export interface BackupSecretOptions {
   readonly backupPassphraseFile?: string;
   readonly codeFile?: string;
 }
-
-const CODE_FILE_BYTES = 4096;
 
 /**
  * What a backup opens with, where it was said: `--backup-passphrase-file`, `LAPEL_BACKUP_PASSPHRASE` or `--code-file`.
@@ -24,8 +22,7 @@ export async function readBackupSecret(
   if (codeFile !== undefined) {
     if (file !== undefined)
       throw usageError('A backup opens with a passphrase or with the recovery code, not with both.');
-    const code = new TextDecoder().decode(await readNamedFile(codeFile, terminal, CODE_FILE_BYTES)).trim();
-    return { kind: 'recovery-code', code };
+    return { kind: 'recovery-code', code: await readCodeFile(codeFile, terminal) };
   }
   const fromEnvironment = terminal.env.LAPEL_BACKUP_PASSPHRASE;
   if (file === undefined && fromEnvironment === undefined) return undefined;

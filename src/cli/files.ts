@@ -4,6 +4,8 @@ import { WalletError } from '../core/errors.ts';
 import { trackUnfinished } from '../wallet/unfinished-paths.ts';
 import type { Terminal } from './terminal.ts';
 
+const CODE_FILE_BYTES = 4096;
+
 /** As a person names it, from the folder they are in. */
 export function resolvePath(name: string, terminal: Terminal): string {
   return path.resolve(terminal.cwd, name);
@@ -56,6 +58,16 @@ async function readAtMost(handle: fs.FileHandle, limitBytes: number): Promise<Ui
 
 function tooLarge(bytes: number, limit: number): WalletError {
   return new WalletError('input.too-large', `${bytes} bytes`, { details: { bytes, limit } });
+}
+
+/** Reads a file that holds a recovery code. As text, which cannot be wiped; the bytes that it came in are. */
+export async function readCodeFile(name: string, terminal: Terminal): Promise<string> {
+  const bytes = await readNamedFile(name, terminal, CODE_FILE_BYTES);
+  try {
+    return new TextDecoder().decode(bytes).trim();
+  } finally {
+    bytes.fill(0);
+  }
 }
 
 /** Says no before work is done that could not be written. @throws `usage.target-exists`, `output.not-written` */

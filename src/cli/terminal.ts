@@ -80,7 +80,7 @@ function askSecret(question: string): Promise<Uint8Array> {
   output.write(question);
   input.setRawMode(true);
   input.resume();
-  const typed: number[] = [];
+  const typed = new TypedSecret();
   return new Promise((resolve, reject) => {
     const end = (finish: () => void): void => {
       input.off('data', onData);
@@ -88,14 +88,15 @@ function askSecret(question: string): Promise<Uint8Array> {
       input.pause();
       output.write('\n');
       finish();
+      typed.wipe();
     };
     const onData = (chunk: Buffer): void => {
       for (const byte of chunk) {
         if (byte === CTRL_C) end(() => process.kill(process.pid, 'SIGINT'));
         else if (byte === CTRL_D) end(() => reject(new Error('end of input')));
-        else if (byte === RETURN || byte === NEWLINE) end(() => resolve(Uint8Array.from(typed)));
-        else if (byte === DELETE || byte === BACKSPACE) removeLastCharacter(typed);
-        else if (typed.length < SECRET_BYTES) typed.push(byte);
+        else if (byte === RETURN || byte === NEWLINE) end(() => resolve(typed.copy()));
+        else if (byte === DELETE || byte === BACKSPACE) typed.removeLastCharacter();
+        else typed.push(byte);
         if (byte === RETURN || byte === NEWLINE || byte === CTRL_C || byte === CTRL_D) break;
       }
       chunk.fill(0);
@@ -104,8 +105,31 @@ function askSecret(question: string): Promise<Uint8Array> {
   });
 }
 
-/** One character back in UTF-8, whose continuation bytes are 10xxxxxx. */
-function removeLastCharacter(typed: number[]): void {
-  let last = typed.pop();
-  while (last !== undefined && (last & 0xc0) === 0x80) last = typed.pop();
+/** What is typed, in bytes that are overwritten as soon as they were handed on. */
+class TypedSecret {
+  readonly #bytes = new Uint8Array(SECRET_BYTES);
+  #length = 0;
+
+  push(byte: number): void {
+    if (this.#length < SECRET_BYTES) this.#bytes[this.#length++] = byte;
+  }
+
+  /** One character back in UTF-8, whose continuation bytes are 10xxxxxx. */
+  removeLastCharacter(): void {
+    let last = 0x80;
+    while (this.#length > 0 && (last & 0xc0) === 0x80) {
+      this.#length -= 1;
+      last = this.#bytes[this.#length] as number;
+      this.#bytes[this.#length] = 0;
+    }
+  }
+
+  copy(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  wipe(): void {
+    this.#bytes.fill(0);
+    this.#length = 0;
+  }
 }

@@ -11,6 +11,8 @@ import { addRecord, changeRecords, removeRecords } from '../vault/records.ts';
 import { attemptRead, readableRows } from '../vault/salvage.ts';
 import { wipe } from '../vault/secret-bytes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { hashesOf } from './backup/restore-credentials.ts';
+import { isUnreadableSetting, keepUnreadable, type UnreadableBadge } from './backup/unreadable-badges.ts';
 import { type ImportInput, importCredentials } from './import-credentials.ts';
 import { noteCredential } from './label-credentials.ts';
 import { type Wallet, walletOver } from './wallet.ts';
@@ -77,9 +79,24 @@ function fillWithPerson(vault: WritableVault, reader: ReadonlyVault, personas: r
     const entry = { did: did as string, name: name as string, createdAt: created_at as string };
     addHolder(vault, { ...entry, retiredAt: retired_at as string | null }, secret as Uint8Array);
   }
-  for (const table of ['emails', 'issuer_decisions', 'known_issuers', 'settings'] as const) {
+  for (const table of ['emails', 'issuer_decisions', 'known_issuers'] as const) {
     for (const row of readableRows(reader, table)) addRecord(vault, table, row);
   }
+  for (const row of readableRows(reader, 'settings')) {
+    if (!isUnreadableSetting(row.name as string)) addRecord(vault, 'settings', row);
+    else copyUnreadable(vault, reader, JSON.parse(row.value as string) as UnreadableBadge);
+  }
+}
+
+/** A badge that this version cannot decode, where all of its bytes are still there: without them it would be in the way of every backup. */
+function copyUnreadable(vault: WritableVault, reader: ReadonlyVault, badge: UnreadableBadge): void {
+  const files = new Map<string, Uint8Array>();
+  for (const sha256 of hashesOf(badge.record)) {
+    const bytes = attemptRead(() => getBlob(reader, sha256));
+    if (bytes === undefined) return;
+    files.set(sha256, bytes);
+  }
+  keepUnreadable(vault, badge, files);
 }
 
 function copySnapshots(vault: WritableVault, reader: ReadonlyVault): number {

@@ -132,7 +132,8 @@ function withoutBlanks(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, end);
 }
 
-function hashesOf({ sha256, container, originals }: CredentialRecord): ReadonlySet<string> {
+/** Of all files of a badge: its own bytes, what it came in, and what that came in. */
+export function hashesOf({ sha256, container, originals }: CredentialRecord): ReadonlySet<string> {
   const hashes = new Set(originals.map((original) => original.sha256));
   hashes.add(sha256);
   if (container !== null) hashes.add(container.sha256);

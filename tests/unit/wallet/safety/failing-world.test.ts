@@ -37,7 +37,7 @@ beforeAll(async () => {
   const own = { kind: 'passphrase', passphrase } as const;
   unwrap(await createBackup(wallet, backup, own, { app: 'test', workFactor: 2 }));
   wallet.close();
-}, 60_000);
+}, 180_000);
 afterAll(() => {
   disk?.remove();
   sandbox.remove();

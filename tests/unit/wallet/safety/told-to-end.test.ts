@@ -23,7 +23,7 @@ beforeAll(async () => {
   const secret = { kind: 'passphrase', passphrase } as const;
   unwrap(await createBackup(wallet, backup, secret, { app: 'test', workFactor: 2 }));
   wallet.close();
-}, 60_000);
+}, 180_000);
 afterAll(() => sandbox.remove());
 
 /** Runs `lapel` and tells it to end as soon as it has begun to make something in `place`. */
