@@ -41,13 +41,12 @@ export const importFiles: CommandEntry<ImportCommandOptions> = {
     const { openWalletBackups } = await import('../../wallet/services/wallet-backups/open-wallet-backups.ts');
     const others = otherWallets(options, terminal);
     return withWallet(options, terminal, async (wallet) => {
-      const total = await countInputs(paths, terminal.cwd);
+      const total = terminal.isErrorTty ? await countInputs(paths, terminal.cwd) : 0;
       const progress = new Progress(terminal, total, 'files');
       const done = await interruptible(terminal, async (signal) => {
         const inputs = openWalletBackups(namedInputs(paths, { baseDir: terminal.cwd }), others.options);
         const imported = await importCredentials(wallet, inputs, {
           signal,
-          expected: total,
           keepUnsigned: options.keepUnsigned === true,
           explain: options.explain === true,
           ...(options.online === true ? await goOnline(wallet, signal, terminal) : {}),

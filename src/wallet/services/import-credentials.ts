@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { WalletError } from '../../core/errors.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import type { Verdict } from '../../core/verification/report.ts';
@@ -50,9 +51,7 @@ export interface ImportOptions {
   readonly explain?: boolean;
   /** goes online: for addresses, and for what the verdicts lack; without it nothing is ever asked */
   readonly online?: OnlineSource;
-  /** how many items may come, where somebody counted: many are judged in threads from the first on */
-  readonly expected?: number;
-  /** threads that judge; by default one for each processor */
+  /** threads that judge, beside the one that writes; by default one for each processor but one. With 0 nothing is started */
   readonly workers?: number;
 }
 
@@ -60,9 +59,6 @@ export interface ImportOptions {
 const BATCH_ITEMS = 64;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_MS = 500;
-
-/** Beyond as many, threads are worth their start at once. */
-const MANY = 400;
 
 /** Opened, and judged where it was known before; or refused. */
 type Opened = Label & { readonly trail?: Trail; readonly source: Uint8Array | undefined } & (
@@ -154,11 +150,12 @@ async function* prepareAll(
   options: ImportOptions,
 ): AsyncGenerator<Prepared> {
   const { judgeMany } = await import('./verify-many/judge-many.ts');
-  const { signal, workers, expected = 0 } = options;
+  const { signal, workers = availableParallelism() - 1 } = options;
   const limits = {
     ...(signal === undefined ? {} : { signal }),
-    ...(workers === undefined ? {} : { workers }),
-    ...(expected > MANY ? { inProcessFirst: 0 } : {}),
+    // writing costs about as much as judging, so this thread is busy while others judge
+    workers: Math.max(1, workers),
+    isAskerBusy: workers > 0,
   };
   for await (const { about, judged } of judgeMany(wallet, openAll(wallet, inputs, context, options), context, limits)) {
     yield preparedOf(about, judged, context, options);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../core/encoding/jcs.ts';
 import type { JsonObject } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
@@ -147,7 +147,7 @@ const ID_LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** 80 bits of the hash of the SHA-256, in sixteen letters that nobody confuses: the same badge has the same id in every wallet. */
 export function credentialId(sha256: string): string {
-  const digest = createHash('sha256').update('lapel credential id 1').update(sha256).digest();
+  const digest = hash('sha256', `lapel credential id 1${sha256}`, 'buffer');
   let value = BigInt(`0x${digest.subarray(0, 10).toString('hex')}`);
   let id = '';
   for (let index = 0; index < 16; index++) {

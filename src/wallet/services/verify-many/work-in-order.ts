@@ -17,6 +17,8 @@ export interface DonePiece<Answer, About> {
 export interface WorkLimits {
   /** threads; by default one for each processor, at most eight; with 1 nothing is started */
   readonly workers?: number;
+  /** the thread that asks has as much to do itself (writing what it is answered): even one thread beside it is worth its start */
+  readonly isAskerBusy?: boolean;
   /** as many are answered without starting a thread, which costs about as much; a stream's first ones always */
   readonly inProcessFirst?: number;
   /** ends the run: the generator throws the signal's reason */
@@ -50,14 +52,15 @@ const BATCHES_WAITING = 2;
 export async function* workInOrder<Question extends { readonly bytes: Uint8Array }, Answer, About>(
   pieces: AsyncIterable<Piece<Question, About>> | Iterable<Piece<Question, About>>,
   work: Work<Question, Answer, About>,
-  { workers, inProcessFirst = IN_PROCESS_FIRST, signal }: WorkLimits,
+  { workers, isAskerBusy = false, inProcessFirst = IN_PROCESS_FIRST, signal }: WorkLimits,
 ): AsyncGenerator<readonly DonePiece<Answer, About>[], void, undefined> {
   const size = Math.max(1, Math.min(workers ?? availableParallelism(), MAX_WORKERS));
   const source = iterate(pieces);
   // a list tells how many there are; of a stream nobody knows
   const here = Array.isArray(pieces) && pieces.length > inProcessFirst ? 0 : inProcessFirst;
   try {
-    for (let done = 0; size === 1 || done < here; done += 1) {
+    const isAlone = size === 1 && !isAskerBusy;
+    for (let done = 0; isAlone || done < here; done += 1) {
       signal?.throwIfAborted();
       const next = await source.next();
       if (next.done === true) return;
