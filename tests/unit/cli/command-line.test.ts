@@ -89,6 +89,10 @@ describe('lapel', () => {
       const answer = await lapel([...words, '--json'], world);
       expect([answer.exitCode, errorOf(answer)]).toEqual([5, 'input.too-large']);
     }
+    for (const option of ['--trust', '--snapshots']) {
+      const answer = await lapel(['verify', 'many/000.json', option, '/dev/zero', '--json'], world);
+      expect([answer.exitCode, errorOf(answer)]).toEqual([5, 'input.too-large']);
+    }
     expect(errorOf(await lapel(['extract', 'many', '--json'], world))).toBe('input.unreadable');
     expect(errorOf(await lapel(['extract', 'none', '--json'], world))).toBe('input.not-found');
   });

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isJsonObject, type JsonValue } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
@@ -49,12 +49,25 @@ function readFileBelow(dir: string, file: string): Uint8Array | string {
     handle = openSync(target, 'r');
     const stat = fstatSync(handle);
     if (!stat.isFile()) return '“file” is no file';
-    if (stat.size > MAX_DOCUMENT_BYTES) return `its file has ${stat.size} bytes, more than ${MAX_DOCUMENT_BYTES}`;
-    return readFileSync(handle);
+    return readAtMost(handle, MAX_DOCUMENT_BYTES) ?? `its file has more than ${MAX_DOCUMENT_BYTES} bytes`;
   } catch {
     return '“file” cannot be read';
   } finally {
     if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** To the end, whatever length was promised: a device says that it is empty and never ends. @returns undefined where it is longer */
+function readAtMost(handle: number, limitBytes: number): Uint8Array | undefined {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const chunk = new Uint8Array(256 * 1024);
+    const bytesRead = readSync(handle, chunk);
+    if (bytesRead === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, bytesRead));
+    length += bytesRead;
+    if (length > limitBytes) return undefined;
   }
 }
 
@@ -101,12 +114,10 @@ export function readJsonFile(somePath: string): Result<JsonValue> {
   let handle: number | undefined;
   try {
     handle = openSync(somePath, 'r');
-    const stat = fstatSync(handle);
-    if (stat.size > INDEX_LIMITS.maxBytes) {
-      const details = { bytes: stat.size, limit: INDEX_LIMITS.maxBytes };
-      return refuse(new WalletError('input.too-large', 'index or trust file', { details }));
-    }
-    return parseStrictJson(readFileSync(handle), INDEX_LIMITS);
+    const bytes = readAtMost(handle, INDEX_LIMITS.maxBytes);
+    if (bytes !== undefined) return parseStrictJson(bytes, INDEX_LIMITS);
+    const details = { bytes: INDEX_LIMITS.maxBytes + 1, limit: INDEX_LIMITS.maxBytes };
+    return refuse(new WalletError('input.too-large', 'index or trust file', { details }));
   } catch (cause) {
     const code = (cause as { code?: string }).code === 'ENOENT' ? 'input.not-found' : 'input.unreadable';
     return refuse(new WalletError(code, 'index or trust file', { cause }));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Crypto } from '../../../../src/core/crypto.ts';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
+import { GRAPH_WORK } from '../../../../src/core/proof/json-ld/graph-work.ts';
 import type { VerificationReport } from '../../../../src/core/verification/report.ts';
 import { badge } from '../credential/credentials.ts';
 import { codeOf, issuer, judge, signed } from './signing.ts';
@@ -17,8 +20,19 @@ function tangled(size: number): JsonValue {
   }));
 }
 
+/** Hashes that were asked for: what names of blank nodes cost, on whatever machine. */
+let hashes = 0;
+const counting: Crypto = {
+  ...portableCrypto,
+  sha256: (bytes) => {
+    hashes += 1;
+    return portableCrypto.sha256(bytes);
+  },
+};
+
 async function reportsOn(input: JsonValue): Promise<readonly VerificationReport[]> {
-  const reports = await judge(JSON.stringify(input));
+  hashes = 0;
+  const reports = await judge(JSON.stringify(input), { crypto: counting });
   if (typeof reports === 'string') throw new TypeError(reports);
   return reports;
 }
@@ -33,9 +47,9 @@ describe('work that one input may cause', () => {
       verifiableCredential: Array.from({ length: 300 }, (_, index) => ({ ...poison, id: `urn:x:${index}` })),
     };
     for (const input of [container.verifiableCredential, container]) {
-      const from = performance.now();
       const reports = await reportsOn(input);
-      expect(performance.now() - from).toBeLessThan(6000);
+      expect(hashes).toBeGreaterThan(10_000);
+      expect(hashes).toBeLessThan(GRAPH_WORK);
       const codes = reports.filter(({ format }) => !format.startsWith('vp')).map((report) => codeOf(report, 'proof'));
       expect(codes.length).toBe(300);
       expect([codes[0], codes.at(-1)]).toEqual(['proof.poison-graph', 'proof.too-much-work']);
@@ -62,9 +76,8 @@ describe('work that one input may cause', () => {
       credentialSubject: { id: 'urn:uuid:a1', type: ['EndorsementSubject'], achievement: tangled(6) },
     });
     const full = own({ endorsement: Array.from({ length: 32 }, () => endorsement) });
-    const from = performance.now();
     const reports = await reportsOn(Array.from({ length: 8 }, () => full));
-    expect(performance.now() - from).toBeLessThan(6000);
+    expect(hashes).toBeLessThan(GRAPH_WORK);
     expect(reports.length).toBe(8);
   });
 
@@ -95,7 +108,7 @@ describe('work that one input may cause', () => {
     );
     const from = performance.now();
     const [report] = await reportsOn(document);
-    expect(performance.now() - from).toBeLessThan(6000);
+    expect(performance.now() - from).toBeLessThan(10_000);
     expect(report?.verdict).toBe('invalid');
   });
 });
