@@ -26,7 +26,11 @@ import {
 const nonce = 'AQIDBAUGBwgJCgsMDQ4PEA';
 const audience = 'Klinik Nord';
 
-async function present(credentials: readonly string[], as: PresentationToCreate['as'] = 'vp-json'): Promise<string> {
+async function present(
+  credentials: readonly string[],
+  as: PresentationToCreate['as'] = 'vp-json',
+  more: Pick<PresentationToCreate, 'collection'> = {},
+): Promise<string> {
   const presentation = await createPresentation({
     credentials,
     holder: holder.did,
@@ -39,6 +43,7 @@ async function present(credentials: readonly string[], as: PresentationToCreate[
     as,
     crypto: portableCrypto,
     sign: holder.sign,
+    ...more,
   });
   if (!presentation.ok) throw presentation.error;
   return presentation.value.text;
@@ -102,6 +107,14 @@ describe('a presentation under @digitalbazaar/vc', () => {
     const result = await verifiedBy(await present([oldAssertion]));
     expect(result.error).toBeUndefined();
     expect(result.verified).toBe(true);
+  });
+
+  it('verifies a portfolio with its list', async () => {
+    const text = await present([await signedBadge('2.0'), oldAssertion], 'vp-json', { collection: 'For Klinik Nord' });
+    const result = await verifiedBy(text);
+    expect(result.error).toBeUndefined();
+    expect(result.verified).toBe(true);
+    expect(result.credentialResults).toHaveLength(3);
   });
 
   it('does not verify for another question, another verifier, or with a word changed', async () => {
