@@ -1,3 +1,4 @@
+import { showable } from '../../core/sentences/sentences.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { unwrap } from '../unwrap.ts';
@@ -6,17 +7,20 @@ import { withWallet } from '../wallet-session.ts';
 export const holderList: CommandEntry = {
   declare: (command) => command.description('your keys, public halves only, and your addresses'),
   run: async (_args, options, terminal) => {
-    const { listHolders, listHolderEmails } = await import('../../wallet/services/holders.ts');
-    const [holders, emails] = await withWallet(
+    const { countBadgesOfPersonas, listHolders, listHolderEmails } = await import('../../wallet/services/holders.ts');
+    const [entries, emails, badges] = await withWallet(
       options,
       terminal,
-      (wallet) => [unwrap(listHolders(wallet)), unwrap(listHolderEmails(wallet))] as const,
+      (wallet) =>
+        [unwrap(listHolders(wallet)), unwrap(listHolderEmails(wallet)), unwrap(countBadgesOfPersonas(wallet))] as const,
     );
+    const holders = entries.map((entry) => ({ ...entry, badges: badges.get(entry.did) ?? 0 }));
     if (options.json) printJson(terminal, { holders, emails });
     else {
-      for (const { did, name, createdAt, retiredAt } of holders) {
+      for (const { did, name, createdAt, retiredAt, badges: issued } of holders) {
         const retired = retiredAt === null ? '' : `, retired ${retiredAt.slice(0, 10)}`;
-        terminal.write(`${did}\n  ${name}, made ${createdAt.slice(0, 10)}${retired}\n`);
+        const count = issued === 0 ? '' : `, ${issued} ${issued === 1 ? 'badge' : 'badges'} issued to it`;
+        terminal.write(`${did}\n  ${showable(name)}, made ${createdAt.slice(0, 10)}${retired}${count}\n`);
       }
       for (const email of emails) terminal.write(`${email}\n`);
     }
@@ -33,6 +37,17 @@ export const holderNew: CommandEntry<{ readonly name?: string }> = {
     );
     if (options.json) printJson(terminal, made);
     else terminal.write(`${made.did}\n`);
+    return exitCode.done;
+  },
+};
+
+export const holderRename: CommandEntry = {
+  declare: (command) => command.description('give a key another name').argument('<did>').argument('<name>'),
+  run: async ([did = '', name = ''], options, terminal) => {
+    const { renamePersona } = await import('../../wallet/services/holders.ts');
+    const renamed = await withWallet(options, terminal, (wallet) => unwrap(renamePersona(wallet, did, name)));
+    if (options.json) printJson(terminal, renamed);
+    else terminal.write(`${renamed.did} is now “${showable(renamed.name)}”.\n`);
     return exitCode.done;
   },
 };

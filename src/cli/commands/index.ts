@@ -7,7 +7,7 @@ import { compare } from './compare.ts';
 import { disclosures } from './disclosures.ts';
 import { exportFile } from './export.ts';
 import { extract } from './extract.ts';
-import { holderEmail, holderList, holderNew, holderRetire } from './holder.ts';
+import { holderEmail, holderList, holderNew, holderRename, holderRetire } from './holder.ts';
 import { importFiles } from './import.ts';
 import { init } from './init.ts';
 import { issuersDistrust, issuersList, issuersTrust } from './issuers.ts';
@@ -57,6 +57,7 @@ export const commands: Readonly<Record<string, CommandEntry<never>>> = {
   'issuers distrust': issuersDistrust,
   'holder list': holderList,
   'holder new': holderNew,
+  'holder rename': holderRename,
   'holder retire': holderRetire,
   'holder email': holderEmail,
   disclosures,

@@ -4,6 +4,7 @@ import { addHistory } from '../vault/history.ts';
 import {
   addEmail,
   addHolder,
+  countIssuedTo,
   type HolderEntry,
   listEmails,
   listHolders as queryHolders,
@@ -41,16 +42,23 @@ export function addPersona(wallet: Wallet, name: string): Result<HolderEntry> {
   }
 }
 
-/** Gives a persona another name; nobody but the person ever sees it. @returns `holder.not-found` */
+/** Gives a persona another name; nobody but the person ever sees it. @returns `holder.not-found`, `holder.no-name` */
 export function renamePersona(wallet: Wallet, did: string, name: string): Result<HolderEntry> {
+  const newName = name.trim().slice(0, 200);
+  if (newName === '') return refuse(new WalletError('holder.no-name', 'an empty name'));
   return wallet.vault.write((vault) => {
     const holder = queryHolders(vault).find((candidate) => candidate.did === did);
     if (holder === undefined)
       throw new RolledBack(new WalletError('holder.not-found', 'no such key', { details: { did } }));
-    const renamed = { ...holder, name: name.slice(0, 200) };
+    const renamed = { ...holder, name: newName };
     renameHolder(vault, did, renamed.name);
     return renamed;
   });
+}
+
+/** How many badges were issued to each persona, by its DID: what would be hard to prove without its key. */
+export function countBadgesOfPersonas(wallet: Wallet): Result<ReadonlyMap<string, number>> {
+  return attempt(() => countIssuedTo(wallet.vault.reader));
 }
 
 /**

@@ -48,6 +48,13 @@ export function renameHolder(vault: WritableVault, did: string, name: string): v
   changeRecords(vault, 'holders', { did }, { name });
 }
 
+/** How many badges were issued to each persona; those without any are left out. */
+export function countIssuedTo(vault: ReadonlyVault): ReadonlyMap<string, number> {
+  const source = 'SELECT holder, count(*) AS badges FROM credentials WHERE holder IS NOT NULL GROUP BY holder';
+  const rows = vault.statement(source).all() as readonly { holder: string; badges: number }[];
+  return new Map(rows.map(({ holder, badges }) => [holder, badges]));
+}
+
 /** Addresses that recipients are compared with, as the holder wrote them. */
 export function listEmails(vault: ReadonlyVault): readonly string[] {
   return findRecords(vault, 'emails').map((row) => row.address as string);

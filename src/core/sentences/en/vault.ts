@@ -44,6 +44,7 @@ export const vaultSentences = {
   'holder.not-found': 'There is no key {did} in this wallet.',
   'holder.retired':
     'The key {did} was retired and signs no more. Choose another of your keys; whoever checks is then told that the badge was issued to the old one.',
+  'holder.no-name': 'A key needs a name, so that you can tell it from your others.',
   'holder.last-key': 'This is the only key left to sign with. Make another one first.',
   'holder.no-email': '“{address}” is not an e-mail address.',
   'present.not-valid':
