@@ -1,9 +1,145 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Settings, wallet } from '../../door/client.ts';
+import { told, useCall } from '../../door/use-call.ts';
+import { languages } from '../../i18n/language.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import type { Route } from '../../navigation/router.ts';
 import { Screen } from '../../navigation/screen.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Segmented, Select, Switch } from '../../ui/choice.tsx';
+import { Card } from '../../ui/dialog.tsx';
+import { Waiting } from '../../ui/progress.tsx';
+import '../safety/safety.css';
+import { AboutCard } from './about-card.tsx';
+import { EmailsCard, PersonasCard } from './personas-card.tsx';
+import { updateSettings } from './update-settings.ts';
 
-/** Its place in the window; what stands in it comes with the screen's own commits. */
-export function SettingsScreen(_props: { readonly route: Extract<Route, { screen: 'settings' }> }) {
-  const { t } = useTranslation('navigation');
-  return <Screen title={t('places.settings')}>{null}</Screen>;
+const SIZES = [80, 90, 100, 115, 130, 150, 175, 200] as const;
+const DAYS = [7, 14, 30, 60, 90] as const;
+
+export function SettingsScreen({ route }: { readonly route: Extract<Route, { screen: 'settings' }> }) {
+  const { t } = useTranslation('settings');
+  const sentences = useSentences();
+  const settings = useCall(() => wallet.settings.get(), [], ['settings']);
+  const part = useRef<HTMLDivElement>(null);
+  const isRead = settings.value !== undefined;
+  useEffect(() => {
+    if (isRead && route.part !== undefined) part.current?.scrollIntoView({ block: 'start' });
+  }, [isRead, route.part]);
+  const placeOf = (name: 'about' | 'personas') => (route.part === name ? part : null);
+  return (
+    <Screen title={t('title')}>
+      <div className="cards-page">
+        {settings.refusal === undefined ? null : <p role="alert">{sentences.error(settings.refusal)}</p>}
+        {settings.value === undefined ? (
+          <Waiting>{t('title')}</Waiting>
+        ) : (
+          <>
+            <LookCard settings={settings.value} />
+            <RemindersCard settings={settings.value} />
+          </>
+        )}
+        <div ref={placeOf('personas')}>
+          <PersonasCard />
+        </div>
+        <EmailsCard />
+        <SamplesCard />
+        <div ref={placeOf('about')}>
+          <AboutCard />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function LookCard({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const known = languages.find(({ id }) => id === settings.language)?.id ?? 'system';
+  const size = SIZES.find((percent) => percent >= settings.textPercent) ?? 100;
+  return (
+    <Card title={t('look.title')}>
+      <div className="card-columns">
+        <div className="field">
+          <span className="field-label">{t('look.theme')}</span>
+          <Segmented
+            label={t('look.theme')}
+            value={settings.theme}
+            choices={(['system', 'light', 'dark'] as const).map((id) => ({ id, label: t(`look.themes.${id}`) }))}
+            onChange={(theme) => void updateSettings(settings, { theme })}
+          />
+        </div>
+        <Select
+          label={t('look.language')}
+          value={known}
+          choices={[
+            { id: 'system' as const, label: t('look.language-system') },
+            ...languages.map(({ id, name }) => ({ id, label: name })),
+          ]}
+          onChange={(id) => void updateSettings(settings, { language: id === 'system' ? null : id })}
+        />
+        <Select
+          label={t('look.size')}
+          value={String(size)}
+          choices={SIZES.map((percent) => ({ id: String(percent), label: `${percent} %` }))}
+          onChange={(percent) => void updateSettings(settings, { textPercent: Number(percent) })}
+        />
+      </div>
+      <Switch
+        isSelected={settings.motion === 'reduced'}
+        onChange={(isReduced) => void updateSettings(settings, { motion: isReduced ? 'reduced' : 'system' })}
+        hint={t('look.motion-hint')}
+      >
+        {t('look.motion')}
+      </Switch>
+    </Card>
+  );
+}
+
+function RemindersCard({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const days = DAYS.find((some) => some >= settings.expiryNoticeDays) ?? 90;
+  return (
+    <Card title={t('reminders.title')}>
+      <Switch
+        isSelected={settings.notifiesOfExpiry}
+        onChange={(notifiesOfExpiry) => void updateSettings(settings, { notifiesOfExpiry })}
+        hint={t('reminders.expiry-hint')}
+      >
+        {t('reminders.expiry')}
+      </Switch>
+      {settings.notifiesOfExpiry ? (
+        <div className="card-columns">
+          <Select
+            label={t('reminders.days')}
+            value={String(days)}
+            choices={DAYS.map((some) => ({ id: String(some), label: t('reminders.days-value', { count: some }) }))}
+            onChange={(some) => void updateSettings(settings, { expiryNoticeDays: Number(some) })}
+          />
+        </div>
+      ) : null}
+      <Switch
+        isSelected={settings.hasTray}
+        onChange={(hasTray) => void updateSettings(settings, { hasTray })}
+        hint={t('reminders.tray-hint')}
+      >
+        {t('reminders.tray')}
+      </Switch>
+    </Card>
+  );
+}
+
+function SamplesCard() {
+  const { t } = useTranslation('settings');
+  return (
+    <Card title={t('samples.title')}>
+      <p className="quiet-text">{t('samples.words')}</p>
+      <div className="card-acts">
+        <Button onPress={() => void told(wallet.wallet.samples({ act: 'add' }))}>{t('samples.add')}</Button>
+        <Button look="quiet" onPress={() => void told(wallet.wallet.samples({ act: 'remove' }))}>
+          {t('samples.remove')}
+        </Button>
+      </div>
+    </Card>
+  );
 }

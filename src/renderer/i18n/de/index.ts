@@ -12,7 +12,9 @@ import { log } from './log.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
 import { report } from './report.ts';
+import { safety } from './safety.ts';
 import { scan } from './scan.ts';
+import { settings } from './settings.ts';
 
 export const de: SameKeys<typeof en> = {
   badge,
@@ -27,5 +29,7 @@ export const de: SameKeys<typeof en> = {
   navigation,
   presenting,
   report,
+  safety,
+  settings,
   scan,
 };

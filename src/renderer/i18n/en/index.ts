@@ -10,7 +10,9 @@ import { log } from './log.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
 import { report } from './report.ts';
+import { safety } from './safety.ts';
 import { scan } from './scan.ts';
+import { settings } from './settings.ts';
 
 /** English is where keys are born: `t` knows these and no others. One namespace an area; a screen adds its own file and a line here. */
 export const en = {
@@ -26,5 +28,7 @@ export const en = {
   navigation,
   presenting,
   report,
+  safety,
+  settings,
   scan,
 } as const;

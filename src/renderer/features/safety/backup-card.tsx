@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { wallet } from '../../door/client.ts';
+import { cancelJob, type Job, useStartedJob } from '../../door/jobs.ts';
+import { useCall } from '../../door/use-call.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSentences } from '../../i18n/sentences.ts';
+import { isUsable, NewPassphrase, secretOf } from '../../passphrase/new-passphrase.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Radios } from '../../ui/choice.tsx';
+import { Card, Dialog } from '../../ui/dialog.tsx';
+import { PassphraseField, TextField } from '../../ui/field.tsx';
+import { RehearsedIcon, SaveIcon } from '../../ui/icons.ts';
+import { Progress } from '../../ui/progress.tsx';
+
+type Act = 'create' | 'rehearse';
+type Secret = Parameters<typeof wallet.backup.create>[0]['secret'];
+
+export function BackupCard() {
+  const { t } = useTranslation('safety');
+  const { dayHere } = useFormat();
+  const sentences = useSentences();
+  const status = useCall(() => wallet.backup.status(), [], ['backup', 'credentials']);
+  const [asked, setAsked] = useState<Act | null>(null);
+  const job = useStartedJob();
+  const { value } = status;
+  const isBusy = job.job !== undefined && job.job.finished === null;
+  const run = async (act: Act, secret: Secret): Promise<void> => {
+    setAsked(null);
+    await job.start(act === 'create' ? wallet.backup.create({ secret }) : wallet.backup.rehearse({ secret }));
+  };
+  return (
+    <Card title={t('backup.title')}>
+      {value === undefined ? null : (
+        <div>
+          <p className="card-lead" data-due={value.isDue || undefined}>
+            {t(`backup.reason.${value.reason}`)}
+          </p>
+          {value.backedUpAt === null ? null : (
+            <p className="small quiet-text">{t('backup.made', { date: dayHere(value.backedUpAt) })}</p>
+          )}
+          {value.rehearsedBackupAt === null ? null : (
+            <p className="small quiet-text">{t('backup.rehearsed', { date: dayHere(value.rehearsedBackupAt) })}</p>
+          )}
+        </div>
+      )}
+      <p className="quiet-text">{t('backup.what')}</p>
+      <div className="card-acts">
+        <Button look="primary" icon={SaveIcon} isDisabled={isBusy} onPress={() => setAsked('create')}>
+          {t('backup.create')}
+        </Button>
+        <Button icon={RehearsedIcon} isDisabled={isBusy} onPress={() => setAsked('rehearse')}>
+          {t('backup.rehearse')}
+        </Button>
+      </div>
+      {job.refusal === undefined || isLeft(job.refusal.code) ? null : (
+        <p role="alert">{sentences.error(job.refusal)}</p>
+      )}
+      {job.job === undefined ? null : <BackupProgress job={job.job} />}
+      {asked === null ? null : (
+        <SecretDialog act={asked} onClose={() => setAsked(null)} onUse={(secret) => void run(asked, secret)} />
+      )}
+    </Card>
+  );
+}
+
+/** Main's own dialog was left again. */
+function isLeft(code: string): boolean {
+  return code.endsWith('.cancelled') || code.endsWith('.declined');
+}
+
+function BackupProgress({ job }: { readonly job: Job }) {
+  const { t } = useTranslation('safety');
+  const { bytes } = useFormat();
+  const sentences = useSentences();
+  const { finished } = job;
+  if (finished === null)
+    return (
+      <div className="card-job">
+        <Progress
+          label={t(job.kind === 'rehearse' ? 'backup.rehearse-title' : 'backup.create-title')}
+          done={job.done}
+          total={job.total}
+          remainingSeconds={job.remainingSeconds}
+        />
+        <Button onPress={() => cancelJob(job.jobId)}>{t('backup.stop')}</Button>
+      </div>
+    );
+  if (!finished.ok) return isLeft(finished.code) ? null : <p role="alert">{sentences.error(finished)}</p>;
+  const { result } = finished;
+  if (result.kind === 'backup')
+    return <p role="status">{t('backup.done', { count: result.badges, bytes: bytes(result.bytes) })}</p>;
+  if (result.kind === 'rehearse') return <p role="status">{t('backup.opens', { count: result.badges })}</p>;
+  return null;
+}
+
+interface SecretDialogProps {
+  readonly act: Act;
+  readonly onClose: () => void;
+  readonly onUse: (secret: Secret) => void;
+}
+
+/** A backup opens with one thing: a passphrase of its own, or the recovery code. */
+function SecretDialog({ act, onClose, onUse }: SecretDialogProps) {
+  const { t } = useTranslation(['safety', 'common']);
+  const [kind, setKind] = useState<'passphrase' | 'code'>('passphrase');
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [code, setCode] = useState('');
+  const isCreating = act === 'create';
+  const isReady = kind === 'code' ? code.trim() !== '' : isCreating ? isUsable(passphrase, again) : passphrase !== '';
+  const use = (): void => {
+    if (!isReady) return;
+    onUse(
+      kind === 'code'
+        ? { passphrase: null, recoveryCode: code.trim() }
+        : { passphrase: secretOf(passphrase), recoveryCode: null },
+    );
+  };
+  return (
+    <Dialog
+      title={t(isCreating ? 'backup.create-title' : 'backup.rehearse-title')}
+      isOpen
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button look="primary" isDisabled={!isReady} onPress={use}>
+            {t(isCreating ? 'backup.choose' : 'backup.choose-file')}
+          </Button>
+        </>
+      }
+    >
+      {isCreating ? null : <p>{t('backup.rehearse-hint')}</p>}
+      <Radios
+        label={t(isCreating ? 'backup.with' : 'backup.opened-with')}
+        value={kind}
+        onChange={setKind}
+        choices={[
+          { id: 'passphrase', label: t('backup.passphrase'), hint: t('backup.passphrase-hint') },
+          { id: 'code', label: t('backup.code'), hint: t('backup.code-hint') },
+        ]}
+      />
+      <form
+        className="card-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          use();
+        }}
+      >
+        {kind === 'code' ? (
+          <TextField label={t('backup.code-label')} isMono autoFocus maxLength={200} value={code} onChange={setCode} />
+        ) : isCreating ? (
+          <NewPassphrase
+            label={t('backup.passphrase-label')}
+            value={passphrase}
+            again={again}
+            onChange={setPassphrase}
+            onChangeAgain={setAgain}
+          />
+        ) : (
+          <PassphraseField label={t('backup.passphrase-label')} autoFocus value={passphrase} onChange={setPassphrase} />
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { wallet } from '../../door/client.ts';
+import { changed, told } from '../../door/use-call.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { RecoveryCode } from '../first-run/recovery-step.tsx';
+
+export function RecoveryCard({ isConfirmed }: { readonly isConfirmed: boolean }) {
+  const { t } = useTranslation('safety');
+  const [isTrying, setTrying] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
+  const renew = async (): Promise<void> => {
+    const answer = await told(wallet.wallet.renewRecoveryCode());
+    if (!answer.ok) return;
+    setCode(answer.value.recoveryCode);
+    changed('wallet');
+  };
+  return (
+    <Card title={t('recovery.title')}>
+      <p className="card-lead">{t(isConfirmed ? 'recovery.confirmed' : 'recovery.unconfirmed')}</p>
+      <p className="quiet-text">{t('recovery.words')}</p>
+      <div className="card-acts">
+        <Button onPress={() => setTrying(true)}>{t('recovery.try')}</Button>
+        <Button look="quiet" onPress={() => void renew()}>
+          {t('recovery.renew')}
+        </Button>
+      </div>
+      {isTrying ? <TryDialog onClose={() => setTrying(false)} /> : null}
+      {code === null ? null : <NewCode code={code} onClose={() => setCode(null)} />}
+    </Card>
+  );
+}
+
+function TryDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['safety', 'common']);
+  const [code, setCode] = useState('');
+  const [isRight, setRight] = useState<boolean | null>(null);
+  const tryIt = async (): Promise<void> => {
+    const answer = await told(wallet.wallet.confirmRecoveryCode({ code: code.trim() }));
+    if (!answer.ok) return;
+    setRight(answer.value.isRight);
+    if (answer.value.isRight) changed('wallet');
+  };
+  return (
+    <Dialog
+      title={t('recovery.try')}
+      isOpen
+      onClose={onClose}
+      buttons={
+        isRight === true ? (
+          <Button look="primary" onPress={onClose}>
+            {t('common:done')}
+          </Button>
+        ) : (
+          <>
+            <Button onPress={onClose}>{t('common:cancel')}</Button>
+            <Button look="primary" isDisabled={code.trim() === ''} onPress={() => void tryIt()}>
+              {t('recovery.try-it')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <form
+        className="card-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void tryIt();
+        }}
+      >
+        <TextField
+          label={t('recovery.try-label')}
+          isMono
+          autoFocus
+          maxLength={200}
+          value={code}
+          onChange={(typed) => {
+            setCode(typed);
+            setRight(null);
+          }}
+          {...(isRight === false ? { problem: t('recovery.wrong') } : {})}
+        />
+      </form>
+      {isRight === true ? <p role="status">{t('recovery.right')}</p> : null}
+    </Dialog>
+  );
+}
+
+/** Shown once; main keeps this window out of screenshots as far as the platform can. */
+function NewCode({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('safety');
+  useEffect(() => {
+    void wallet.shell.screen({ screen: 'recovery' });
+    return () => void wallet.shell.screen({ screen: 'other' });
+  }, []);
+  return (
+    <Dialog
+      title={t('recovery.new-title')}
+      isOpen
+      isQuestion
+      onClose={onClose}
+      buttons={
+        <Button look="primary" onPress={onClose}>
+          {t('recovery.new-done')}
+        </Button>
+      }
+    >
+      <p>{t('recovery.new-words')}</p>
+      <RecoveryCode code={code} />
+    </Dialog>
+  );
+}
