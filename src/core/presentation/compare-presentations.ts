@@ -75,7 +75,7 @@ const MAX_FIELDS = 200;
  * Says what was added, removed and changed between two presentations (or records, or lists of badges). Judges nothing: whether
  * either is genuine is for `verify` to say.
  *
- * A badge is the same one where its id is; without an id, where issuer and achievement (or badge class) are.
+ * A badge is the same one where issuer and id are; without an id, where issuer and achievement (or badge class) are.
  *
  * @param before, after - whatever `verify` takes
  * @returns the refusals of `openInput`; `presentation.nothing-to-compare`
@@ -166,7 +166,8 @@ function collect({ decoded }: OpenedCredential, badges: Badge[], depth: number, 
   const { summary, document } = decoded;
   const id = typeof document.id === 'string' ? document.id : null;
   const { name, issuer } = summary;
-  const key = id ?? JSON.stringify([issuer.id, achievementOf(document) ?? name]);
+  // an id is anybody's to write: the same under another issuer is another badge
+  const key = JSON.stringify(id === null ? [issuer.id, achievementOf(document) ?? name, null] : [issuer.id, id]);
   const isTaken = badges.some((badge) => badge.key === key);
   const shown = { id: id && showable(id), name: name && showable(name), issuer: issuer.name ?? issuer.id };
   badges.push({ ...shown, key: isTaken ? `${key} ${badges.length}` : key, document });
