@@ -1,4 +1,4 @@
-import { count, flag, integer, kinds, list, nullable, oneOf, shape, text, view } from '../decode.ts';
+import { count, flag, integer, kinds, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
 import { credentialId, instant, longText, maybeInstant, maybeText, pageAsked, passphrase, secret } from './common.ts';
 
 /** The log of what was shown to whom. */
@@ -15,7 +15,15 @@ export const disclosurePage = view({
       purpose: maybeText,
       nonce: maybeText,
       expires: maybeInstant,
-      credentials: list(view({ id: credentialId, name: maybeText }), 100),
+      credentials: list(
+        view({
+          id: credentialId,
+          name: maybeText,
+          /** JSON pointers of what was chosen to be shown; absent where everything was */
+          fields: optional(list(longText, 2000)),
+        }),
+        100,
+      ),
       sha256: text(64),
     }),
     200,
@@ -59,7 +67,7 @@ export const settings = shape({
   clipboardClearedAfterMs: integer(5_000, 5 * 60_000),
   hasTray: flag,
   notifiesOfExpiry: flag,
-  expiryNoticeDays: integer(1, 365),
+  expiryNoticeDays: integer(1, 90),
 });
 
 export const about = view({

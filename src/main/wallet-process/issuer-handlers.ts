@@ -8,6 +8,7 @@ import { planRefresh, refreshIssuers } from '../../wallet/services/issuers/refre
 import { importRegistry, isRegistry } from '../../wallet/services/issuers/registries.ts';
 import { readJsonFile } from '../../wallet/services/issuers/snapshot-index.ts';
 import type { JobBook } from './job-book.ts';
+import { judgeInBackground } from './judge-in-background.ts';
 import type { ProcessContract } from './process-contract.ts';
 import type { Session } from './session.ts';
 import { writeChosenFile } from './write-chosen-file.ts';
@@ -39,9 +40,12 @@ export function issuerHandlers({
         return refuse(new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } }));
       }),
     decide: ({ id, trust, note }) =>
-      session.with((wallet) =>
-        trust === 'undecided' ? withdrawIssuerTrust(wallet, id) : decideIssuerTrust(wallet, id, trust, note),
-      ),
+      session.with((wallet) => {
+        const decided =
+          trust === 'undecided' ? withdrawIssuerTrust(wallet, id) : decideIssuerTrust(wallet, id, trust, note);
+        if (decided.ok) judgeInBackground(session, jobs);
+        return decided;
+      }),
     refreshPlan: ({ issuerIds }) =>
       session.with(async (wallet) => succeed(planRefresh(wallet, issuerIds ?? undefined))),
     refresh: ({ issuerIds }) =>

@@ -5,9 +5,8 @@ import { backupReminder } from '../../wallet/services/backup/backup-reminder.ts'
 import type { BackupSecret } from '../../wallet/services/backup/backup-secret.ts';
 import { rehearseBackup } from '../../wallet/services/backup/rehearse.ts';
 import { restoreBackup } from '../../wallet/services/backup/restore.ts';
-import { listCredentials } from '../../wallet/services/credential-lists.ts';
-import { type Disclosure, listDisclosures } from '../../wallet/services/disclosures.ts';
-import { csvCell } from '../../wallet/services/exports/csv.ts';
+import { type CredentialLine, listPage, MOST_LINES } from '../../wallet/services/credential-lists.ts';
+import { exportDisclosures, listDisclosures } from '../../wallet/services/disclosures.ts';
 import * as holding from '../../wallet/services/holders.ts';
 import { openWallet, type Wallet } from '../../wallet/services/wallet.ts';
 import type { JobBook } from './job-book.ts';
@@ -26,39 +25,21 @@ export function disclosureHandlers({ session }: KeepingWorld): Handlers<ProcessC
   return {
     list: ({ query, offset, limit }) =>
       session.with((wallet) => {
-        const all = listDisclosures(wallet);
-        if (!all.ok) return all;
-        const words = query.trim().toLowerCase();
-        const matches = words === '' ? all.value : all.value.filter((one) => wordsOf(one).includes(words));
-        return succeed({ total: matches.length, disclosures: matches.slice(offset, offset + limit) });
+        const matches = listDisclosures(wallet, { query });
+        if (!matches.ok) return matches;
+        const { length: total } = matches.value;
+        return succeed({ total, disclosures: matches.value.slice(offset, offset + limit) });
       }),
     exportTo: ({ format, path }) =>
       session.with(async (wallet) => {
+        const text = exportDisclosures(wallet, format);
+        if (!text.ok) return text;
         const all = listDisclosures(wallet);
         if (!all.ok) return all;
-        const text = format === 'json' ? `${JSON.stringify(all.value, null, 2)}\n` : disclosuresAsCsv(all.value);
-        const written = await writeChosenFile(path, text);
+        const written = await writeChosenFile(path, text.value);
         return written.ok ? succeed({ written: all.value.length }) : written;
       }),
   };
-}
-
-function wordsOf({ audience, purpose, form, at, credentials }: Disclosure): string {
-  return [audience, purpose, form, at, ...credentials.map(({ name }) => name)].join('\n').toLowerCase();
-}
-
-function disclosuresAsCsv(all: readonly Disclosure[]): string {
-  const rows = all.map(({ at, audience, purpose, form, holder, expires, credentials }) => [
-    at,
-    audience ?? '',
-    purpose ?? '',
-    form,
-    holder,
-    expires ?? '',
-    credentials.map(({ id, name }) => name ?? id).join('; '),
-  ]);
-  const head = ['when', 'shown to', 'what for', 'how', 'signed by', 'good until', 'badges'];
-  return [head, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
 /** What was asked for holds exactly one of the two. */
@@ -177,15 +158,22 @@ export function reminderHandlers({ session }: KeepingWorld): Handlers<ProcessCon
   return {
     expiring: ({ withinDays }) =>
       session.with(async (wallet) => {
-        const all = await listCredentials(wallet, { sort: 'expires' });
-        if (!all.ok) return all;
         const now = wallet.world.now().getTime();
-        const ending = all.value.filter(({ validUntil }) => {
-          const end = validUntil === null ? Number.NaN : Date.parse(validUntil);
-          return end >= now && end <= now + withinDays * DAY_MS;
-        });
+        const ending: CredentialLine[] = [];
+        // soonest first, so the first page that reaches beyond ends it
+        for (const expiry of ['within-30-days', 'within-90-days'] as const) {
+          const page = await listPage(wallet, { expiry, sort: 'expires', limit: MOST_LINES });
+          if (!page.ok) return page;
+          ending.push(
+            ...page.value.lines.filter(({ validUntil }) => endsBefore(validUntil, now + withinDays * DAY_MS)),
+          );
+        }
         const [first] = ending;
         return succeed({ badges: ending.length, firstName: first?.name ?? null, firstEnd: first?.validUntil ?? null });
       }),
   };
+}
+
+function endsBefore(validUntil: string | null, limitMs: number): boolean {
+  return validUntil !== null && Date.parse(validUntil) < limitMs;
 }

@@ -1,5 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../contract/call.ts';
 import { type Result, succeed } from '../../core/result.ts';
+import { oldestData } from '../../core/sentences/report-words.ts';
 import type { Verdict } from '../../core/verification/report.ts';
 import { listPage as pageOf } from '../../wallet/services/credential-lists.ts';
 import type { CredentialQuery } from '../../wallet/services/credential-query.ts';
@@ -7,6 +8,7 @@ import { facets } from '../../wallet/services/facets.ts';
 import { timeline } from '../../wallet/services/timeline.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import type { ProcessContract } from './process-contract.ts';
+import { SAMPLE_TAG } from './samples.ts';
 
 type Asked = RequestOf<ProcessContract['credentials']['list']>;
 type Narrowed = Pick<Asked, 'query' | 'filters'>;
@@ -29,6 +31,8 @@ export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Pag
     lines: page.value.lines.map((line) => ({
       ...line,
       issuerTrust: line.report.issuerTrust,
+      asOf: oldestData(line.report) ?? null,
+      isSample: line.tags.includes(SAMPLE_TAG),
       reasonCode: reasonOf(line.report.checks, line.verdict),
     })),
   });

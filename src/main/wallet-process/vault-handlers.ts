@@ -1,16 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Handlers } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { findClockBehind } from '../../wallet/services/clock.ts';
-import { listCredentials } from '../../wallet/services/credential-lists.ts';
-import { removeCredential } from '../../wallet/services/credentials.ts';
-import { importCredentials } from '../../wallet/services/import-credentials.ts';
-import { expandInputs } from '../../wallet/services/input/read-files.ts';
-import { importSnapshots } from '../../wallet/services/issuers/import-snapshots.ts';
 import { addKeychainSlot, removeKeychainSlot } from '../../wallet/services/keychain.ts';
-import { tagCredential } from '../../wallet/services/label-credentials.ts';
+import { drawRecoverySheet } from '../../wallet/services/paper/recovery-sheet.ts';
 import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
 import {
   changePassphrase,
@@ -19,16 +12,13 @@ import {
   isWalletThere,
   openWallet,
   recoverWallet,
-  type Wallet,
 } from '../../wallet/services/wallet.ts';
-import type { Job, JobBook, JobResult } from './job-book.ts';
+import type { JobBook } from './job-book.ts';
+import { judgeInBackground } from './judge-in-background.ts';
 import { opensWith } from './passphrase-check.ts';
 import type { ProcessContract } from './process-contract.ts';
-import { recoverySheetText } from './recovery-sheet.ts';
+import { addSamples, removeSamples } from './samples.ts';
 import type { Session } from './session.ts';
-
-/** What marks a sample badge, so that all of them can be taken away again. */
-const SAMPLE_TAG = 'Sample';
 
 export interface VaultWorld {
   readonly session: Session;
@@ -72,6 +62,7 @@ export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handle
         );
         if (!opened.ok) return opened;
         session.hold(opened.value);
+        judgeInBackground(session, jobs);
         return succeed(null);
       }),
     recover: ({ code, next }) =>
@@ -96,8 +87,8 @@ export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handle
       session.with(async (wallet) => {
         const confirmed = await confirmRecoveryCode(wallet, code);
         if (!confirmed.ok) return confirmed;
-        const bytes = new TextEncoder().encode(recoverySheetText(code, wallet.vault.paths.keysPath, world.now()));
-        return succeed({ bytes, fileName: 'Lapel recovery sheet.txt' });
+        const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now() });
+        return sheet.ok ? succeed({ bytes: sheet.value, fileName: 'Lapel recovery sheet.pdf' }) : sheet;
       }),
     addKeychain: ({ passphrase }) =>
       session.with(async (wallet) => {
@@ -127,39 +118,4 @@ export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handle
       ),
     close: async () => session.close(),
   };
-}
-
-async function addSamples(wallet: Wallet, samplesDir: string, job: Job): Promise<Result<JobResult>> {
-  const snapshots = importSnapshots(wallet, path.join(samplesDir, 'issuer-pack.json'));
-  if (!snapshots.ok) return snapshots;
-  const badgesDir = path.join(samplesDir, 'badges');
-  const names = (await readdir(badgesDir)).sort();
-  job.expect(names.length);
-  const added: string[] = [];
-  const paths = names.map((name) => path.join(badgesDir, name));
-  const imported = await importCredentials(wallet, expandInputs(paths), {
-    signal: job.signal,
-    onItem: ({ file, outcome, id, name, verdict, code }) => {
-      job.add({ label: path.basename(file), outcome, id, name, verdict, code });
-      if (outcome === 'added' && id !== null) added.push(id);
-    },
-  });
-  for (const id of added) {
-    const tagged = tagCredential(wallet, id, [SAMPLE_TAG]);
-    if (!tagged.ok) return tagged;
-  }
-  return imported.ok ? succeed({ kind: 'import', ...imported.value }) : imported;
-}
-
-async function removeSamples(wallet: Wallet, job: Job): Promise<Result<JobResult>> {
-  const samples = await listCredentials(wallet, { tag: SAMPLE_TAG });
-  if (!samples.ok) return samples;
-  job.expect(samples.value.length);
-  for (const [index, { id }] of samples.value.entries()) {
-    if (job.signal.aborted) break;
-    const removed = removeCredential(wallet, id);
-    if (!removed.ok) return removed;
-    job.reached(index + 1);
-  }
-  return succeed({ kind: 'import', added: 0, duplicate: 0, refused: 0 });
 }
