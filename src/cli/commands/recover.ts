@@ -1,7 +1,8 @@
 import { type CommandEntry, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { readCodeFile } from '../files.ts';
+import { readCodeFile, refuseTaken } from '../files.ts';
 import { type NewPassphraseOptions, OLD_COPIES, readChangedPassphrase } from '../new-passphrase.ts';
+import { printRecoveryCode, refuseOtherForms, writeRecoverySheet } from '../recovery-sheet.ts';
 import { unwrap } from '../unwrap.ts';
 import { vaultFolder, walletWorld } from '../wallet-session.ts';
 
@@ -28,7 +29,7 @@ export const recover: CommandEntry<RecoverOptions> = {
     }
     const { recoverWallet } = await import('../../wallet/services/wallet.ts');
     const { renewRecoveryCode } = await import('../../wallet/services/recovery-code.ts');
-    const code = new TextDecoder().decode(await readNamedFile(options.codeFile, terminal, CODE_FILE_BYTES)).trim();
+    const code = await readCodeFile(options.codeFile, terminal);
     const next = await readChangedPassphrase(options, terminal);
     const dir = vaultFolder(options, terminal);
     const recovered = await recoverWallet(dir, code, next, await walletWorld(terminal)).finally(() => next.fill(0));

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { makeSandbox } from '../wallet/vault-sandbox.ts';
+import { errorOf, lapel } from './terminal-for-tests.ts';
+
+vi.mock('hash-wasm', () => import('../wallet/remembered-argon2.ts'));
+
+const sandbox = makeSandbox();
+const env = {
+  LAPEL_PASSPHRASE: 'a passphrase',
+  LAPEL_NEW_PASSPHRASE: 'another passphrase',
+  LAPEL_VAULT: sandbox.path('vault'),
+};
+const world = { cwd: sandbox.dir, env };
+afterAll(() => sandbox.remove());
+
+describe('a recovery sheet', () => {
+  it('is refused before a wallet is made, where it could not be written', async () => {
+    writeFileSync(sandbox.path('taken.pdf'), 'somebody’s');
+    for (const [file, code] of [
+      ['sheet.docx', 'usage.invalid'],
+      ['taken.pdf', 'usage.target-exists'],
+      ['no-folder/sheet.pdf', 'output.not-written'],
+    ] as const) {
+      expect(errorOf(await lapel(['init', '--recovery-sheet', file, '--json'], world))).toBe(code);
+    }
+    expect(existsSync(sandbox.path('vault'))).toBe(false);
+    expect(readFileSync(sandbox.path('taken.pdf'), 'utf8')).toBe('somebody’s');
+  });
+
+  it('is written beside the answer, for its owner alone, and another with another code', async () => {
+    const made = await lapel(['init', '--recovery-sheet', 'first.svg', '--json'], world);
+    expect(made.exitCode).toBe(0);
+    const first = String(made.lines[0]?.recoveryCode);
+    expect(readFileSync(sandbox.path('first.svg'), 'utf8')).toContain(first.split('-')[0]);
+    if (process.platform !== 'win32') expect(statSync(sandbox.path('first.svg')).mode & 0o777).toBe(0o600);
+
+    writeFileSync(sandbox.path('code.txt'), `${first}\n`);
+    const renewed = await lapel(
+      ['recover', '--code-file', 'code.txt', '--new-code', '--recovery-sheet', 'second.pdf', '--json'],
+      world,
+    );
+    expect(renewed.exitCode).toBe(0);
+    expect(renewed.lines[0]).toMatchObject({ ok: true });
+    expect(renewed.lines[0]?.recoveryCode).not.toBe(first);
+    expect(readFileSync(sandbox.path('second.pdf'), 'latin1').startsWith('%PDF')).toBe(true);
+    const again = await lapel(['recover', '--code-file', 'code.txt', '--json'], world);
+    expect([again.exitCode, errorOf(again)]).toEqual([3, 'vault.wrong-recovery-code']);
+  }, 120_000);
+
+  it('of an old code is not drawn anew', async () => {
+    const answer = await lapel(
+      ['recover', '--code-file', 'code.txt', '--recovery-sheet', 'third.pdf', '--json'],
+      world,
+    );
+    expect([answer.exitCode, errorOf(answer)]).toEqual([2, 'usage.invalid']);
+  });
+});
