@@ -10,6 +10,7 @@ import {
   addCredential,
   findCredential,
   findCredentialBySha256,
+  type Judgement,
   judgeAgain,
   listVersions,
   type StoredCredential,
@@ -59,7 +60,8 @@ function writeOne(
       holder: subject !== null && holders.has(subject) ? subject : null,
       judgement,
     });
-    addHistory(vault, { at, kind: 'added', details: { file: fileName, verdict: prepared.verdict } }, id);
+    const details = { file: fileName, verdict: prepared.verdict, ...sealOf(judgement) };
+    addHistory(vault, { at, kind: 'added', details }, id);
   } else if (judgement !== undefined && known.sha256 === sha256) {
     judgeAgain(vault, id, judgement);
   }
@@ -83,6 +85,19 @@ function writeOne(
     ...(prepared.explanation === undefined ? {} : { explanation: prepared.explanation }),
   };
 }
+
+/**
+ * What the first verdict rested on, for good: later verdicts rest on later copies, and history is only ever added to. Each is the hash of a
+ * copy, its date and its address.
+ */
+function sealOf({ restsOn }: Judgement): { readonly restsOn?: readonly string[] } {
+  const copies = restsOn.flatMap(({ url, sha256, fetchedAt }) =>
+    sha256 === null ? [] : [`${sha256} ${fetchedAt} ${url}`],
+  );
+  return copies.length === 0 ? {} : { restsOn: copies.slice(0, COPIES_SEALED) };
+}
+
+const COPIES_SEALED = 64;
 
 /**
  * The same credential in other bytes: JSON that was laid out anew on the way (a learner record's part beside the badge itself), or the

@@ -70,6 +70,17 @@ describe('importCredentials', () => {
     });
   });
 
+  it('seals with each badge what its first verdict rested on, by hash, date and address', async () => {
+    await withWallet(async (wallet) => {
+      const { outcomes } = await take(wallet, input('badge.jwt', badge('cloud-operations-engineer.jwt')));
+      const { history, snapshots } = unwrap(await showCredential(wallet, outcomes[0]?.id ?? ''));
+      const copies = snapshots.filter(({ sha256 }) => sha256 !== null);
+      expect(copies.length).toBeGreaterThan(0);
+      const sealed = copies.map(({ sha256, fetchedAt, url }) => `${sha256} ${fetchedAt} ${url}`);
+      expect(history.find(({ kind }) => kind === 'added')?.details.restsOn).toEqual(expect.arrayContaining(sealed));
+    });
+  });
+
   it('keeps every file byte for byte', async () => {
     await withWallet(async (wallet) => {
       for (const [name, format] of [
