@@ -3,8 +3,8 @@ import { WalletError } from '../../core/errors.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { RefreshOutcome, RefreshReport } from '../../wallet/services/issuers/refresh/refresh-issuers.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
-import { type CommandEntry, printJson } from '../command.ts';
-import { exitCode } from '../exit-code.ts';
+import { type CommandEntry, type CommonOptions, printJson, usageError } from '../command.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
 import { Progress } from '../print/progress.ts';
 import { styled } from '../print/style.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,14 +13,21 @@ import { withWallet } from '../wallet-session.ts';
 
 const HOSTS_SHOWN = 8;
 
-export const issuersRefresh: CommandEntry<{ readonly online?: boolean }> = {
+interface RefreshCommandOptions {
+  readonly online?: boolean;
+  readonly remindAfter?: string;
+}
+
+export const issuersRefresh: CommandEntry<RefreshCommandOptions> = {
   declare: (command) =>
     command
       .description('fetch the newest keys, profiles and revocation lists of your badges’ issuers')
       .argument('[urls...]', 'addresses or did:web names; without: everything your badges rest on')
-      .option('--online', 'yes: open connections; those who are asked see this computer’s internet address'),
+      .option('--online', 'yes: open connections; those who are asked see this computer’s internet address')
+      .option('--remind-after <days>', 'be told when copies are older than this; 0 for never. Fetches nothing'),
   run: (urls, options, terminal) =>
     withWallet(options, terminal, async (wallet) => {
+      if (options.remindAfter !== undefined) return remindAfter(wallet, options.remindAfter, options, terminal);
       if (options.online !== true) throw await notOnline(wallet, urls);
       const { refreshIssuers } = await import('../../wallet/services/issuers/refresh/refresh-issuers.ts');
       const progress = new Progress(terminal, urls.length, 'documents');
@@ -53,6 +60,23 @@ export const issuersRefresh: CommandEntry<{ readonly online?: boolean }> = {
       }
     }),
 };
+
+async function remindAfter(
+  wallet: Wallet,
+  days: string,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (!/^\d{1,3}$/.test(days)) throw usageError('--remind-after takes a number of days, or 0 for never.');
+  const { updateSettings } = await import('../../wallet/services/settings.ts');
+  const { refreshReminder } = await import('../../wallet/services/issuers/refresh-reminder.ts');
+  unwrap(updateSettings(wallet, { refreshReminderDays: Number(days) }));
+  const reminder = unwrap(refreshReminder(wallet));
+  if (options.json) printJson(terminal, { reminder });
+  else
+    terminal.write(reminder.afterDays === null ? 'No reminders.\n' : `Reminders after ${reminder.afterDays} days.\n`);
+  return exitCode.done;
+}
 
 /** Says what would happen, so that a person can decide. */
 async function notOnline(wallet: Wallet, urls: readonly string[]): Promise<WalletError> {

@@ -19,10 +19,20 @@ export const issuersList: CommandEntry = {
     command.description('issuers of your badges, whether you trust them, and how old their cached documents are'),
   run: async (_args, options, terminal) => {
     const { listIssuers } = await import('../../wallet/services/issuers/issuers.ts');
-    const issuers = await withWallet(options, terminal, (wallet) => unwrap(listIssuers(wallet)));
+    const { refreshReminder } = await import('../../wallet/services/issuers/refresh-reminder.ts');
+    const [issuers, reminder] = await withWallet(options, terminal, (wallet) => [
+      unwrap(listIssuers(wallet)),
+      unwrap(refreshReminder(wallet)),
+    ]);
     for (const issuer of issuers) {
       if (options.json) printJson(terminal, issuer);
       else terminal.write(issuerText(issuer));
+    }
+    if (reminder.isDue && reminder.oldest !== null) {
+      const { url, days } = reminder.oldest;
+      terminal.writeError(
+        `lapel: As you asked to be reminded: the copy of ${showable(url)} is ${days} days old. “lapel issuers refresh --online” fetches newer ones.\n`,
+      );
     }
     return exitCode.done;
 

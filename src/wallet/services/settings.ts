@@ -22,6 +22,8 @@ export interface Settings {
   readonly expiryNoticeDays: number;
   /** whether it is told that the newest badge is in no rehearsed backup */
   readonly remindsOfBackup: boolean;
+  /** after how many days without a fresh copy of what badges rest on it is told; 0: never, since only a person goes online */
+  readonly refreshReminderDays: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   notifiesOfExpiry: true,
   expiryNoticeDays: 30,
   remindsOfBackup: true,
+  refreshReminderDays: 0,
 };
 
 type Check<Value> = (value: unknown) => value is Value;
@@ -67,6 +70,7 @@ const checks: { readonly [Name in keyof Settings]: Check<Settings[Name]> } = {
   notifiesOfExpiry: isFlag,
   expiryNoticeDays: isWithin(1, 365),
   remindsOfBackup: isFlag,
+  refreshReminderDays: isWithin(0, 730),
 };
 
 const NAMES = Object.keys(checks) as readonly (keyof Settings)[];

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { importCredentials } from '../../../../../src/wallet/services/import-credentials.ts';
+import { expandInputs } from '../../../../../src/wallet/services/input/read-files.ts';
+import { importSnapshots } from '../../../../../src/wallet/services/issuers/import-snapshots.ts';
+import { refreshReminder } from '../../../../../src/wallet/services/issuers/refresh-reminder.ts';
+import { updateSettings } from '../../../../../src/wallet/services/settings.ts';
+import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
+import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
+
+vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+
+const samplesDir = path.resolve(import.meta.dirname, '../../../../../samples');
+const sandbox = makeSandbox();
+const filled = sandbox.path('filled');
+let wallet: Wallet;
+
+beforeAll(async () => {
+  const made = (await makeWallet(filled)).wallet;
+  expect(unwrap(refreshReminder(made))).toEqual({ isDue: false, afterDays: null, oldest: null, missing: 0 });
+  unwrap(importSnapshots(made, path.join(samplesDir, 'issuer-pack.json')));
+  unwrap(await importCredentials(made, expandInputs([path.join(samplesDir, 'badges')])));
+  made.close();
+});
+afterAll(() => sandbox.remove());
+
+beforeEach(async () => {
+  wallet = await reopen(sandbox.copy(filled));
+});
+afterEach(() => wallet.close());
+
+describe('refreshReminder', () => {
+  it('says nothing unless a person asked to be reminded, and still tells how old copies are', () => {
+    const { isDue, afterDays, oldest } = unwrap(refreshReminder(wallet));
+    expect([isDue, afterDays]).toEqual([false, null]);
+    expect(oldest?.days).toBeGreaterThan(0);
+  });
+
+  it('is due once the oldest copy that a verdict rests on is as old as asked, and not before', () => {
+    const days = unwrap(refreshReminder(wallet)).oldest?.days ?? 0;
+    unwrap(updateSettings(wallet, { refreshReminderDays: days }));
+    expect(unwrap(refreshReminder(wallet))).toMatchObject({ isDue: true, afterDays: days });
+    unwrap(updateSettings(wallet, { refreshReminderDays: days + 1 }));
+    expect(unwrap(refreshReminder(wallet)).isDue).toBe(false);
+    unwrap(updateSettings(wallet, { refreshReminderDays: 0 }));
+    expect(unwrap(refreshReminder(wallet)).isDue).toBe(false);
+  });
+
+  it('takes no number of days that nobody means', () => {
+    for (const refreshReminderDays of [-1, 1.5, 10_000, Number.NaN]) {
+      expect(codeOf(updateSettings(wallet, { refreshReminderDays }))).toBe('settings.refused');
+    }
+  });
+});
