@@ -31,11 +31,20 @@ const UNSPACED = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 
 /** Sets text word by word, since each may need a typeface of its own and Arabic and Hebrew stand from right to left. */
 export function createSetter(document: Document, typefaces: Typefaces) {
+  /** Of a run at size 1: a line is broken many times before it stands, and shaping letters is what costs. */
+  const unitWidths = new Map<string, number>();
+  const unitWidthOf = ({ font, text }: Run): number => {
+    const key = `${font}\n${text}`;
+    let width = unitWidths.get(key);
+    if (width === undefined) {
+      document.font(font).fontSize(100);
+      width = document.widthOfString(text) / 100;
+      unitWidths.set(key, width);
+    }
+    return width;
+  };
   const widthOf = (runs: readonly Run[], size: number, spacing: number): number =>
-    runs.reduce((sum, { font, text }) => {
-      document.font(font).fontSize(size);
-      return sum + document.widthOfString(text) + spacing * [...text].length;
-    }, 0);
+    runs.reduce((sum, run) => sum + unitWidthOf(run) * size + (spacing === 0 ? 0 : spacing * [...run.text].length), 0);
 
   const wordOf = (text: string, style: TextStyle): Word => {
     const runs = typefaces.runsOf(text, style.weight ?? 'regular');

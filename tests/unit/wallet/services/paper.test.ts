@@ -72,11 +72,11 @@ describe('setCertificate', () => {
     }
   });
 
-  it('sets the same bytes from the same badge', async () => {
+  it('sets the same bytes from the same badge', { timeout: 60_000 }, async () => {
     expect(await setCertificate(await paper())).toEqual(await setCertificate(await paper()));
   });
 
-  it('sets names of many scripts and absurd lengths, in bounded room', async () => {
+  it('sets names of many scripts and absurd lengths, in bounded room', { timeout: 60_000 }, async () => {
     for (const name of [
       'Ελληνικά Русский Tiếng Việt',
       'إجازة تعليم الخط العربي',
