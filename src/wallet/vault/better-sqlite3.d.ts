@@ -24,6 +24,8 @@ declare module 'better-sqlite3' {
     pragma(source: string, options?: { simple?: boolean }): unknown;
     /** sqlite3_key(): the bytes are copied, and may be wiped afterwards */
     key(key: Uint8Array): number;
+    /** SQLITE_DBCONFIG_DEFENSIVE off: only then `writable_schema` can be set, which also lets a shortened file be read */
+    unsafeMode(isUnsafe: boolean): this;
     close(): this;
   }
 

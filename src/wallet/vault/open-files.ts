@@ -46,7 +46,7 @@ export function openFiles(
       damage = opened;
     }
     if (options.evenIfDamaged !== true) return refuse(damage);
-    const database = openForLooking(paths.databasePath, subkeys.database);
+    const database = openForLooking(paths.databasePath, subkeys.database, { evenIfShort: true });
     try {
       return succeed({ database, tip: tipOf(database, uncheckedTip), damage });
     } catch (error) {

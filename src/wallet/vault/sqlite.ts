@@ -24,13 +24,21 @@ export function holdLockDatabase(lockPath: string): SqliteDatabase {
 /**
  * Opens the encrypted database for looking at it once, changing no byte of database or WAL, not even on close: a damaged
  * WAL is evidence, and its rest may be all there is. `-shm`, which this leaves behind, holds page numbers only.
+ *
+ * @param options.evenIfShort - reads a file that lacks pages as far as it goes, which SQLite refuses otherwise: with a
+ *   `writable_schema` that nothing can write to, it takes the file's length for the database's
  */
-export function openForLooking(databasePath: string, key: Uint8Array): SqliteDatabase {
+export function openForLooking(
+  databasePath: string,
+  key: Uint8Array,
+  options: { readonly evenIfShort?: boolean } = {},
+): SqliteDatabase {
   const database = new Database(databasePath, { fileMustExist: true, readonly: true, timeout: 0 });
   try {
     setKey(database, key);
     database.pragma('temp_store = MEMORY');
     database.pragma('trusted_schema = OFF');
+    if (options.evenIfShort === true) database.unsafeMode(true).pragma('writable_schema = ON');
     return database;
   } catch (error) {
     database.close();

@@ -51,7 +51,7 @@ describe('salvageVault', () => {
     expect(savedOriginals(dir)).toBe(originals.size);
     expect(codeOf(await salvageVault(wallet, dir))).toBe('usage.target-exists');
     wallet.close();
-  });
+  }, 60_000);
 
   it('saves the rest when pages are gone, and nothing that is not exactly as it was', async () => {
     const pages = readFileSync(path.join(full, 'vault.db')).length / PAGE_BYTES;
@@ -78,7 +78,7 @@ describe('salvageVault', () => {
     }
     expect(rounds).toBeGreaterThan(6);
     expect(saved / rounds).toBeGreaterThan(originals.size * 0.6);
-  });
+  }, 60_000);
 
   it('makes a new wallet of all else: keys, tags, notes, trust and logs, none of it in the open', async () => {
     const vaultDir = sandbox.copy(full);
@@ -125,7 +125,7 @@ describe('salvageVault', () => {
       const content = readFileSync(path.join(file.parentPath, file.name)).toString('latin1');
       for (const secret of secrets) expect(content.includes(secret)).toBe(false);
     }
-  });
+  }, 60_000);
 
   it('saves a damaged vault of an older schema as it was left', async () => {
     const old = sandbox.copy(path.resolve(import.meta.dirname, '../../../fixtures/vaults/schema-1'));
@@ -138,7 +138,7 @@ describe('salvageVault', () => {
     const salvaged = unwrap(await salvageVault(damaged, sandbox.path('old'), { passphrase: kept, ...testCost }));
     expect(salvaged).toMatchObject({ credentials: 2, lost: 0, wallet: { credentials: 2, personas: 1 } });
     damaged.close();
-  });
+  }, 60_000);
 
   it('leaves no half of a new wallet where the new passphrase will not do', async () => {
     const damaged = unwrap(await openWallet(sandbox.copy(full), passphrase, world));
@@ -148,7 +148,7 @@ describe('salvageVault', () => {
     expect(readdirSync(dir).includes('wallet')).toBe(false);
     expect(savedOriginals(dir)).toBe(originals.size); // the badges are there all the same
     damaged.close();
-  });
+  }, 60_000);
 });
 
 async function listIds(dir: string): Promise<Result<readonly string[]>> {

@@ -231,6 +231,17 @@ describe('a damaged vault opened all the same', () => {
     expect(read).toBeGreaterThanOrEqual(3);
   });
 
+  it('can be read as far as it goes where its end is gone', async () => {
+    const dir = sandbox.copy(settled);
+    const { size } = statSync(path.join(dir, 'vault.db'));
+    truncateSync(path.join(dir, 'vault.db'), size - 8 * PAGE_BYTES);
+    expect(await openCode(dir)).toBe('vault.damaged');
+    const wallet = unwrap(await openWallet(dir, passphrase, world, { evenIfDamaged: true }));
+    expect(wallet.vault.reader.statement('SELECT count(*) FROM holders').pluck().get()).toBe(1);
+    expect(unwrap(checkVault(wallet)).isSound).toBe(false);
+    wallet.close();
+  });
+
   it('is still damage where there is nothing left in it', async () => {
     const dir = sandbox.copy(settled);
     truncateSync(path.join(dir, 'vault.db'), 0);

@@ -534,7 +534,7 @@ describe('a badge that this version cannot decode', () => {
     expect(json.credentials.at(-1)).toMatchObject({ sha256, tags: ['future'], note: { text: 'a note on it' } });
     expect(JSON.stringify(json.settings)).not.toContain('unreadable:');
     expect(unwrap(await restore(again.filePath, again.dir)).unreadable.length).toBe(1);
-  });
+  }, 60_000);
 
   it('cannot be smuggled in as a setting', async () => {
     const { filePath, dir } = newPlace();
