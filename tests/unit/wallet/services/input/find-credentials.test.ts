@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { portableHashes } from '../../../../../src/core/portable-hashes.ts';
+import { encodeEnvelopeText } from '../../../../../src/core/presentation/envelope.ts';
+import { carrierOf } from '../../../../../src/core/presentation/legacy-badge.ts';
+import { embedPresentation } from '../../../../../src/core/presentation/self-verifying-page.ts';
 import { noSnapshots } from '../../../../../src/core/snapshot/snapshot.ts';
 import { findCredentials } from '../../../../../src/wallet/services/input/find-credentials.ts';
 import { newTrail } from '../../../../../src/wallet/services/input/trail.ts';
 import { stopReadingPdfs } from '../../../../../src/wallet/services/pdf/read-pdf.ts';
+import { unwrap } from '../../vault-sandbox.ts';
 import { codePng, pdfOf, smallBadge } from '../import/paper.ts';
 
 const badgesDir = path.resolve(import.meta.dirname, '../../../../../samples/badges');
@@ -121,6 +126,49 @@ describe('findCredentials in text', () => {
       expect((await find(hostile)).code).not.toBe('ok');
     }
     expect(performance.now() - started).toBeLessThan(14_000);
+  });
+});
+
+describe('findCredentials in presentations', () => {
+  const presentation = JSON.stringify({
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    type: ['VerifiablePresentation'],
+    verifiableCredential: [JSON.parse(json)],
+  });
+
+  it('takes the badges, not the presentation, out of a page that verifies itself', async () => {
+    const slot = '<script type="application/vnd.lapel.presentation"></script>';
+    const page = embedPresentation(`<!doctype html><html><body>${slot}</body></html>`, presentation);
+    const met = await find(page);
+    expect(met.paths).toEqual(['presentation#/verifiableCredential/0']);
+    expect(JSON.parse(met.texts[0] ?? '')).toEqual(JSON.parse(json));
+  });
+
+  it('takes them out of a code, also where a picture shows it', async () => {
+    const packed = unwrap(
+      encodeEnvelopeText({ mediaType: 'application/vp+ld+json', content: text(presentation) }, portableHashes),
+    );
+    for (const given of [packed, `Show this at the door: ${packed}\n`, await codePng(packed)]) {
+      const met = await find(given);
+      expect(JSON.parse(met.texts[0] ?? '{}')).toEqual(JSON.parse(json));
+    }
+  });
+
+  it('takes the badge from before 3.0 out of the carrier that its holder made for it', async () => {
+    const assertion = JSON.stringify({
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      id: 'https://school.example/a/1',
+      recipient: { type: 'email', hashed: false, identity: 'ada@example.org' },
+      badge: 'https://school.example/b/1',
+      verification: { type: 'HostedBadge' },
+      issuedOn: '2026-01-01T00:00:00Z',
+    });
+    const holder = 'did:key:z6MkqMb4GyYCK9DXfry7UUSbjaZWwJofnKPVCB2GcuEs2rdm';
+    const badge = { form: 'legacy', kind: 'ob2-json', text: assertion, assertion: undefined } as const;
+    const carrier = carrierOf(badge, holder, new Date('2026-11-22T12:00:00Z'), portableHashes);
+    const met = await find(JSON.stringify({ ...JSON.parse(presentation), holder, verifiableCredential: [carrier] }));
+    expect(met).toMatchObject({ code: 'ok', texts: [assertion] });
   });
 });
 
