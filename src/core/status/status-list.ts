@@ -26,13 +26,18 @@ export interface StatusListCredential {
  */
 export type VerifyList = (list: StatusListCredential) => Promise<ProofChecks>;
 
-/** Kept unpacked up to here: every badge of an issuer asks the same list. */
+/** Kept unpacked with its copy up to here: every badge of an issuer asks the same list. */
 const KEPT_BYTES = 1024 * 1024;
+
+/** Of longer ones, up to 8 MiB each, the last so many are kept. */
+const LARGE_LISTS = 4;
 
 type Unpacked = { readonly bits: Uint8Array } | 'malformed' | 'too-large';
 
 const read = new WeakMap<Snapshot, StatusListCredential | 'unreadable'>();
 const unpacked = new WeakMap<Snapshot, Unpacked>();
+/** by the hash of the copy, so that nothing holds on to it; the one asked last stands last */
+const large = new Map<string, Unpacked & { readonly bits: Uint8Array }>();
 
 const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
@@ -111,17 +116,33 @@ export function findListContent(list: StatusListCredential, entry: BitstringEntr
 
 /** Unpacks the list, once for each snapshot. */
 export function unpackList(snapshot: Snapshot, encodedList: string): Uint8Array | CheckOutcome {
-  let result = unpacked.get(snapshot);
-  if (result === undefined) {
-    const bits = decodeBitstring(encodedList);
-    result = bits.ok ? { bits: bits.value } : bits.error;
-    if (typeof result === 'string' || result.bits.length <= KEPT_BYTES) unpacked.set(snapshot, result);
-  }
+  const result = unpacked.get(snapshot) ?? largeList(snapshot) ?? unpack(snapshot, encodedList);
   if (result === 'malformed') return failed('status.list-malformed', { url: snapshot.url });
   if (result === 'too-large') {
     return notChecked('status.list-too-large', { url: snapshot.url, limit: BITSTRING_MAX_BYTES });
   }
   return result.bits;
+}
+
+function unpack(snapshot: Snapshot, encodedList: string): Unpacked {
+  const bits = decodeBitstring(encodedList);
+  const result: Unpacked = bits.ok ? { bits: bits.value } : bits.error;
+  if (typeof result === 'string' || result.bits.length <= KEPT_BYTES) unpacked.set(snapshot, result);
+  else keepLarge(snapshot.sha256, result);
+  return result;
+}
+
+function largeList({ sha256 }: Snapshot): Unpacked | undefined {
+  const known = large.get(sha256);
+  if (known !== undefined) keepLarge(sha256, known);
+  return known;
+}
+
+function keepLarge(sha256: string, list: Unpacked & { readonly bits: Uint8Array }): void {
+  large.delete(sha256);
+  large.set(sha256, list);
+  const [oldest] = large.keys();
+  if (large.size > LARGE_LISTS && oldest !== undefined) large.delete(oldest);
 }
 
 /**
