@@ -48,6 +48,10 @@ const MARGIN = 64;
 /** Side of the code in points: 0.38 mm a module at version 25, which a telephone reads from a hand's breadth. */
 const CODE_SIDE = 134;
 
+/** Characters; what is longer ends in "…" and is whole in the attachment. */
+const TITLE_MOST = 240;
+const DESCRIPTION_MOST = 1200;
+
 type Document = InstanceType<typeof PDFDocument>;
 
 /**
@@ -142,7 +146,7 @@ interface Part {
 
 function middleParts(setter: Setter, credential: NormalisedCredential, room: number): readonly Part[] {
   const [achievement] = credential.achievements;
-  const title = achievement?.name ?? credential.name ?? 'A badge without a name';
+  const title = showable(achievement?.name ?? credential.name ?? 'A badge without a name', TITLE_MOST);
   const size =
     [40, 34, 28, 23].find((one) => setter.countLines(title, room * 0.86, { size: one, weight: 'strong' }) <= 2) ?? 20;
   const kind = kindInWords(achievement?.type);
@@ -165,13 +169,18 @@ function middleParts(setter: Setter, credential: NormalisedCredential, room: num
             width: room,
             style: { size: 13, weight: 'italic', colour: QUIET },
           } as const,
-          { text: name, before: 1, width: room * 0.8, style: { size: 23, leading: 1.2, maxLines: 2 } },
+          {
+            text: showable(name, TITLE_MOST),
+            before: 1,
+            width: room * 0.8,
+            style: { size: 23, leading: 1.2, maxLines: 2 },
+          },
         ]),
     ...(description === undefined
       ? []
       : [
           {
-            text: description,
+            text: description.slice(0, DESCRIPTION_MOST),
             before: 13,
             width: room * 0.72,
             style: { size: 12.5, leading: 1.36, maxLines: 5, colour: INK },

@@ -25,6 +25,9 @@ interface Word {
   readonly isGlued: boolean;
 }
 
+/** More than any page takes. */
+const MOST_CHARACTERS = 6000;
+
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** Scripts that are written without blanks: a line may end after any of their letters. */
 const UNSPACED = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}□])/u;
@@ -72,7 +75,7 @@ export function createSetter(document: Document, typefaces: Typefaces) {
   function linesOf(text: string, width: number, style: TextStyle): readonly (readonly Word[])[] {
     const blank = wordOf(' ', style).width;
     const lines: Word[][] = [];
-    for (const paragraph of text.split('\n')) {
+    for (const paragraph of text.slice(0, MOST_CHARACTERS).split('\n')) {
       let line: Word[] = [];
       let used = 0;
       for (const part of paragraph.split(/\s+/u).filter((one) => one !== '')) {

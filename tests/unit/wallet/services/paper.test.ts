@@ -56,11 +56,12 @@ describe('setCertificate', () => {
     expect(streamsOf(pdf)).toContain(text);
     expect(raw).toContain('/AFRelationship /Source');
     expect(raw).toContain('pdfaid');
+    expect(boxOf(pdf)).toBe('0 0 841.89 595.28');
   });
 
-  it('is A4 or Letter, across', async () => {
-    expect(boxOf(await setCertificate(await paper()))).toBe('0 0 841.89 595.28');
-    expect(boxOf(await setCertificate(await paper({ size: 'letter' })))).toBe('0 0 792 612');
+  it('is A4 or Letter, across, with a code or without', async () => {
+    const letter = await setCertificate(await paper({ size: 'letter', code: undefined }));
+    expect(boxOf(letter)).toBe('0 0 792 612');
   });
 
   it('holds nothing that can be clicked, run or fetched, whatever a badge says', async () => {
@@ -78,25 +79,13 @@ describe('setCertificate', () => {
 
   it('sets names of many scripts and absurd lengths, in bounded room', { timeout: 60_000 }, async () => {
     for (const name of [
-      'Ελληνικά Русский Tiếng Việt',
-      'إجازة تعليم الخط العربي',
-      'סטטיסטיקה שימושית',
-      'सांख्यिकी',
-      'สถิติประยุกต์',
-      '認知症ケア専門員',
-      '\u{10ffff}\u{1f9ff}\u{13000}',
+      'Ελληνικά Русский Tiếng Việt إجازة تعليم סטטיסטיקה सांख्यिकी สถิติประยุกต์ 認知症ケア \u{10ffff}\u{1f9ff}\u{13000}',
       'W'.repeat(5000),
-      'a b '.repeat(2000),
       '',
     ]) {
       const pdf = await setCertificate(await paper({}, name));
       expect(pdf.length).toBeLessThan(400_000);
     }
-  });
-
-  it('goes without a code where none fits', async () => {
-    const pdf = await setCertificate(await paper({ code: undefined }));
-    expect(pdf.length).toBeGreaterThan(10_000);
   });
 });
 
