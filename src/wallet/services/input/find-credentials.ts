@@ -15,7 +15,7 @@ import { isMail, readMail } from './mail.ts';
 import { noteDirect, noteKind } from './note-looks.ts';
 import { asContained, type OpenedInput, openInput, openText } from './open-input.ts';
 import { newTrail, noteAddress, noteProbe, type Trail } from './trail.ts';
-import { readWebPage } from './web-page.ts';
+import { BADGE_ADDRESS, readWebPage } from './web-page.ts';
 import { readZip } from './zip-archive.ts';
 
 /** What looking needs, and whoever wants to know how it was looked. */
@@ -33,6 +33,7 @@ const MAX_DEPTH = 4;
 const MAX_PARTS = 256;
 const CODE_SHOWN = 80;
 const LINKS_READ = 32;
+const FEW_LINKS = 3;
 const LINKS = /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]{4,}/gi;
 
 interface Look {
@@ -330,7 +331,9 @@ async function lookInsideText(bytes: Uint8Array, error: WalletError, look: Look)
     look,
   );
   if (inLinks !== undefined) return succeed(inLinks);
-  for (const link of links) noteAddress(look.trail, link, look.where);
+  // a text full of links is about something else; of such a one only those count that speak of a badge
+  const likely = links.length > FEW_LINKS ? links.filter((link) => BADGE_ADDRESS.test(link)) : links;
+  for (const link of likely) noteAddress(look.trail, link, look.where);
   const [url] = look.trail.addresses;
   return url === undefined ? refuse(error) : refuse(leadsTo('input.only-an-address', url));
 }

@@ -21,7 +21,7 @@ const MAX_ADDRESSES = 16;
 
 /** Names under which platforms give the address of a badge (Badgr, Credly, Open edX, backpacks). */
 const ADDRESS_NAMES =
-  /^(?:@?id|assertion(?:_?url)?|openBadgeId|badge_?url|hosted_?url|public_?url|credential_?url|share_?url|verify_?url|verification_?url|jsonld_?url|json_?url|download_?url|certificate_?url)$/i;
+  /^(?:assertion(?:_?url)?|openBadgeId|badge_?url|hosted_?url|public_?url|credential_?url|share_?url|verify_?url|verification_?url|jsonld_?url|json_?url|download_?url|certificate_?url)$/i;
 
 /**
  * Looks through a JSON document that is no credential for those that it carries: answers of a platform's interface, exports, envelopes of

@@ -12,7 +12,8 @@ const MAX_SCRIPTS = 64;
 const MAX_ADDRESSES = 16;
 const DATA_TYPE =
   /^(?:application\/(?:ld\+json|json|vc\+ld\+json|vc\+json|vc\+jwt|jwt|vp\+json|[a-z0-9.+-]*credential[a-z0-9.+-]*)|text\/(?:json|plain))$/i;
-const BADGE_ADDRESS = /assertion|badge|credential|certificate|\.json(?:ld)?(?:$|[?#])/i;
+/** Addresses that speak of a badge. */
+export const BADGE_ADDRESS = /assertion|badge|credential|certificate|\.json(?:ld)?(?:$|[?#])/i;
 
 /**
  * Takes apart a web page by its text alone: no script runs, nothing is loaded, and markup is not understood further than its tags.

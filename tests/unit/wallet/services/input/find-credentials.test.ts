@@ -105,6 +105,13 @@ describe('findCredentials in text', () => {
     });
   });
 
+  it('calls a text full of links no badge, unless a link speaks of one', async () => {
+    const links = Array.from({ length: 9 }, (_, n) => `https://a.example/${n}`).join(' ');
+    expect(await find(`See ${links}`)).toMatchObject({ code: 'input.not-a-credential', addresses: [] });
+    expect((await find(`See ${links} https://b.example/badges/7`)).addresses).toEqual(['https://b.example/badges/7']);
+    expect((await find('{"id":"https://a.example/context"}')).code).toBe('input.not-a-credential');
+  });
+
   it('names links that need a server, and links that carry nothing', async () => {
     const offer = encodeURIComponent('{"credential_issuer":"https://issuer.example"}');
     expect((await find(`openid-credential-offer://?credential_offer=${offer}`)).code).toBe('import.link-needs-server');
