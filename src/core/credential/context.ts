@@ -53,15 +53,18 @@ export function findContextFault(context: JsonValue | undefined, model: VcDataMo
   if (entries[0] !== VC_CONTEXT[model]) {
     return { code: 'structure.wrong-context', details: { wanted: `begin with ${VC_CONTEXT[model]}` } };
   }
-  for (const [index, entry] of entries.entries()) {
-    const path = step(step(top, '@context'), index);
+  let hasInline = false;
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
     if (typeof entry === 'string') {
-      if (!isAbsoluteUri(entry)) return notAUri(path);
-    } else if (!isJsonObject(entry)) {
-      return wrongType(path, 'an address or an object');
+      if (!isAbsoluteUri(entry)) return notAUri(step(step(top, '@context'), index));
+    } else if (isJsonObject(entry)) {
+      hasInline = true;
+    } else {
+      return wrongType(step(step(top, '@context'), index), 'an address or an object');
     }
   }
-  return findRedefinition(entries.filter(isJsonObject));
+  return hasInline ? findRedefinition(entries.filter(isJsonObject)) : undefined;
 }
 
 function findRedefinition(inline: readonly JsonObject[]): MaybeFault {

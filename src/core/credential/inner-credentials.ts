@@ -16,6 +16,8 @@ export function findInnerCredentials(owner: JsonObject, path: Path | undefined):
  */
 export function findEndorsements(credential: JsonObject): readonly InnerCredential[] {
   const found: InnerCredential[] = [];
+  // most have none: no places are made up where nobody is told of them
+  if (!hasEndorsements(credential)) return found;
   const look = (owner: JsonValue | undefined, path: Path | undefined): void => {
     if (!isJsonObject(owner)) return;
     for (const name of ['endorsement', 'endorsementJwt'] as const) {
@@ -32,6 +34,22 @@ export function findEndorsements(credential: JsonObject): readonly InnerCredenti
     }
   }
   return found;
+}
+
+function hasEndorsements(credential: JsonObject): boolean {
+  if (isEndorsed(credential) || isEndorsed(credential.issuer)) return true;
+  for (const subject of asList(credential.credentialSubject)) {
+    if (!isJsonObject(subject)) continue;
+    for (const achievement of asList(subject.achievement)) {
+      if (isEndorsed(achievement)) return true;
+      if (isJsonObject(achievement) && isEndorsed(achievement.creator)) return true;
+    }
+  }
+  return false;
+}
+
+function isEndorsed(owner: JsonValue | undefined): boolean {
+  return isJsonObject(owner) && (owner.endorsement !== undefined || owner.endorsementJwt !== undefined);
 }
 
 /** The values of one or many, each with its JSON pointer. */

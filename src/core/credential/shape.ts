@@ -102,9 +102,14 @@ export function typesOf(value: JsonObject): readonly string[] {
 }
 
 function findTypeFault(value: JsonObject, wanted: readonly string[], path: Path | undefined): MaybeFault {
-  const types = value.type ?? value['@type'];
-  if (asList(types).some((type) => typeof type !== 'string')) return wrongType(step(path, 'type'), 'text');
-  return typesOf(value).some((type) => wanted.includes(type)) ? undefined : lacksType(path, wanted);
+  const types = asList(value.type ?? value['@type']);
+  let isWanted = false;
+  for (let index = 0; index < types.length; index += 1) {
+    const type = types[index] as JsonValue;
+    if (typeof type !== 'string') return wrongType(step(path, 'type'), 'text');
+    isWanted ||= wanted.includes(type);
+  }
+  return isWanted ? undefined : lacksType(path, wanted);
 }
 
 function findPropertyFault<Name extends string>(

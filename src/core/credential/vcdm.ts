@@ -147,7 +147,8 @@ function findReversal(instants: readonly number[], from: unknown, until: unknown
 function findSubjectFault(credential: JsonObject, securing: Securing): MaybeFault {
   const subjects = asList(credential.credentialSubject);
   if (subjects.length === 0) return missing(top, 'credentialSubject');
-  for (const [index, subject] of subjects.entries()) {
+  for (let index = 0; index < subjects.length; index += 1) {
+    const subject = subjects[index];
     const path = placeOf('credentialSubject', credential.credentialSubject, index);
     if (!isJsonObject(subject)) return wrongType(path, 'an object');
     if (Object.keys(subject).length === 0 && !securing.isPartial) return missing(path, 'id');
@@ -170,7 +171,9 @@ function findExtensionPointFault(credential: JsonObject, model: VcDataModel): Ma
   for (const { property, idRequiredIn } of EXTENSION_POINTS) {
     const value = credential[property];
     if (value === undefined) continue;
-    for (const [index, item] of asList(value).entries()) {
+    const items = asList(value);
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index];
       const path = placeOf(property, value, index);
       if (!isJsonObject(item)) return wrongType(path, 'an object');
       const types = asList(item.type);
@@ -186,6 +189,7 @@ function findExtensionPointFault(credential: JsonObject, model: VcDataModel): Ma
 
 /** VCDM 2.0, 5.3: each resource once, each with a digest. */
 function findRelatedResourceFault(credential: JsonObject): MaybeFault {
+  if (credential.relatedResource === undefined) return undefined;
   const seen = new Set<string>();
   for (const [index, resource] of asList(credential.relatedResource).entries()) {
     const path = placeOf('relatedResource', credential.relatedResource, index);

@@ -14,7 +14,7 @@ interface SubjectQuads {
 }
 
 /** Below this many, comparing each with those before it is faster than a sort that has to call back. */
-const FEW = 12;
+const FEW = 20;
 
 /**
  * The lines of quads, sorted: as `quads.map(quadText).sort().join('')`, in a third of the time, since nearly all that two
@@ -38,10 +38,17 @@ export function sortQuads(quads: readonly Quad[], label: (node: BlankNode) => st
     else insertInOrder(own, compare);
     let previous: Quad | undefined;
     for (const quad of own) {
-      const { object, graph } = quad;
-      const beginning = `${subject} ${quad.predicate} `;
-      const end = graph === null ? ' .\n' : ` ${textOf(graph, label)} .\n`;
-      text += beginning + textOf(object, label) + end;
+      // piece by piece: a rope that grows at one end is the cheapest to make and to lay out
+      text += subject;
+      text += ' ';
+      text += quad.predicate;
+      text += ' ';
+      text += textOf(quad.object, label);
+      if (quad.graph !== null) {
+        text += ' ';
+        text += textOf(quad.graph, label);
+      }
+      text += ' .\n';
       if (previous !== undefined && compare(previous, quad) === 0) hasRepetition = true;
       previous = quad;
     }
