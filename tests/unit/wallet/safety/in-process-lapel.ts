@@ -35,6 +35,7 @@ export async function lapel(world: World, ...args: readonly string[]): Promise<A
     isOutputTty: false,
     hasColour: false,
     columns: 80,
+    onInterrupt: () => () => {},
     askSecret: () => Promise.reject(new Error('nobody is there to ask')),
   };
   const exitCode = await runCommandLine([...args, '--json'], terminal);
