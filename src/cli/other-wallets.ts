@@ -46,12 +46,12 @@ export function otherWallets(options: OtherWalletOptions & CommonOptions, termin
     takeKeys: async (wallet) => {
       if (left > 0) {
         terminal.writeError(
-          `lapel: ${left} ${left === 1 ? 'key' : 'keys'} of the other wallet were not taken. With “--with-keys” you can sign as who you were there.\n`,
+          `lapel: ${left === 1 ? 'One key of the other wallet was' : `${left} keys of the other wallet were`} not taken. With “--with-keys” you can sign as who you were there.\n`,
         );
       }
       if (otherKeys > 0) {
         terminal.writeError(
-          `lapel: ${otherKeys} keys of the other wallet are of a kind that Lapel cannot sign with.\n`,
+          `lapel: ${otherKeys === 1 ? 'One key of the other wallet is' : `${otherKeys} keys of the other wallet are`} of a kind that Lapel cannot sign with.\n`,
         );
       }
       if (kept.length === 0) return [];
