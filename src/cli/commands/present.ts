@@ -1,12 +1,14 @@
 import type { CreatedPresentation } from '../../core/presentation/create-presentation.ts';
 import { type Result, succeed } from '../../core/result.ts';
+import { showable } from '../../core/sentences/sentences.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
 import type { PaperSize } from '../../wallet/services/paper/certificate.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
-import { type CommandEntry, printJson, usageError } from '../command.ts';
-import { exitCode } from '../exit-code.ts';
+import { type CommandEntry, type CommonOptions, errorAnswer, printJson, usageError } from '../command.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile } from '../files.ts';
+import { verdictWord } from '../print/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
@@ -15,8 +17,9 @@ const forms = ['vp-json', 'vp-jwt', 'html', 'pdf', 'qr', 'frames'] as const;
 type Form = (typeof forms)[number];
 
 interface PresentCommandOptions {
-  readonly as: string;
-  readonly out: string;
+  readonly as?: string;
+  readonly out?: string;
+  readonly preview?: boolean;
   readonly audience?: string;
   readonly nonce?: string;
   readonly purpose?: string;
@@ -34,8 +37,12 @@ export const present: CommandEntry<PresentCommandOptions> = {
     command
       .description('sign a presentation of badges with your own key, for one audience, and write it into the log')
       .argument('[ids...]')
-      .requiredOption('--as <form>', forms.join(', '))
-      .requiredOption('-o, --out <file>', 'must not exist')
+      .option('--as <form>', forms.join(', '))
+      .option('-o, --out <file>', 'must not exist')
+      .option(
+        '--preview',
+        'sign nothing: list every field that the other side would see, and what each way of showing proves',
+      )
       .option('--request <text>', 'the text of the verifier’s request code: it names audience and nonce')
       .option('--audience <text>', 'who it is for')
       .option('--nonce <nonce>', 'the number they asked with, or six spoken digits')
@@ -47,53 +54,97 @@ export const present: CommandEntry<PresentCommandOptions> = {
       .option('--holder <did>', 'which of your keys signs')
       .option('--even-if-invalid', 'show a badge that is not valid all the same'),
   run: async (ids, options, terminal) => {
-    const form = forms.find((one) => one === options.as);
-    if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
     if (ids.length > 0 === (options.collection !== undefined)) {
       throw usageError('Name badges by id, or a collection with --collection.');
     }
-    const asked = await presentOptions(form, options, terminal);
-    await refuseTaken(options.out, terminal);
-    const makePage = form === 'html' ? await verifierPage() : undefined;
-    // drawn before it is logged: what does not fit into a code was shown to nobody
-    let drawn: Drawn = { bytes: '' };
-    const paper = paperSize(options.paper);
-    const presented = await withWallet(options, terminal, async (wallet) => {
-      const prepare: PresentOptions['prepare'] = async (created, holder) => {
-        const answer =
-          form === 'pdf'
-            ? await drawPaper(wallet, created, { ...asked, holder }, paper)
-            : await draw(created, form, options.out, makePage);
-        if (answer.ok) drawn = answer.value;
-        return answer;
-      };
-      const chosen = options.collection === undefined ? ids : await collected(wallet, options.collection);
-      const fields = await chosenFields(wallet, chosen, options.fields);
-      return presentInForm(wallet, chosen, { ...asked, ...fields, prepare });
-    });
-    await writeNewFile(options.out, drawn.bytes, terminal);
-    if (presented.issuedToOthers.length > 0) {
-      terminal.writeError(
-        `lapel: issued to another key than the one that signed, so whoever checks will not take you for the holder: ${presented.issuedToOthers.join(', ')}\n`,
-      );
-    }
-    const { holder, credentials, expires } = presented;
-    if (options.json) {
-      const { qr } = drawn;
-      printJson(terminal, {
-        out: options.out,
-        holder,
-        credentials: credentials.length,
-        expires,
-        ...(qr === undefined ? {} : { qr }),
-      });
-    } else
-      terminal.write(
-        `Wrote ${options.out}: ${credentials.length} badges, signed by ${holder}, good until ${expires}.\n`,
-      );
-    return exitCode.done;
+    if (options.preview === true) return preview(ids, options, terminal);
+    const form = forms.find((one) => one === options.as);
+    if (form === undefined) throw usageError(`--as takes ${forms.join(', ')}.`);
+    if (options.out === undefined) throw usageError('Name the file to write with -o.');
+    return sign(ids, { ...options, out: options.out }, form, terminal);
   },
 };
+
+/** Draws, signs, logs and writes, in the order in which nothing is claimed that was not done. */
+async function sign(
+  ids: readonly string[],
+  options: PresentCommandOptions & CommonOptions & { readonly out: string },
+  form: Form,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const asked = await presentOptions(form, options, terminal);
+  await refuseTaken(options.out, terminal);
+  const makePage = form === 'html' ? await verifierPage() : undefined;
+  // drawn before it is logged: what does not fit into a code was shown to nobody
+  let drawn: Drawn = { bytes: '' };
+  const paper = paperSize(options.paper);
+  const presented = await withWallet(options, terminal, async (wallet) => {
+    const prepare: PresentOptions['prepare'] = async (created, holder) => {
+      const answer =
+        form === 'pdf'
+          ? await drawPaper(wallet, created, { ...asked, holder }, paper)
+          : await draw(created, form, options.out, makePage);
+      if (answer.ok) drawn = answer.value;
+      return answer;
+    };
+    const chosen = options.collection === undefined ? ids : await collected(wallet, options.collection);
+    const fields = await chosenFields(wallet, chosen, options.fields);
+    return presentInForm(wallet, chosen, { ...asked, ...fields, prepare });
+  });
+  await writeNewFile(options.out, drawn.bytes, terminal);
+  if (presented.issuedToOthers.length > 0) {
+    terminal.writeError(
+      `lapel: issued to another key than the one that signed, so whoever checks will not take you for the holder: ${presented.issuedToOthers.join(', ')}\n`,
+    );
+  }
+  const { holder, credentials, expires } = presented;
+  if (options.json) {
+    const { qr } = drawn;
+    printJson(terminal, {
+      out: options.out,
+      holder,
+      credentials: credentials.length,
+      expires,
+      ...(qr === undefined ? {} : { qr }),
+    });
+  } else
+    terminal.write(`Wrote ${options.out}: ${credentials.length} badges, signed by ${holder}, good until ${expires}.\n`);
+  return exitCode.done;
+}
+
+/** Everything that would be handed over, by field, and the ladder of ways; nothing is signed or logged. */
+async function preview(
+  ids: readonly string[],
+  options: PresentCommandOptions & CommonOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const asked = await presentOptions(options.as === 'vp-jwt' ? 'vp-jwt' : 'vp-json', options, terminal);
+  const { previewPresentation } = await import('../../wallet/services/preview-presentation.ts');
+  const { ladder, refusal, ...previewed } = await withWallet(options, terminal, async (wallet) => {
+    const chosen = options.collection === undefined ? ids : await collected(wallet, options.collection);
+    const fields = await chosenFields(wallet, chosen, options.fields);
+    return unwrap(await previewPresentation(wallet, chosen, { ...asked, ...fields }));
+  });
+  if (options.json) {
+    printJson(terminal, { ...previewed, ladder, refusal: refusal === null ? null : errorAnswer(refusal) });
+    return exitCode.done;
+  }
+  for (const { summary, fields, verdict, canChoose } of previewed.credentials) {
+    terminal.write(`${showable(summary?.name ?? 'Badge')} (${verdictWord(verdict)})\n`);
+    for (const { path, value, isMandatory, isShown } of fields) {
+      const choice = canChoose ? (isMandatory ? ' (always shown)' : isShown ? '' : ' (left out)') : '';
+      terminal.write(`  ${path}: ${value}${choice}\n`);
+    }
+  }
+  for (const { form, isPossible, codes, proves, cannotProve } of ladder) {
+    const count = codes === null ? '' : codes === 1 ? ', one code' : `, ${codes} codes`;
+    terminal.write(`\n${form}${isPossible ? count : ' (too large)'}\n`);
+    for (const { sentence } of proves) terminal.write(`  + ${sentence}\n`);
+    for (const { sentence } of cannotProve) terminal.write(`  - ${sentence}\n`);
+  }
+  if (refusal !== null) terminal.writeError(`lapel: ${errorAnswer(refusal).message}\n`);
+  return exitCode.done;
+}
 
 /** Read before anything is signed: without the page nothing could be handed over. */
 async function verifierPage(): Promise<PageMaker> {

@@ -79,6 +79,24 @@ describe('lapel present', () => {
     expect(existsSync(sandbox.path('x.json'))).toBe(false);
   });
 
+  it('previews every field and every way without signing or logging', async () => {
+    const [, , selective = ''] = ids;
+    const before = (await answerOf('disclosures')).lines.length;
+    const previewed = await answerOf('present', selective, '--preview', '--fields', '/name');
+    expect(previewed.exitCode).toBe(0);
+    expect(previewed.lines[0]).toMatchObject({
+      refusal: null,
+      ladder: [{ form: 'code' }, {}, {}, {}, { form: 'pdf' }],
+    });
+    const inWords = await lapel(['present', selective, '--preview', '--fields', '/name'], world);
+    expect(inWords.output).toContain('/issuer/name: Institut für Statistik (always shown)');
+    expect(inWords.output).toContain('/id: urn:uuid:');
+    expect(inWords.output).toContain('+ Whoever gets it can check each badge');
+    expect((await answerOf('disclosures')).lines).toHaveLength(before);
+    expect(errorOf(await answerOf('present', selective, '--as', 'vp-json'))).toBe('usage.invalid');
+    expect(errorOf(await answerOf('present', selective, '-o', 'x.json'))).toBe('usage.invalid');
+  });
+
   it('signs a collection as a portfolio, and refuses one that is not there', async () => {
     const made = await answerOf('present', '--collection', 'career', '--as', 'vp-json', '-o', 'career.json');
     expect(made.lines[0]).toMatchObject({ credentials: 2 });
