@@ -1,5 +1,5 @@
 // Kills a process that works on a wallet, at random moments and without warning, again and again; after each kill opens the wallet and
-// asks whether anything that was acknowledged is lost. `node tools/torture/index.ts --rounds 500 [--seed N] [--json]`.
+// asks whether anything that was acknowledged is lost. `node tools/torture/index.ts --rounds 500 [--minutes M] [--seed N] [--json]`.
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import fs from 'node:fs';
@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '500' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    /** stops after so many minutes, however many rounds are left */
+    minutes: { type: 'string', default: '240' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -81,7 +83,13 @@ let wallet: ExpectedWallet = {
   migrated: [],
   judgedAt: null,
 };
-for (let number = 1; number <= rounds; number++) {
+/** Ctrl-C ends the round that runs and tells what was seen until then. */
+let isStopped = false;
+process.on('SIGINT', () => {
+  isStopped = true;
+});
+const stopAt = startedAt + 60_000 * Math.max(1, Number(values.minutes) || 0);
+for (let number = 1; number <= rounds && !isStopped && Date.now() < stopAt; number++) {
   const { journal, wasKilled, failure } = await runActor(wallet.passphrase, number);
   const round = followJournal(wallet, decodeJournal(journal));
   const migrations = await examineMigrations(round, oldBadges, world);
