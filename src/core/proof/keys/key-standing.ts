@@ -1,5 +1,5 @@
 import { parseDateTimeStamp } from '../../encoding/date-time.ts';
-import type { JsonObject } from '../../encoding/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { isBefore, type JudgedInstant } from '../../verification/clock.ts';
 import { type CheckOutcome, failed, notChecked, passed } from '../../verification/report.ts';
 
@@ -11,12 +11,30 @@ import { type CheckOutcome, failed, notChecked, passed } from '../../verificatio
  * one that says it was made earlier may be true, but the date is the signer's, and whoever holds a stolen key writes
  * any date (`not-checked`).
  *
+ * A key in JWK form may carry both by itself, in seconds since 1970: `exp`, and `revoked` with `revoked_at` (OpenID Federation 1.0, 8.7,
+ * registered for JSON Web Keys).
+ *
  * @param at - when the proof says it was made; null where nothing says so
  */
 export function standingByDates(method: JsonObject, at: Date | null, judged: JudgedInstant): CheckOutcome {
-  const revoked = standingByDate(method.revoked, 'revoked', at, judged);
-  if (revoked.outcome !== 'passed') return revoked;
-  return standingByDate(method.expires, 'expires', at, judged);
+  const { publicKeyJwk: jwk } = method;
+  const own = standing(method.revoked, method.expires, at, judged);
+  if (own.outcome !== 'passed' || !isJsonObject(jwk) || (jwk.exp === undefined && jwk.revoked === undefined))
+    return own;
+  const revoked = isJsonObject(jwk.revoked) ? jwk.revoked.revoked_at : jwk.revoked;
+  // a revocation that gives no time is one all the same, of a time that cannot be read
+  return standing(jwk.revoked === undefined ? undefined : instantOf(revoked ?? ''), instantOf(jwk.exp), at, judged);
+}
+
+function standing(revoked: unknown, expires: unknown, at: Date | null, judged: JudgedInstant): CheckOutcome {
+  const byRevocation = standingByDate(revoked, 'revoked', at, judged);
+  return byRevocation.outcome === 'passed' ? standingByDate(expires, 'expires', at, judged) : byRevocation;
+}
+
+/** A NumericDate as RFC 3339; whatever else stands there, as it is. */
+function instantOf(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'number' || Math.abs(value) > 253_402_300_799) return value;
+  return new Date(value * 1000).toISOString();
 }
 
 function standingByDate(

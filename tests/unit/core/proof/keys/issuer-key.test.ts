@@ -288,3 +288,39 @@ describe('an identity that was given up', () => {
     expect(verdict({ documents: [old, current, given] })).toBe(deactivated);
   });
 });
+
+describe('a key in JWK form that says when it ends', () => {
+  const keyWith = (more: JsonObject): Situation => {
+    const { publicKeyMultibase: _, ...rest } = method;
+    const jwk = { ...rest, type: 'JsonWebKey', publicKeyJwk: { ...encodeJwk(key.key), ...more } };
+    return { documents: [[issuer, documentOf({ verificationMethod: [jwk] })]] };
+  };
+  const before = Date.parse('2026-04-01T00:00:00Z') / 1000;
+  const after = Date.parse('2026-05-02T00:00:00Z') / 1000;
+  const later = Date.parse('2030-01-01T00:00:00Z') / 1000;
+
+  it('is believed, as the dates of a method are', () => {
+    expect(verdict(keyWith({}))).toBe('passed');
+    expect(verdict(keyWith({ exp: later }))).toBe('passed');
+    expect(verdict(keyWith({ exp: before }))).toBe('failed issuer-key.expired');
+    expect(verdict(keyWith({ exp: after }))).toBe('not-checked issuer-key.expired-since');
+    expect(verdict(keyWith({ revoked: { revoked_at: before } }))).toBe('failed issuer-key.revoked');
+    expect(verdict(keyWith({ revoked: { revoked_at: after, reason: 'compromised' } }))).toBe(
+      'not-checked issuer-key.revoked-since',
+    );
+    expect(verdict(keyWith({ revoked: '2026-04-01T00:00:00Z' }))).toBe('failed issuer-key.revoked');
+  });
+
+  it('is not used on a guess where that cannot be read', () => {
+    for (const more of [
+      { exp: 'soon' },
+      { exp: 1e15 },
+      { revoked: {} },
+      { revoked: true },
+      { revoked: null },
+      { revoked: { revoked_at: 'x' } },
+    ]) {
+      expect(verdict(keyWith(more as JsonObject)), JSON.stringify(more)).toBe('not-checked issuer-key.date-unreadable');
+    }
+  });
+});
