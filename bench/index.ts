@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   present: () => import('./present.ts'),
   import: () => import('./import.ts'),
   vault: () => import('./vault.ts'),
+  app: () => import('./app.ts'),
 };
 
 const name = process.argv[2] ?? '';
