@@ -2,15 +2,15 @@ import { recognise } from '../../../core/credential/recognise.ts';
 import { isJsonObject } from '../../../core/encoding/json.ts';
 import { credentialJsonLimits, parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
-import { type ErrorCode, WalletError } from '../../../core/errors.ts';
+import { WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
-import { showable } from '../../../core/sentences/sentences.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
 import { inputLimits, unpackBudget } from './input-limits.ts';
 import { findInsideJson } from './inside-json.ts';
-import { findInsideText } from './inside-text.ts';
 import { sliceJson } from './json-slice.ts';
 import { isLink, readLink } from './links.ts';
+import { candidatesIn, type Look, leadsTo, type Part } from './look.ts';
+import { lookAtPdf, lookAtPicture } from './look-at-paper.ts';
 import { isMail, readMail } from './mail.ts';
 import { noteDirect, noteKind } from './note-looks.ts';
 import { asContained, type OpenedInput, openInput, openText } from './open-input.ts';
@@ -31,22 +31,9 @@ export interface FindOptions {
 const MAX_DEPTH = 4;
 /** Parts of one input that are looked into. */
 const MAX_PARTS = 256;
-const CODE_SHOWN = 80;
 const LINKS_READ = 32;
 const FEW_LINKS = 3;
 const LINKS = /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]{4,}/gi;
-
-interface Look {
-  readonly snapshots: Snapshots;
-  readonly trail: Trail;
-  /** somebody reads the trail: looks that found something are written down too */
-  readonly isWatched: boolean;
-  readonly baseUrl: string | undefined;
-  /** the part that is looked at, as its credentials will name it; empty for the input itself */
-  readonly where: string;
-  readonly depth: number;
-  readonly budget: { parts: number };
-}
 
 /**
  * Finds the credentials in some bytes, wherever in them they are: in the bytes themselves, baked into a picture, in the QR codes of a
@@ -62,7 +49,8 @@ export async function findCredentials(bytes: Uint8Array, options: FindOptions): 
   const { snapshots, trail = newTrail(), baseUrl } = options;
   const isWatched = options.trail !== undefined;
   const budget = { parts: MAX_PARTS };
-  const found = await lookInto(bytes, { snapshots, trail, isWatched, baseUrl, where: '', depth: 0, budget });
+  const place = { where: '', depth: 0, budget };
+  const found = await lookInto(bytes, { snapshots, trail, isWatched, baseUrl, ...place, intoParts: lookIntoParts });
   return found.ok ? succeed({ ...found.value, found: withoutRepeats(found.value.found) }) : found;
 }
 
@@ -114,10 +102,7 @@ async function lookIntoText(text: string, look: Look): Promise<Result<OpenedInpu
 }
 
 /** Looks into parts one after the other and gathers what they hold; undefined where none of them holds anything. */
-async function lookIntoParts(
-  parts: Iterable<{ readonly name: string; readonly content: Uint8Array | string }>,
-  look: Look,
-): Promise<OpenedInput | undefined> {
+async function lookIntoParts(parts: Iterable<Part>, look: Look): Promise<OpenedInput | undefined> {
   const gathered: OpenedInput['found'][number][] = [];
   for (const { name, content } of parts) {
     if (look.budget.parts <= 0) break;
@@ -128,100 +113,6 @@ async function lookIntoParts(
     if (found.ok) gathered.push(...asContained(found.value, name).found);
   }
   return gathered.some((one) => one.ok) ? { form: 'container', found: gathered } : undefined;
-}
-
-async function lookAtPicture(
-  bytes: Uint8Array,
-  kind: 'png' | 'jpeg' | 'svg',
-  look: Look,
-): Promise<Result<OpenedInput>> {
-  markPaper(look, kind === 'svg' ? 'image/svg+xml' : `image/${kind}`, null);
-  const none = refuse(new WalletError('import.picture-without-badge', 'a picture'));
-  if (kind === 'svg') return none;
-  const { scanImage } = await import('../qr/scan-qr.ts');
-  const scanned = await scanImage(bytes);
-  const count = scanned.ok ? scanned.value.texts.length : 0;
-  noteProbe(look.trail, 'probe.codes', {
-    outcome: scanned.ok ? (count > 0 ? 'found' : 'nothing') : 'refused',
-    details: { count },
-    where: look.where,
-    ...(scanned.ok ? {} : { error: scanned.error }),
-  });
-  if (!scanned.ok) return scanned;
-  const found = await lookIntoCodes(scanned.value.texts, '', look);
-  return found ?? none;
-}
-
-/** @returns undefined where no code holds anything, nor leads anywhere */
-async function lookIntoCodes(
-  texts: readonly string[],
-  place: string,
-  look: Look,
-): Promise<Result<OpenedInput> | undefined> {
-  const frames = texts.filter((text) => /^ur:/i.test(text));
-  const others = texts.filter((text) => !/^ur:/i.test(text));
-  const parts = others.map((content, index) => ({ name: `${place}code-${index + 1}`, content }));
-  if (frames.length > 0) parts.push({ name: `${place}codes`, content: frames.join('\n') });
-  for (const { name, content } of parts) {
-    noteProbe(look.trail, 'probe.code', {
-      outcome: 'told',
-      details: { text: showable(content, CODE_SHOWN) },
-      where: name,
-    });
-  }
-  const found = await lookIntoParts(parts, look);
-  if (found !== undefined) return succeed(found);
-  const [url] = others.filter((text) => /^https:/i.test(text));
-  return url === undefined ? undefined : refuse(leadsTo('import.code-is-an-address', url));
-}
-
-async function lookAtPdf(bytes: Uint8Array, look: Look): Promise<Result<OpenedInput>> {
-  const { pdfLimits, readPdf } = await import('../pdf/read-pdf.ts');
-  const read = await readPdf(bytes);
-  if (!read.ok) {
-    noteProbe(look.trail, 'probe.part', {
-      outcome: 'refused',
-      details: { part: look.where || 'PDF' },
-      error: read.error,
-    });
-    return read;
-  }
-  const { pages, title, attachments, isCutShort } = read.value;
-  noteProbe(look.trail, 'probe.pdf', {
-    outcome: 'told',
-    details: { pages, attachments: attachments.length },
-    where: look.where,
-    ...(isCutShort ? { error: new WalletError('pdf.too-demanding', 'cut short') } : {}),
-  });
-  markPaper(look, 'application/pdf', title);
-  const attached = await lookIntoParts(
-    attachments.map(({ name, bytes: content }, index) => ({
-      name: `attachment/${name.replace(/[#/\\]/g, '_') || String(index + 1)}`,
-      content,
-    })),
-    look,
-  );
-  const found: OpenedInput['found'][number][] = [...(attached?.found ?? [])];
-  let address: WalletError | undefined;
-  for (const { page, codes, links, text } of read.value.read) {
-    noteProbe(look.trail, 'probe.pdf-page', {
-      outcome: codes.length > 0 ? 'found' : 'nothing',
-      details: { page, count: codes.length },
-      where: look.where,
-    });
-    const inCodes = await lookIntoCodes(codes, `page-${page}/`, look);
-    if (inCodes?.ok) found.push(...inCodes.value.found);
-    else address ??= inCodes?.error;
-    const inText = await lookIntoParts(candidatesIn(text, `page-${page}/`), look);
-    if (inText !== undefined) found.push(...inText.found);
-    for (const link of links) noteAddress(look.trail, link, `page-${page}`);
-  }
-  if (pages > pdfLimits.maxPages) {
-    const details = { count: pages - pdfLimits.maxPages, limit: pdfLimits.maxPages };
-    noteProbe(look.trail, 'probe.pdf-rest', { outcome: 'told', details, where: look.where });
-  }
-  if (found.some((one) => one.ok)) return succeed({ form: 'container', found });
-  return refuse(address ?? new WalletError('import.paper-without-badge', 'a document'));
 }
 
 /** An archive inside something else; one that was named by itself is opened before it comes here. */
@@ -372,19 +263,6 @@ async function lookAtPackedCode(text: string, look: Look): Promise<Result<Opened
   }
   const found = openText(unpacked.value, look.snapshots);
   return found.ok ? succeed(asContained(found.value, 'code')) : found;
-}
-
-function candidatesIn(text: string, prefix: string): readonly { readonly name: string; readonly content: string }[] {
-  return findInsideText(text).map(({ text: content, offset }) => ({ name: `${prefix}${offset}`, content }));
-}
-
-function leadsTo(code: ErrorCode, url: string): WalletError {
-  return new WalletError(code, 'an address', { details: { url } });
-}
-
-/** Only the input itself can be kept as an unsigned record, not something inside it. */
-function markPaper(look: Look, mediaType: string, title: string | null): void {
-  if (look.depth === 0) look.trail.paper = { mediaType, title };
 }
 
 /** A badge that a PDF has attached and shows in a code as well is one badge. */
