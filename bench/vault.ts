@@ -7,8 +7,15 @@ import process from 'node:process';
 import { getBlob } from '../src/wallet/vault/blobs.ts';
 import type { ReadonlyVault } from '../src/wallet/vault/connection.ts';
 import { createVault } from '../src/wallet/vault/create-vault.ts';
-import { listPositions } from '../src/wallet/vault/credential-lists.ts';
-import { findCredentialAt } from '../src/wallet/vault/credentials.ts';
+import {
+  type CredentialFilter,
+  countByIssuer,
+  countBySkill,
+  countByVerdict,
+  listPoints,
+  listPositions,
+} from '../src/wallet/vault/credential-lists.ts';
+import { type CredentialOrder, findCredentialAt } from '../src/wallet/vault/credentials.ts';
 import { deriveWrappingKey, standardKdfCost } from '../src/wallet/vault/key-derivation.ts';
 import { openVault } from '../src/wallet/vault/open-vault.ts';
 import { searchPositions } from '../src/wallet/vault/search.ts';
@@ -253,26 +260,64 @@ function searching(report: BenchReport, vault: ReadonlyVault): void {
     'best 50, and their records': (query) => read(searchPositions(vault, query, { limit: 50 })),
     'ORDER BY rank': (query) => byRank.all(expression(query)),
   };
-  const times = new Map(Object.keys(ways).map((name): [string, number[]] => [name, []]));
+  const times = new Map(Object.keys(ways).map((name): [string, Spent[]] => [name, []]));
   for (let pass = 0; pass < 3; pass += 1) {
     for (const query of queries()) {
       for (const [name, way] of Object.entries(ways)) {
-        const started = performance.now();
-        way(query);
-        if (pass > 0) times.get(name)?.push(performance.now() - started);
+        const spent = timed(() => void way(query));
+        if (pass > 0) times.get(name)?.push(spent);
       }
     }
   }
-  const p95 = (name: string): number => percentile(times.get(name) ?? [], 0.95);
+  const p95 = (name: string, of: keyof Spent): number =>
+    percentile(
+      (times.get(name) ?? []).map((each) => each[of]),
+      0.95,
+    );
   for (const [name, all] of times) {
-    report.line(`${name.padEnd(34)} p50 ${percentile(all, 0.5).toFixed(2)} ms   p95 ${p95(name).toFixed(2)} ms`);
+    const p50 = percentile(
+      all.map(({ ms }) => ms),
+      0.5,
+    );
+    const cpu = p95(name, 'cpuMs').toFixed(2);
+    report.line(
+      `${name.padEnd(34)} p50 ${p50.toFixed(2)} ms   p95 ${p95(name, 'ms').toFixed(2)} ms (processor ${cpu})`,
+    );
   }
-  const ratio = p95('best 50, ranked by Lapel') / p95('newest 50 matches in FTS5');
-  report.target('p95 to the newest 50 matches in FTS5', ratio, 'at most 2.5', ratio <= 2.5);
-  const withRecords = p95('best 50, and their records') / p95('newest 50, and their records');
-  report.target('the same with the records that are shown', withRecords, 'at most 2.5', withRecords <= 2.5);
-  const toRank = p95('best 50, ranked by Lapel') / p95('ORDER BY rank');
-  report.target('p95 to ORDER BY rank', toRank, 'at most 0.10', toRank <= 0.1);
+  const target = (what: string, ours: string, theirs: string, limit: number): void => {
+    const ratio = p95(ours, 'ms') / p95(theirs, 'ms');
+    report.target(what, ratio, `at most ${limit}`, ratio <= limit);
+    report.line(`        the same in processor time: ${(p95(ours, 'cpuMs') / p95(theirs, 'cpuMs')).toFixed(2)}`);
+  };
+  target('p95 to the newest 50 matches in FTS5', 'best 50, ranked by Lapel', 'newest 50 matches in FTS5', 2.5);
+  target('the same with their records', 'best 50, and their records', 'newest 50, and their records', 2.5);
+  target('p95 to ORDER BY rank', 'best 50, ranked by Lapel', 'ORDER BY rank', 0.1);
+}
+
+/** What the window asks for while a person scrolls and filters: it costs the page, not the wallet. */
+function listing(report: BenchReport, vault: ReadonlyVault): void {
+  report.section(`lists over ${LARGE} badges, median of 9`);
+  const pageOf =
+    (order: CredentialOrder, filter: CredentialFilter = {}, offset = 0) =>
+    (): unknown =>
+      listPositions(vault, filter, { order, limit: 50, offset }).map((position) => findCredentialAt(vault, position));
+  const issuerIds = ['https://issuer-7.example/profile'];
+  const asked: Readonly<Record<string, () => unknown>> = {
+    'first page, newest': pageOf('newest'),
+    'first page, by name': pageOf('name'),
+    'first page, by end': pageOf('expires'),
+    'page in the middle, by name': pageOf('name', {}, Math.floor(LARGE / 2)),
+    'first page of one issuer, by name': pageOf('name', { issuerIds }),
+    'counts by verdict': () => countByVerdict(vault, {}),
+    'counts by issuer': () => countByIssuer(vault, {}, 100),
+    'counts by skill': () => countBySkill(vault, {}, 100),
+    'counts by skill of one issuer': () => countBySkill(vault, { issuerIds }, 100),
+    'when badges begin and end, the latest 5,000': () => listPoints(vault, {}, 5000),
+  };
+  for (const [name, ask] of Object.entries(asked)) {
+    const times = Array.from({ length: 9 }, () => timed(() => void ask()).ms);
+    report.line(`${name.padEnd(46)}${median(times).toFixed(1).padStart(8)} ms`);
+  }
 }
 
 /** An exact title, however old, must stand first. */
@@ -324,6 +369,7 @@ export async function run(): Promise<void> {
     if (!opened.ok) throw opened.error;
     searching(report, opened.value.reader);
     ranking(report, opened.value.reader, oldest);
+    listing(report, opened.value.reader);
     opened.value.close();
     report.save();
   } finally {
