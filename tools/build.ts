@@ -24,19 +24,29 @@ const external = [
  * they do. Sentences and errors, which every command needs, are another. Data Integrity, pictures, codes and the vault stay apart.
  */
 const chunkGroups = [
-  { name: 'base', test: inSource('core/(?:errors|result)', 'core/sentences/(?:sentences|en/.*)', 'cli/command') },
+  {
+    name: 'base',
+    test: inSource(
+      'core/(?:errors|result)',
+      'core/sentences/(?:sentences|en/.*)',
+      'cli/command',
+      'wallet/unfinished-paths',
+    ),
+  },
   {
     name: 'verify',
     test: inSource(
-      'core/encoding/(?:base58btc|base64url|date-time|jcs|json|json-fault|multibase|strict-json|utf8)',
+      'core/encoding/(?:base58btc|base64url|date-time|hex|jcs|json|json-fault|multibase|strict-json|utf8)',
       'core/credential/(?!normalise|legacy/normalise).*',
-      'core/(?:portable-hashes|presentation/legacy-badge|snapshot/snapshot)',
+      'core/(?:portable-hashes|presentation/(?:legacy-badge|manifest)|snapshot/snapshot)',
       'core/proof/keys/.*',
       'core/proof/cose/.*',
-      'core/proof/jose/(?!create-jwt).*',
+      'core/proof/jose/(?!create-jwt|select-disclosures).*',
+      'core/proof/json-ld/graph-work',
       'core/verification/(?:(?!open-input|remembered)[a-z-]+|legacy/legacy-md5)',
-      'wallet/native-crypto',
+      'wallet/(?:native-crypto|vault/secret-bytes)',
       'wallet/services/(?:verify-inputs|input/(?:read-files|input-limits|archive-entry|zip-archive|tar-archive))',
+      'wallet/services/wallet-backups/(?:open-wallet-backups|recognise-backup)',
     ),
   },
 ];
