@@ -28,6 +28,9 @@ export const show: CommandEntry = {
     for (const { url, fetchedAt } of copies) {
       terminal.write(`  ${showable(url)}, ${ageInWords(fetchedAt ?? '', now)}\n`);
     }
+    if (shown.versions.length > 0) {
+      terminal.write(`\nOther issues of it here: ${shown.versions.map((version) => version.slice(0, 8)).join(', ')}\n`);
+    }
     if (shown.tags.length > 0) terminal.write(`\nTags: ${shown.tags.map((text) => showable(text)).join(', ')}\n`);
     if (shown.note !== null) terminal.write(`\nNote: ${showable(shown.note)}\n`);
     terminal.write(`\n${styled(terminal, 'bold', 'History')}\n`);
