@@ -45,7 +45,7 @@ const chunkGroups = [
       'core/proof/json-ld/graph-work',
       'core/verification/(?:(?!open-input|remembered)[a-z-]+|legacy/legacy-md5)',
       'wallet/(?:native-crypto|vault/secret-bytes)',
-      'wallet/services/(?:verify-inputs|input/(?:read-files|input-limits|archive-entry|zip-archive|tar-archive))',
+      'wallet/services/(?:verify-inputs|input/(?:read-files|open-papers|input-limits|archive-entry|zip-archive|tar-archive))',
       'wallet/services/wallet-backups/(?:open-wallet-backups|recognise-backup)',
     ),
   },

@@ -69,7 +69,8 @@ export async function printReports(
   const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
   const { openWalletBackups } = await import('../../wallet/services/wallet-backups/open-wallet-backups.ts');
   const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
-  const inputs = openWalletBackups(expandInputs(files, { baseDir: terminal.cwd }));
+  const { openPapers } = await import('../../wallet/services/input/open-papers.ts');
+  const inputs = openPapers(openWalletBackups(expandInputs(files, { baseDir: terminal.cwd })));
   const verdicts: VerificationReport['verdict'][] = [];
   let refusals = 0;
   let answers = 0;

@@ -127,6 +127,13 @@ describe('lapel present', () => {
     expect(readFileSync(sandbox.path('a.pdf')).toString('latin1')).toContain('/MediaBox [0 0 792 612]');
     expect((await answerOf('export', one, '--format', 'pdf', '-o', 'b.pdf')).exitCode).toBe(0);
     expect(readFileSync(sandbox.path('b.pdf')).toString('latin1')).toContain('/AFRelationship /Source');
+    const checked = await answerOf('check', 'a.pdf');
+    expect(checked.lines.map(({ file, verdict }) => [file, verdict])).toEqual([
+      ['a.pdf', 'valid'],
+      ['a.pdf', 'valid'],
+    ]);
+    writeFileSync(sandbox.path('words.pdf'), '%PDF-1.7 words alone');
+    expect((await answerOf('check', 'words.pdf')).exitCode).toBe(5);
     const folder = await answerOf('export', '--all', '--format', 'pdf', '-o', 'papers');
     expect(folder.exitCode).toBe(0);
     for (const id of ids) expect(existsSync(sandbox.path('papers', `${id}.pdf`))).toBe(true);
