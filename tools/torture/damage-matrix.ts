@@ -29,20 +29,11 @@ import { Vault } from '../../src/wallet/vault/vault.ts';
 import { damaged, outsideError } from '../../src/wallet/vault/vault-errors.ts';
 import { vaultPaths } from '../../src/wallet/vault/vault-files.ts';
 import { takeVaultLock } from '../../src/wallet/vault/vault-lock.ts';
+import { type Line, type Outcome, printTable } from './damage-table.ts';
+import { cutsAt, flipsAt, pairs, range, some, swapped } from './damages.ts';
 
 const { values } = parseArgs({ options: { each: { type: 'string', default: '200' } } });
 const each = Math.max(1, Math.min(10_000, Number(values.each) || 0));
-
-type Outcome = 'refused' | 'found' | 'nothing' | 'UNNOTICED';
-
-interface Line {
-  readonly file: string;
-  readonly damage: string;
-  readonly outcomes: Record<Outcome, number>;
-  /** of the damaged vaults that could still be read: shares of the badges and of the keys that were saved */
-  readonly saved: number[];
-  readonly savedKeys: number[];
-}
 
 const world: WalletWorld = {
   now: () => new Date('2026-11-22T12:00:00Z'),
@@ -187,39 +178,6 @@ const keyCounts = new Map<string, number>();
 const keysOf = ({ file }: Line): number =>
   file === 'vault.db-wal' ? (keyCounts.get(crashed) ?? 1) : (keyCounts.get(settled) ?? 1);
 
-function* flipsAt(offsets: Iterable<number>): Generator<(bytes: Buffer) => Buffer> {
-  for (const offset of offsets) {
-    yield (bytes) => {
-      bytes[offset] = (bytes[offset] ?? 0) ^ (1 << randomInt(8));
-      return bytes;
-    };
-  }
-}
-
-function* cutsAt(lengths: Iterable<number>): Generator<(bytes: Buffer) => Buffer> {
-  for (const length of lengths) yield (bytes) => bytes.subarray(0, length);
-}
-
-const range = (from: number, to: number, step = 1): number[] =>
-  Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step);
-const some = (count: number, below: number): number[] => Array.from({ length: count }, () => randomInt(below));
-
-function swapped(bytes: Buffer, start: number, block: number, a: number, b: number): Buffer {
-  const first = Buffer.from(bytes.subarray(start + a * block, start + (a + 1) * block));
-  bytes.copyWithin(start + a * block, start + b * block, start + (b + 1) * block);
-  first.copy(bytes, start + b * block);
-  return bytes;
-}
-
-function* pairs(count: number, blocks: number): Generator<readonly [number, number]> {
-  for (let done = 0; done < count; ) {
-    const [a, b] = [randomInt(blocks), randomInt(blocks)];
-    if (a === b) continue;
-    done += 1;
-    yield [a, b];
-  }
-}
-
 function unwrap<T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error },
 ): T {
@@ -244,7 +202,7 @@ await makeWallets();
 await damageDatabase();
 await damageWal();
 for (const file of ['vault.keys', 'vault.tip']) await damageSmallFile(file);
-print();
+process.exitCode = printTable(lines);
 
 async function makeWallets(): Promise<void> {
   const made = unwrap(await createWallet(settled, passphrase, world, { kdfCost: leastKdfCost }));
@@ -411,27 +369,4 @@ async function damageSmallFile(file: string): Promise<void> {
     'bytes added at the end',
     ['x', '\n', '{}'].map((more) => (bytes: Buffer) => Buffer.concat([bytes, Buffer.from(more)])),
   );
-}
-
-function print(): void {
-  const share = (shares: readonly number[]): string =>
-    shares.length === 0 ? '' : `${Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / shares.length)} %`;
-  process.stdout.write(
-    '| file | damage | tried | refused on opening | found by `check-vault` | changes nothing | unnoticed | badges saved | keys saved |\n',
-  );
-  process.stdout.write('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n');
-  const sum: Record<Outcome, number> = { refused: 0, found: 0, nothing: 0, UNNOTICED: 0 };
-  for (const { file, damage, outcomes, saved, savedKeys } of lines) {
-    const { refused, found, nothing, UNNOTICED } = outcomes;
-    for (const one of Object.keys(sum) as Outcome[]) sum[one] += outcomes[one];
-    const tried = refused + found + nothing + UNNOTICED;
-    process.stdout.write(
-      `| \`${file}\` | ${damage} | ${tried} | ${refused} | ${found} | ${nothing} | ${UNNOTICED} | ${share(saved)} | ${share(savedKeys)} |\n`,
-    );
-  }
-  const total = sum.refused + sum.found + sum.nothing + sum.UNNOTICED;
-  process.stdout.write(
-    `| **all** | | ${total} | ${sum.refused} | ${sum.found} | ${sum.nothing} | ${sum.UNNOTICED} | | |\n`,
-  );
-  process.exitCode = sum.UNNOTICED === 0 ? 0 : 1;
 }
