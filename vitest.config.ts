@@ -96,6 +96,17 @@ export default defineConfig({
         },
       },
       {
+        // the built window in a real browser, over a pretended main: what people do in each screen, and what axe finds in it
+        test: {
+          name: 'window',
+          environment: 'node',
+          include: ['tests/journeys/window/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         // the page that opens from a disk, in a real browser with a camera; alone, since it films in real time
         test: {
           name: 'web-verifier',

@@ -53,9 +53,9 @@ export class WindowHouse {
   /**
    * Builds the window into a temporary folder, so that it never disturbs `out/`.
    *
-   * @param builtDir - a renderer built before, to be shown as it is
+   * @param builtDir - a renderer built before, to be shown as it is; `LAPEL_RENDERER` names one for a whole run
    */
-  static async open(builtDir?: string): Promise<WindowHouse> {
+  static async open(builtDir: string | undefined = process.env.LAPEL_RENDERER): Promise<WindowHouse> {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-renderer-'));
     if (builtDir === undefined) await buildRenderer(path.join(dir, 'renderer'));
     else fs.cpSync(builtDir, path.join(dir, 'renderer'), { recursive: true });

@@ -10,7 +10,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -107,12 +106,12 @@ function PaletteContent({ close }: { readonly close: () => void }) {
                   <BadgePicture id={line.id} issuer={line.issuer} size={32} hasPicture={line.hasPicture} />
                 </span>
                 <span className="menu-words">
-                  <Text slot="label" className="ellipsis">
+                  <span className="ellipsis">
                     <bdi>{line.name ?? common('unnamed')}</bdi>
-                  </Text>
-                  <Text slot="description" className="field-hint ellipsis">
+                  </span>
+                  <span className="field-hint ellipsis">
                     <bdi>{line.issuer ?? common('unnamed-issuer')}</bdi>
-                  </Text>
+                  </span>
                 </span>
                 <Verdict verdict={line.verdict} size={14} />
               </MenuItem>
@@ -128,9 +127,7 @@ function CommandItem({ command, onAction }: { readonly command: Command; readonl
   return (
     <MenuItem id={command.id} textValue={command.label} className="menu-item" onAction={onAction}>
       <IconOf icon={command.icon} />
-      <Text slot="label" className="menu-words">
-        {command.label}
-      </Text>
+      <span className="menu-words">{command.label}</span>
       {command.keys === undefined ? null : <Keys keys={command.keys} />}
     </MenuItem>
   );

@@ -30,6 +30,7 @@ export function Sidebar() {
     issuers: issuers.value === undefined ? 0 : issuers.value.issuers.length + issuers.value.unlisted,
   };
   const { collections = [], tags = [] } = facets.value ?? {};
+  const dyes = dyesOf(collections.map(({ value }) => value));
   const isNarrowed = here === 'badges' && (view.filters.collection !== null || view.filters.tag !== null);
   return (
     <nav className="sidebar" aria-label={t('main')}>
@@ -55,7 +56,7 @@ export function Sidebar() {
               key={value}
               name={value}
               count={count}
-              mark={<span className="cloth-dot" data-dye={dyeOf(value)} />}
+              mark={<span className="cloth-dot" data-dye={dyes.get(value)} />}
               isHere={here === 'badges' && view.filters.collection === value}
               onOpen={() => filterBy({ ...noFilters, collection: value })}
               onDropped={(ids) => void putIntoCollection(ids, value)}
@@ -215,8 +216,19 @@ function screenOfJob(kind: string): 'badges' | 'issuers' | 'safety' {
 
 const DYES = 6;
 
-/** A collection keeps its colour: none of a verdict's. */
-export function dyeOf(name: string): number {
+/** Collections side by side differ: each has the colour of its name, or the next that is free. None is a verdict's. */
+export function dyesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const dyes = new Map<string, number>();
+  for (const name of [...names].sort()) {
+    let dye = dyeOf(name);
+    const taken = new Set(dyes.values());
+    for (let step = 0; step < DYES && taken.has(dye); step += 1) dye = (dye + 1) % DYES;
+    dyes.set(name, dye);
+  }
+  return dyes;
+}
+
+function dyeOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   return ((hash ^ (hash >>> 11) ^ (hash >>> 21)) >>> 0) % DYES;

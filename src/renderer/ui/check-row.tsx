@@ -52,7 +52,7 @@ export function CheckRow({ name, sentence, outcome, asOf, facts = [], act, isOpe
   return (
     <li className="check-row" data-outcome={outcome}>
       <Disclosure defaultExpanded={isOpen}>
-        <Heading level={4}>
+        <Heading level={3}>
           <Button slot="trigger" className="check-head opens">
             {head}
             <IconOf icon={DownIcon} className="check-arrow" />

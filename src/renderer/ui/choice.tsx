@@ -178,12 +178,8 @@ export function Select<K extends string>(props: SelectProps<K>) {
                 <>
                   <span className="menu-tick">{isSelected ? <IconOf icon={TickIcon} /> : null}</span>
                   <span className="menu-words">
-                    <Text slot="label">{choice.label}</Text>
-                    {choice.hint === undefined ? null : (
-                      <Text slot="description" className="field-hint">
-                        {choice.hint}
-                      </Text>
-                    )}
+                    <span>{choice.label}</span>
+                    {choice.hint === undefined ? null : <span className="field-hint">{choice.hint}</span>}
                   </span>
                 </>
               )}

@@ -8,7 +8,6 @@ import {
   type MenuTriggerProps,
   Popover,
   Separator,
-  Text,
 } from 'react-aria-components';
 import './menu.css';
 import { type Icon, IconOf } from './icon.tsx';
@@ -84,15 +83,11 @@ function ActItem({ act, isChoice }: { readonly act: MenuAct; readonly isChoice: 
       {isChoice ? <span className="menu-tick">{act.isChosen === true ? <IconOf icon={TickIcon} /> : null}</span> : null}
       {act.mark ?? (act.icon === undefined ? null : <IconOf icon={act.icon} />)}
       <span className="menu-words">
-        <Text slot="label">
+        <span>
           <bdi>{act.label}</bdi>
           {act.isChosen === true ? <span className="visually-hidden"> ✓</span> : null}
-        </Text>
-        {act.hint === undefined ? null : (
-          <Text slot="description" className="field-hint">
-            {act.hint}
-          </Text>
-        )}
+        </span>
+        {act.hint === undefined ? null : <span className="field-hint">{act.hint}</span>}
       </span>
       {act.keys === undefined ? null : <Keys keys={act.keys} />}
     </MenuItem>

@@ -32,9 +32,9 @@ export const BadgeTile = memo(
           <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
           {isMixed && line.isSample === true ? <span className="sample-mark">{t('sample-mark')}</span> : null}
         </div>
-        <h3 className="tile-name two-lines" title={name}>
+        <h2 className="tile-name two-lines" title={name}>
           <Highlighted text={name} words={words} />
-        </h3>
+        </h2>
         <p className="tile-issuer ellipsis">
           <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
         </p>
@@ -61,9 +61,9 @@ export const BadgeLine = memo(
           <BadgePicture id={line.id} issuer={line.issuer} size={40} hasPicture={line.hasPicture} />
         </span>
         <div className="line-words">
-          <h3 className="line-name ellipsis" title={name}>
+          <h2 className="line-name ellipsis" title={name}>
             <Highlighted text={name} words={words} />
-          </h3>
+          </h2>
           <p className="line-issuer ellipsis">
             <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
           </p>

@@ -8,7 +8,6 @@ import {
   ListBoxItem,
   Popover,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -56,9 +55,9 @@ export function FilterChip({ label, values, chosen, onChoose }: FilterChipProps)
           {({ isSelected }) => (
             <>
               <span className="menu-tick">{isSelected ? <IconOf icon={TickIcon} /> : null}</span>
-              <Text slot="label" className="menu-words ellipsis">
+              <span className="menu-words ellipsis">
                 <bdi>{item.label}</bdi>
-              </Text>
+              </span>
               <span className="count">{number(item.count)}</span>
             </>
           )}

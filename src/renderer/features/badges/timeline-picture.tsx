@@ -35,6 +35,10 @@ function YearBars({ years, onYear }: Pick<TimelinePictureProps, 'years' | 'onYea
   const most = Math.max(1, ...years.map(({ earned, ending }) => Math.max(earned, ending)));
   const thisYear = new Date().getFullYear();
   const step = Math.ceil(years.length / 16);
+  const now = years.findIndex(({ year }) => year === thisYear);
+  // this year is always named, and no name stands so near that they touch
+  const isNamed = (index: number, year: number) =>
+    year === thisYear || (index % step === 0 && (now === -1 || step === 1 || Math.abs(index - now) > 1));
   return (
     <div className="year-bars">
       {years.map(({ year, earned, ending }, index) => (
@@ -48,7 +52,7 @@ function YearBars({ years, onYear }: Pick<TimelinePictureProps, 'years' | 'onYea
         >
           <span className="year-earned" style={{ blockSize: `${share(earned, most)}%` }} />
           <span className="year-ending" style={{ blockSize: `${share(ending, most)}%` }} />
-          <span className="year-name">{index % step === 0 || year === thisYear ? year : ''}</span>
+          <span className="year-name">{isNamed(index, year) ? year : ''}</span>
         </button>
       ))}
     </div>

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenedWindow, WindowHouse, type WindowOptions } from '../../../tools/window/window.ts';
+import { BadgesPage } from './badges-page.ts';
+
+let house: WindowHouse;
+beforeAll(async () => {
+  house = await WindowHouse.open();
+});
+afterAll(() => house?.close());
+
+async function withBadges(options: WindowOptions, act: (badges: BadgesPage, opened: OpenedWindow) => Promise<void>) {
+  const opened = await house.newWindow(options);
+  try {
+    await act(await BadgesPage.shown(opened.page), opened);
+    expect(opened.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+}
+
+describe('the badges', () => {
+  it('are found by words of their name while one types, with the words marked', () =>
+    withBadges({}, async (badges) => {
+      await badges.search('data');
+      await badges.expectCount(3);
+      await expect.poll(() => badges.grid.locator('mark').first().textContent()).toBe('Data');
+    }));
+
+  it('say what was not found, and lead back', () =>
+    withBadges({}, async (badges) => {
+      await badges.search('xyzzy');
+      await badges.page.getByRole('heading', { name: 'Nothing found for “xyzzy”' }).waitFor();
+      await badges.page.getByRole('button', { name: 'Clear the search' }).last().click();
+      await badges.expectCount(23);
+    }));
+
+  it('are narrowed by verdict with one press, and by nothing with the next', () =>
+    withBadges({}, async (badges) => {
+      await badges.page.getByRole('button', { name: '4 not valid' }).click();
+      await badges.expectCount(4);
+      await badges.page.getByRole('button', { name: '4 not valid' }).click();
+      await badges.expectCount(23);
+    }));
+
+  it('are walked, opened and left with the keyboard alone', () =>
+    withBadges({}, async ({ page, grid }) => {
+      await grid.focus();
+      await page.keyboard.press('Tab');
+      await grid.getByRole('row').first().focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
+      const name = await page.evaluate<string>(
+        'document.activeElement.getAttribute("aria-labelledby") ?? document.activeElement.textContent',
+      );
+      expect(name).not.toBe('');
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Verdict' }).waitFor();
+      await page.keyboard.press('Alt+ArrowLeft');
+      await grid.waitFor();
+    }));
+
+  it('are removed together and come back with undo', () =>
+    withBadges({}, async (badges) => {
+      await badges.tick('Hand Weaving');
+      await badges.tick('Dark Sky Guide');
+      await badges.selection.getByText('2 selected').waitFor();
+      await badges.selection.getByRole('button', { name: 'More for the selected badges' }).click();
+      await badges.page.getByRole('menuitem', { name: 'Remove' }).click();
+      await badges.expectCount(21);
+      await badges.page.getByRole('button', { name: 'Undo' }).click();
+      await badges.expectCount(23);
+    }));
+
+  it('are tagged from the selection', () =>
+    withBadges({}, async (badges) => {
+      await badges.tick('Hand Weaving');
+      await badges.selection.getByRole('button', { name: 'Tag' }).click();
+      await badges.page.getByRole('menuitem', { name: 'New tag…' }).click();
+      await badges.page.getByLabel('Name of the tag').fill('Winter school');
+      await badges.page.keyboard.press('Enter');
+      await badges.page
+        .getByRole('navigation')
+        .getByRole('button', { name: /Winter school/ })
+        .waitFor();
+    }));
+
+  it('are put into a collection by dragging', () =>
+    withBadges({}, async (badges) => {
+      const collection = badges.page.getByRole('navigation').getByRole('button', { name: /Safety at work/ });
+      await badges.badge('Hand Weaving').scrollIntoViewIfNeeded();
+      await badges.badge('Hand Weaving').locator('.badge-picture').dragTo(collection);
+      await expect.poll(() => collection.textContent()).toContain('2');
+    }));
+
+  it('lead to an empty wallet’s first act', async () => {
+    const { page, close } = await house.newWindow({ badges: 'none' });
+    await page.getByRole('heading', { name: 'No badge here yet' }).waitFor();
+    await page.getByRole('button', { name: 'Try it with sample badges' }).click();
+    await BadgesPage.shown(page);
+    await close();
+  });
+
+  it('tell why there are none where the wallet refuses', async () => {
+    const { page, close } = await house.newWindow({ refusals: { 'credentials.list': 'vault.io' } });
+    await page.getByText('The disk or folder failed').waitFor();
+    await close();
+  });
+
+  it('are opened from the list of everything on Ctrl K', () =>
+    withBadges({}, async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dark sky');
+      await page.getByRole('menuitem', { name: /Dark Sky Guide/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Verdict' }).waitFor();
+    }));
+});

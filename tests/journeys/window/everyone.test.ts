@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WindowHouse, type WindowOptions } from '../../../tools/window/window.ts';
+import { findWithAxe } from './axe.ts';
+import { BadgesPage } from './badges-page.ts';
+
+let house: WindowHouse;
+beforeAll(async () => {
+  house = await WindowHouse.open();
+});
+afterAll(() => house?.close());
+
+interface State {
+  readonly options?: WindowOptions;
+  readonly reach?: (page: Page) => Promise<void>;
+}
+
+const openBadge = (name: string) => async (page: Page) => {
+  const badges = await BadgesPage.shown(page);
+  await badges.search(name);
+  await badges.expectCount(1);
+  await badges.open(new RegExp(name));
+};
+
+/** Screens of badges, lock and first run, and the states that people reach in them. */
+const states: Readonly<Record<string, State>> = {
+  'the gallery': {},
+  'the list': { reach: async (page) => (await BadgesPage.shown(page)).see('List') },
+  'the timeline': { reach: async (page) => (await BadgesPage.shown(page)).see('Timeline') },
+  'the timeline’s table': {
+    reach: async (page) => {
+      await (await BadgesPage.shown(page)).see('Timeline');
+      await page.getByRole('button', { name: 'Show as a table' }).click();
+    },
+  },
+  'a selection': { reach: async (page) => (await BadgesPage.shown(page)).tick('Hand Weaving') },
+  'a filter’s list': {
+    reach: async (page) => {
+      await BadgesPage.shown(page);
+      await page.getByRole('button', { name: 'Skill' }).click();
+    },
+  },
+  'an empty wallet': { options: { badges: 'none' } },
+  'nothing found': { reach: async (page) => (await BadgesPage.shown(page)).search('xyzzy') },
+  'a refusal': { options: { refusals: { 'credentials.list': 'vault.io' } } },
+  'a valid badge': { reach: openBadge('Reproducible') },
+  'a badge that ended': { reach: openBadge('Pediatric') },
+  'a badge that cannot be told': { reach: openBadge('Gebäudeenergieberatung') },
+  'a raw badge': {
+    reach: async (page) => {
+      await openBadge('Reproducible')(page);
+      await page.getByRole('button', { name: 'More for this badge' }).click();
+      await page.getByRole('menuitem', { name: 'See the raw badge' }).click();
+      await page.getByText('credentialSubject').waitFor();
+    },
+  },
+  'the palette': { reach: async (page) => page.keyboard.press('Control+k') },
+  'the shortcuts': { reach: async (page) => page.keyboard.press('Control+/') },
+  'the lock': { options: { phase: 'locked' } },
+  'the lock’s refusal': {
+    options: { phase: 'locked' },
+    reach: async (page) => {
+      await page.getByLabel('Passphrase', { exact: true }).fill('not it');
+      await page.keyboard.press('Enter');
+      await page.getByText('Nothing was changed').waitFor();
+    },
+  },
+  recovery: {
+    options: { phase: 'locked' },
+    reach: async (page) => page.getByRole('button', { name: 'Forgotten? Use your recovery code' }).click(),
+  },
+  welcome: { options: { phase: 'absent' } },
+  'a new passphrase': {
+    options: { phase: 'absent' },
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make a wallet' }).click();
+      await page.getByLabel('Passphrase', { exact: true }).fill('password1');
+      await page.getByText('Would be guessed at once').waitFor();
+    },
+  },
+  'a restore': {
+    options: { phase: 'absent' },
+    reach: async (page) => page.getByRole('button', { name: 'Restore from a backup' }).click(),
+  },
+};
+
+describe.each(Object.entries(states))('%s', (_, { options = {}, reach }) => {
+  it.each(['light', 'dark'] as const)('has nothing that axe finds, in %s', async (colorScheme) => {
+    const { page, close } = await house.newWindow({ ...options, colorScheme, reducedMotion: 'reduce' });
+    try {
+      await page.getByRole('main').first().waitFor();
+      await page.waitForTimeout(300);
+      await reach?.(page);
+      await page.waitForTimeout(300);
+      expect(await findWithAxe(page)).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe('any language', () => {
+  it('has every text from the tables: none stays plain in the pseudo-locale', async () => {
+    const { page, close } = await house.newWindow({ language: 'en-XA' });
+    await page.getByText('[Bådgéš').first().waitFor();
+    const plain = await page.evaluate<
+      readonly string[]
+    >(`[...document.querySelectorAll('button, h1, h2, label, kbd + *')]
+      .map((element) => element.textContent.trim())
+      .filter((text) => text !== '' && !/^[[]/.test(text) && !/^[\\d.,\\s]+$/.test(text))`);
+    const ours = plain.filter((text) => !/Aldermouth|Safety at work|Made by hand|Renew in 2027|Teaching|\[/.test(text));
+    expect(ours).toEqual([]);
+    await close();
+  });
+
+  it('is mirrored where it reads from right to left', async () => {
+    const { page, close } = await house.newWindow({ language: 'ar-XB' });
+    const sidebar = await page.getByRole('navigation').boundingBox();
+    expect(sidebar?.x ?? 0).toBeGreaterThan(900);
+    await close();
+  });
+
+  it('is German throughout where German is wished for', async () => {
+    const { page, close } = await house.newWindow({ language: 'de' });
+    await page.getByRole('heading', { name: 'Nachweise', level: 1 }).waitFor();
+    await page.getByRole('navigation').getByText('Einstellungen').waitFor();
+    await close();
+  });
+});
