@@ -1,6 +1,5 @@
 import { WalletError } from '../../../core/errors.ts';
 import { refuse, succeed } from '../../../core/result.ts';
-import { wipe } from '../../vault/secret-bytes.ts';
 import type { ReadInput } from '../input/read-files.ts';
 import type { BackupKey } from './backup-key.ts';
 import { recogniseBackup } from './recognise-backup.ts';
@@ -82,7 +81,7 @@ async function* openClear(
 
 function handOver(file: string, { keys, otherKeys }: WalletBackup, options: OpenBackupsOptions): void {
   if (keys.length + otherKeys > 0) options.onBackup?.(file, { keys: keys.length, otherKeys });
-  if (options.onKeys === undefined) for (const { seed } of keys) wipe(seed);
+  if (options.onKeys === undefined) for (const { seed } of keys) seed.fill(0);
   else if (keys.length > 0) options.onKeys(file, keys);
 }
 
