@@ -1,6 +1,6 @@
 import type { PowerMonitor } from 'electron';
 
-export type LockReason = 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'quit' | 'wallet-ended';
+export type LockReason = 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'quit' | 'wallet-ended' | 'window-ended';
 
 export interface AutoLockOptions {
   readonly powerMonitor: Pick<PowerMonitor, 'on' | 'getSystemIdleTime'>;

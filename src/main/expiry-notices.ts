@@ -20,6 +20,8 @@ export class Desk {
   readonly #options: DeskOptions;
   #tray: Tray | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** undefined: the person wants none */
+  #noticeDays: number | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -29,11 +31,14 @@ export class Desk {
     if (hasTray) this.#putTray();
     else this.#takeTray();
     clearInterval(this.#timer);
-    this.#timer = notifiesOfExpiry ? setInterval(() => void this.notice(expiryNoticeDays), LOOK_EVERY_MS) : undefined;
+    this.#noticeDays = notifiesOfExpiry ? expiryNoticeDays : undefined;
+    this.#timer = notifiesOfExpiry ? setInterval(() => void this.notice(), LOOK_EVERY_MS) : undefined;
   }
 
-  /** Looks once; while the wallet is locked there is nothing to look at, and nothing is said. */
-  async notice(days: number): Promise<void> {
+  /** Looks once, also after unlocking; while the wallet is locked there is nothing to look at, and nothing is said. */
+  async notice(): Promise<void> {
+    const days = this.#noticeDays;
+    if (days === undefined) return;
     const expiring = await this.#options.findExpiring(days);
     if (!expiring.ok || expiring.value.badges === 0 || !Notification.isSupported()) return;
     const say = this.#options.say();

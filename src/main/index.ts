@@ -21,6 +21,7 @@ import { applicationMenu, contextMenu } from './application-menu.ts';
 import { type LockReason, startAutoLock } from './auto-lock.ts';
 import { runCommandLine } from './command-line.ts';
 import { Confirmations } from './confirmations.ts';
+import { exitOnCrash } from './exit-on-crash.ts';
 import { Desk } from './expiry-notices.ts';
 import { FileDialogs } from './file-dialogs.ts';
 import { HandOver } from './hand-over.ts';
@@ -31,7 +32,7 @@ import { MainWindow } from './main-window.ts';
 import { OwnClipboard } from './own-clipboard.ts';
 import { PreferenceFile, type Preferences } from './preferences.ts';
 import { ShellStateFile } from './shell-state.ts';
-import { decodeArguments, ownWords } from './start-words.ts';
+import { decodeArguments, decodeHanded, ownWords } from './start-words.ts';
 import { WalletLock } from './wallet-lock.ts';
 import { WalletProcess } from './wallet-process.ts';
 import { cutOffNetwork, guardContents, guardSession, isOwnMainFrame } from './window-guards.ts';
@@ -41,6 +42,7 @@ const outDir = path.resolve(import.meta.dirname, '..');
 const words = ownWords(process.argv, app.isPackaged);
 const { cliWords } = decodeArguments(words);
 
+exitOnCrash();
 if (cliWords !== undefined) void runCommandLine(outDir, cliWords);
 else if (!app.requestSingleInstanceLock({ words: [...words], cwd: process.cwd() })) app.quit();
 else startWindow();
@@ -80,6 +82,7 @@ function startWindow(): void {
   const walletLock = new WalletLock({
     process: walletProcess,
     vaultDir,
+    onOpened: () => void desk.notice(),
     onLocked: (reason, at) => {
       setScreen('other');
       void ownClipboard.clear();
@@ -158,9 +161,9 @@ function startWindow(): void {
     contents.on('did-finish-load', () => handOver.announce());
   });
   app.on('second-instance', (_event, _argv, _cwd, handed) => {
-    const { words: theirWords, cwd } = handed as { words: string[]; cwd: string };
     show();
-    handOver.takeWords(theirWords, cwd);
+    const theirs = decodeHanded(handed);
+    if (theirs !== undefined) handOver.takeWords(theirs.words, theirs.cwd);
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
@@ -169,6 +172,11 @@ function startWindow(): void {
   app.on('open-url', (event) => {
     event.preventDefault();
     handOver.takeLink();
+  });
+  app.on('render-process-gone', (_event, contents, { reason }) => {
+    if (contents !== mainWindow.contents || reason === 'clean-exit') return;
+    // whatever brought the page down, what it drew is gone; a fresh one starts locked
+    void walletLock.lock('window-ended').then(() => mainWindow.reload());
   });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);

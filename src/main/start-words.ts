@@ -1,3 +1,5 @@
+import { type Decoded, list, shape, text } from '../contract/decode.ts';
+
 /** What a start was given, beside Chromium's own switches. */
 export interface StartWords {
   /** the rest of the line is the command line's (`lapel --cli verify …`); undefined: open the window */
@@ -23,4 +25,15 @@ export function decodeArguments(words: readonly string[]): StartWords {
 /** `process.argv` without the executable and, where the app is not packed, its folder. */
 export function ownWords(argv: readonly string[], isPackaged: boolean): readonly string[] {
   return argv.slice(isPackaged ? 1 : 2);
+}
+
+const handedWords = shape({ words: list(text(4096), 1000), cwd: text(4096) });
+
+/** What another start of the app says of itself: it is a process of the same person, and no reason to end for. */
+export function decodeHanded(handed: unknown): Decoded<typeof handedWords> | undefined {
+  try {
+    return handedWords(handed, 'second instance');
+  } catch {
+    return undefined;
+  }
 }

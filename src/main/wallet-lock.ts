@@ -7,6 +7,7 @@ import type { WalletProcess } from './wallet-process.ts';
 export interface WalletLockOptions {
   readonly process: WalletProcess;
   readonly vaultDir: string;
+  readonly onOpened: () => void;
   /** tells the window and empties it, the clipboard and whatever else shows something */
   readonly onLocked: (reason: LockReason, at: string) => void;
 }
@@ -38,13 +39,14 @@ export class WalletLock {
   /** Notes that the wallet process opened it. */
   async opening<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     const opened = await work();
-    if (opened.ok) this.#isOpen = true;
+    if (opened.ok) this.opened();
     return opened;
   }
 
-  /** The wallet process restored a backup and holds the wallet it made. */
+  /** The wallet process holds an open wallet: also after a backup was restored, which a job tells. */
   opened(): void {
     this.#isOpen = true;
+    this.#options.onOpened();
   }
 
   /** Locks, whatever is under way. Resolves when the process is gone. */

@@ -10,7 +10,7 @@ export const copied = view({
 /** Screens whose window must not be captured, or which may use the camera. */
 export const screenRequest = shape({ screen: oneOf('other', 'recovery', 'scan') });
 
-export const lockReason = oneOf('asked', 'idle', 'suspend', 'screen-lock', 'quit', 'wallet-ended');
+export const lockReason = oneOf('asked', 'idle', 'suspend', 'screen-lock', 'quit', 'wallet-ended', 'window-ended');
 export const locked = view({ reason: lockReason, at: instant });
 
 export const menuCommand = oneOf(

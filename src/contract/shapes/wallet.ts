@@ -5,7 +5,7 @@ import { codeOrNull, maybeInstant, passphrase, recoveryCode, shortText } from '.
 export const walletState = view({
   phase: oneOf('absent', 'locked', 'open'),
   /** reason of the last lock in this run */
-  lockedBecause: nullable(oneOf('start', 'asked', 'idle', 'suspend', 'screen-lock', 'wallet-ended')),
+  lockedBecause: nullable(oneOf('start', 'asked', 'idle', 'suspend', 'screen-lock', 'wallet-ended', 'window-ended')),
   /** when that was; the window is made anew on a lock and could not know */
   lockedAt: optional(maybeInstant),
   /** the vault is open but damaged: only reading works; tells what part */

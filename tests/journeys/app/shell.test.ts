@@ -348,6 +348,62 @@ describe('locking', () => {
   });
 });
 
+describe('the wallet process', () => {
+  it.skipIf(process.platform !== 'linux')('may be killed: the window is told, and starts locked', async () => {
+    await unlock();
+    await page.evaluate(() => Object.assign(window, { marker: 'drawn by the open wallet' }));
+    await launched.app.evaluate(() => {
+      const fs = process.getBuiltinModule('node:fs');
+      const children = fs.readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ');
+      for (const child of children) {
+        if (fs.readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('wallet-process'))
+          process.kill(Number(child), 'SIGKILL');
+      }
+    }, null);
+    await untilPhase('locked');
+    expect((await state()).lockedBecause).toBe('wallet-ended');
+    expect(await page.evaluate(() => 'marker' in window)).toBe(false);
+    expect(isVaultFree()).toBe(true);
+    expect(await unlock()).toMatchObject({ ok: true });
+  });
+});
+
+describe('notifications', () => {
+  it.skipIf(isRealElectron)('tell how many badges end soon, and name none', async () => {
+    const settings = answered(await page.evaluate(() => window.lapel.settings.get()));
+    const told = () =>
+      launched.app.evaluate(
+        ({ Notification }) =>
+          (Notification as unknown as { shown: { title: string; body: string }[] }).shown.map(
+            ({ title, body }) => `${title} ${body}`,
+          ),
+        null,
+      );
+    expect(await told()).toEqual([]);
+    await page.evaluate((given) => window.lapel.settings.update(given), {
+      ...settings,
+      notifiesOfExpiry: true,
+      expiryNoticeDays: 90,
+    });
+    await page.evaluate(() => void window.lapel.wallet.lock());
+    await untilPhase('locked');
+    await unlock();
+    const ending = async (expiry: 'within-30-days' | 'within-90-days') =>
+      answered(
+        await page.evaluate((given) => window.lapel.credentials.list(given), {
+          ...everything,
+          filters: { ...filters, expiry },
+        }),
+      );
+    const soon = [...(await ending('within-30-days')).lines, ...(await ending('within-90-days')).lines];
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const texts = await told();
+    expect(texts).toHaveLength(soon.length > 0 ? 1 : 0);
+    for (const { name } of soon) expect(texts.join()).not.toContain(name ?? 'no name');
+    await page.evaluate((given) => window.lapel.settings.update(given), settings);
+  });
+});
+
 describe('the clipboard', () => {
   const held = () => launched.app.evaluate(({ clipboard }) => clipboard.readText(), null);
 

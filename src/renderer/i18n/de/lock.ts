@@ -15,6 +15,7 @@ export const lock: SameKeys<typeof english> = {
     suspend: 'Seit {{time}}, als der Computer in den Ruhezustand ging.',
     'screen-lock': 'Seit {{time}}, als der Bildschirm gesperrt wurde.',
     'wallet-ended': 'Seit {{time}}, als der Prozess der Wallet von selbst endete. Nichts ging verloren.',
+    'window-ended': 'Seit {{time}}, als das Fenster von selbst endete. Nichts ging verloren.',
     quit: 'Seit {{time}}.',
   },
   because: {
@@ -24,6 +25,7 @@ export const lock: SameKeys<typeof english> = {
     suspend: 'Der Computer ging in den Ruhezustand.',
     'screen-lock': 'Der Bildschirm wurde gesperrt.',
     'wallet-ended': 'Der Prozess der Wallet endete von selbst. Nichts ging verloren.',
+    'window-ended': 'Das Fenster endete von selbst. Nichts ging verloren.',
     quit: 'Ihre Passphrase öffnet sie.',
   },
   recover: {

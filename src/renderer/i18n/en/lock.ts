@@ -12,6 +12,7 @@ export const lock = {
     suspend: 'Since {{time}}, when the computer went to sleep.',
     'screen-lock': 'Since {{time}}, when the screen was locked.',
     'wallet-ended': 'Since {{time}}, when the wallet’s process ended by itself. Nothing was lost.',
+    'window-ended': 'Since {{time}}, when the window ended by itself. Nothing was lost.',
     quit: 'Since {{time}}.',
   },
   because: {
@@ -21,6 +22,7 @@ export const lock = {
     suspend: 'The computer went to sleep.',
     'screen-lock': 'The screen was locked.',
     'wallet-ended': 'The wallet’s process ended by itself. Nothing was lost.',
+    'window-ended': 'The window ended by itself. Nothing was lost.',
     quit: 'Your passphrase opens it.',
   },
   recover: {
