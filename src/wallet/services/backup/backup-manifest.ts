@@ -29,7 +29,7 @@ export interface BackupManifest {
 
 /** Every name that an archive of ours can hold, and so nothing that leads out of a folder it is unpacked in. */
 const ENTRY_NAME =
-  /^(?:README\.txt|wallet\.json|snapshots\/index\.json|snapshots\/[0-9a-f]{64}|(?:originals|credentials)\/[0-9a-f]{64}\.(?:json|jwt|sd-jwt|png|svg|bin))$/;
+  /^(?:README\.txt|wallet\.json|snapshots\/index\.json|snapshots\/[0-9a-f]{64}|(?:originals|credentials)\/[0-9a-f]{64}\.(?:json|jwt|sd-jwt|png|svg|pdf|jpeg|bin))$/;
 
 export const MANIFEST_NAME = 'manifest.json';
 export const WALLET_NAME = 'wallet.json';
