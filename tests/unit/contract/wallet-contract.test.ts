@@ -30,4 +30,58 @@ describe('walletContract', () => {
       ).toBe(true);
     }
   });
+
+  const asked = (channel: string) => {
+    const found = calls.find((one) => one.channel === channel);
+    if (found === undefined) throw new TypeError(channel);
+    return (input: unknown): boolean => {
+      try {
+        found.entry.request(input, channel);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+  };
+
+  it('bounds what one call may carry', () => {
+    const bytes = asked('imports.start');
+    const mib = (count: number) => ({ name: 'a.png', bytes: new Uint8Array(count * 1024 * 1024) });
+    expect(bytes({ kind: 'bytes', items: [mib(64)] })).toBe(true);
+    expect(bytes({ kind: 'bytes', items: [mib(40), mib(40)] })).toBe(false);
+    expect(bytes({ kind: 'bytes', items: Array.from({ length: 501 }, () => mib(0)) })).toBe(false);
+    const list = asked('credentials.list');
+    const filters = { issuerId: null, skill: null, verdict: null, expiry: null, tag: null, collection: null };
+    const page = { query: '', filters, sort: null, offset: 0, limit: 50 };
+    expect(list(page)).toBe(true);
+    expect(list({ ...page, limit: 201 })).toBe(false);
+    expect(list({ ...page, query: 'a'.repeat(501) })).toBe(false);
+    expect(list({ ...page, offset: -1 })).toBe(false);
+    expect(asked('credentials.remove')({ ids: Array.from({ length: 10_001 }, () => 'abc') })).toBe(false);
+    expect(asked('wallet.unlock')({ passphrase: new Uint8Array(4097), withKeychain: false })).toBe(false);
+    expect(
+      asked('presentation.frames')({ presentationId: `presentation-${'0'.repeat(32)}`, from: 1, count: 1e9 }),
+    ).toBe(false);
+    expect(asked('check.offer')({ requestId: null, text: null, bytes: new Uint8Array(16 * 1024 * 1024 + 1) })).toBe(
+      false,
+    );
+  });
+
+  it('takes handles as they were given, and nothing that looks like another thing', () => {
+    const cancel = asked('jobs.cancel');
+    expect(cancel({ jobId: `job-${'a'.repeat(32)}` })).toBe(true);
+    for (const jobId of ['job-1', '../job', `job-${'A'.repeat(32)}`, `job-${'a'.repeat(33)}`, '', null, 5])
+      expect(cancel({ jobId })).toBe(false);
+  });
+
+  it('gives no call of itself a way to name a file', () => {
+    const dialogs = [
+      'backup.create',
+      'backup.restore',
+      'credentials.export',
+      'issuers.importPack',
+      'presentation.save',
+    ];
+    for (const channel of dialogs) expect(asked(channel)({ path: '/tmp/x' }), channel).toBe(false);
+  });
 });
