@@ -18,7 +18,7 @@ const MAX_LINES = 20_000;
  * @returns the document; the first refusal of a frame, or `presentation.frames-missing`, where the frames do not suffice
  */
 export function readCodes(text: string, crypto: Pick<Crypto, 'sha256'>): Result<EnvelopeContent> {
-  const lines = text.split('\n', MAX_LINES).map((line) => line.replace(/^[ \t\r]+|[ \t\r]+$/g, ''));
+  const lines = text.split('\n', MAX_LINES).map(withoutBlanks);
   const codes = lines.filter((line) => line !== '');
   const [first] = codes;
   if (first === undefined) return refused('presentation.not-an-envelope');
@@ -54,4 +54,13 @@ export function readCodesText(text: string, crypto: Pick<Crypto, 'sha256'>): Res
   if (!envelope.ok) return envelope;
   const content = decodeUtf8(envelope.value.content);
   return content === undefined ? refused('presentation.damaged-envelope', { part: 'text' }) : succeed(content);
+}
+
+/** By hand: an expression for blanks before the end tries every run of blanks at each of its places. */
+function withoutBlanks(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (from < to && ' \t\r'.includes(line[from] as string)) from += 1;
+  while (to > from && ' \t\r'.includes(line[to - 1] as string)) to -= 1;
+  return line.slice(from, to);
 }

@@ -60,6 +60,9 @@ const BATCH_ITEMS = 64;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_MS = 500;
 
+/** Beyond as many a thread is worth its start, and the slow first steps of code that no thread has run yet. */
+const HERE_AT_MOST = 1500;
+
 /** Opened, and judged where it was known before; or refused. */
 type Opened = Label & { readonly trail?: Trail; readonly source: Uint8Array | undefined } & (
     | { readonly error: WalletError }
@@ -156,6 +159,7 @@ async function* prepareAll(
     // writing costs about as much as judging, so this thread is busy while others judge
     workers: Math.max(1, workers),
     isAskerBusy: workers > 0,
+    inProcessFirst: HERE_AT_MOST,
   };
   for await (const { about, judged } of judgeMany(wallet, openAll(wallet, inputs, context, options), context, limits)) {
     yield preparedOf(about, judged, context, options);

@@ -78,7 +78,7 @@ function decodeTransfer(body: string, encoding: string): Uint8Array {
   if (encoding === 'base64') return new Uint8Array(Buffer.from(body.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64'));
   if (encoding !== 'quoted-printable') return new Uint8Array(Buffer.from(body, 'latin1'));
   const text = body
-    .replace(/[ \t]*=[ \t]*\r?\n/g, '')
+    .replace(/=[ \t]*\r?\n/g, '')
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }

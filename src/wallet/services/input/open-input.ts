@@ -1,6 +1,6 @@
 import { extractCredential } from '../../../core/baking/extract-credential.ts';
 import type { DecodedDocument } from '../../../core/credential/credential.ts';
-import { recognise, recogniseText } from '../../../core/credential/recognise.ts';
+import { type Recognised, recognise, recogniseText } from '../../../core/credential/recognise.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/encoding/json.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import { WalletError } from '../../../core/errors.ts';
@@ -64,7 +64,7 @@ export function openInput(bytes: Uint8Array, snapshots: Snapshots): Result<Opene
     case 'qr-text': {
       const text = decodeUtf8(bytes);
       if (text === undefined) throw new TypeError('text was recognised in what is not UTF-8');
-      return openText(text, snapshots);
+      return openText(text, snapshots, recognised);
     }
     case 'html': {
       // a page that carries a presentation (`.lapel.html`): only that is taken out, nothing that the page itself would answer
@@ -88,10 +88,14 @@ export function asContained({ found }: OpenedInput, part: string): OpenedInput {
   return { form: 'container', found: placed };
 }
 
-/** The same for text: JSON, a token, the text of codes, the address of a hosted assertion. */
-export function openText(text: string, snapshots: Snapshots): Result<OpenedInput> {
-  const own = text.replace(/^\ufeff/, '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  const recognised = recogniseText(own);
+/**
+ * The same for text: JSON, a token, the text of codes, the address of a hosted assertion.
+ *
+ * @param known - where its bytes were recognised already, so that nothing is parsed twice
+ */
+export function openText(text: string, snapshots: Snapshots, known?: Result<Recognised>): Result<OpenedInput> {
+  const own = withoutBlanks(text);
+  const recognised = known ?? recogniseText(own);
   if (!recognised.ok) return recognised;
   const { value } = recognised;
   if (value.kind === 'url') return openHosted(value.url, snapshots);
@@ -131,6 +135,20 @@ function openCodes(codes: string, snapshots: Snapshots): Result<OpenedInput> {
   const found = openText(content.value, snapshots);
   return found.ok ? succeed(asContained(found.value, 'code')) : found;
 }
+
+/**
+ * Without a byte order mark and JSON's blanks at its ends. By hand: an expression for blanks before the end tries every run of blanks at
+ * each of its places, and a badge with a hundred thousand of them between two words would keep it busy for minutes.
+ */
+function withoutBlanks(text: string): string {
+  let from = text.startsWith('\ufeff') ? 1 : 0;
+  let to = text.length;
+  while (from < to && BLANKS.has(text[from] as string)) from += 1;
+  while (to > from && BLANKS.has(text[to - 1] as string)) to -= 1;
+  return text.slice(from, to);
+}
+
+const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 
 /** An early badge that names its assertion's address: the published copy is the badge. */
 function openHosted(url: string, snapshots: Snapshots): Result<OpenedInput> {

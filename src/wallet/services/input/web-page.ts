@@ -86,7 +86,7 @@ function attributesOf(tag: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   const inner = tag.replace(/^<\/?[A-Za-z][A-Za-z0-9:-]*/, '');
   for (const [, name = '', double, single, bare] of inner.matchAll(
-    /([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
+    /(?<![\w:.-])([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
   )) {
     if (!attributes.has(name.toLowerCase()))
       attributes.set(name.toLowerCase(), unescaped(double ?? single ?? bare ?? ''));

@@ -122,6 +122,12 @@ describe('findCredentials in text', () => {
     const started = performance.now();
     const mark = '"credentialSubject":';
     for (const hostile of [
+      `{"a":1${' '.repeat(900_000)},"b":2}`,
+      `${' '.repeat(900_000)}x${' '.repeat(900_000)}y`,
+      `https://a.example/#${' '.repeat(500_000)}x`,
+      `LAPEL1:A${' '.repeat(900_000)}A`,
+      `<html><a ${'a'.repeat(1000)}${' '.repeat(900_000)}>`,
+      `MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n${' '.repeat(900_000)}x`,
       `${mark}${'{"a":'.repeat(400_000)}`,
       `${mark}${'{ "'.repeat(500_000)}`,
       `<html>${'<a href="'.repeat(300_000)}`,
