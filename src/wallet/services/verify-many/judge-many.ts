@@ -51,6 +51,7 @@ export async function* judgeMany<About>(
   const answered = workInOrder<CredentialBytes, Answer, Piece<CredentialAmongMany, About>>(travelling, work, limits);
   for await (const batch of answered) {
     for (const { about: piece, answer } of batch) {
+      limits.signal?.throwIfAborted();
       const { about, question } = piece;
       if (question === undefined || answer === undefined) yield { about };
       else if (answer !== 'elsewhere' && 'judged' in answer) yield { about, judged: answer.judged };

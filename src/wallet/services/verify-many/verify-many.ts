@@ -36,6 +36,7 @@ export async function* verifyMany(
   const pieces = Array.isArray(inputs) ? inputs.map(pieceOf) : piecesOf(inputs);
   for await (const batch of verifyInBatches(pieces, options)) {
     for (const verified of batch) {
+      options.signal?.throwIfAborted();
       const index = done;
       done += 1;
       onProgress?.(done);
@@ -50,7 +51,12 @@ export async function* verifyPieces<About>(
   pieces: AsyncIterable<Piece<InputToVerify, About>> | Iterable<Piece<InputToVerify, About>>,
   options: SharedWorld & WorkLimits,
 ): AsyncGenerator<VerifiedPiece<About>, void, undefined> {
-  for await (const batch of verifyInBatches(pieces, options)) yield* batch;
+  for await (const batch of verifyInBatches(pieces, options)) {
+    for (const verified of batch) {
+      options.signal?.throwIfAborted();
+      yield verified;
+    }
+  }
 }
 
 async function* verifyInBatches<About>(

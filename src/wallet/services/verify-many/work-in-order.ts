@@ -120,7 +120,11 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
         waiting.push({ pieces, answers });
       }
       const batch = waiting.shift();
-      if (batch !== undefined) yield answered(batch.pieces, await batch.answers);
+      if (batch === undefined) continue;
+      const answers = await batch.answers;
+      // what was answered by then is not told any more, once a person has said that it is enough
+      signal?.throwIfAborted();
+      yield answered(batch.pieces, answers);
     }
   } catch (error) {
     signal?.throwIfAborted();
