@@ -86,6 +86,8 @@ function startWindow(): void {
     onLocked: (reason, at) => {
       setScreen('other');
       void ownClipboard.clear();
+      // nothing is kept there on purpose; if a mistake ever does, not beyond a lock
+      void windowSession.clearStorageData();
       if (isQuitting) return;
       tell.shell.locked({ reason, at });
       mainWindow.reload();

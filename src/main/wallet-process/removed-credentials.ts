@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../core/result.ts';
 import { addToCollection } from '../../wallet/services/collections.ts';
 import { removeCredential } from '../../wallet/services/credentials.ts';
-import { getCredential } from '../../wallet/services/find-credential.ts';
+import { getCredential, getCredentials } from '../../wallet/services/find-credential.ts';
 import { importCredentials } from '../../wallet/services/import-credentials.ts';
 import { noteCredential, tagCredential } from '../../wallet/services/label-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
@@ -30,27 +30,27 @@ export interface Removal {
 
 /** Removes badges; what brings them back stays in the memory of this process, and so goes with a lock. */
 export function removeCredentials(wallet: Wallet, ids: readonly string[]): Result<Removal> {
+  // all of them are there, or none is removed
+  const found = getCredentials(wallet, ids);
+  if (!found.ok) return found;
   const kept: Removed[] = [];
+  const { reader } = wallet.vault;
   let bytes = 0;
-  for (const id of ids) {
-    const found = getCredential(wallet, id);
-    if (!found.ok) return found;
+  for (const credential of found.value) {
+    const { id } = credential;
     if (bytes <= MOST_BYTES) {
-      const files = filesOf(wallet, found.value);
+      const files = filesOf(wallet, credential);
       bytes += files.reduce((sum, file) => sum + file.bytes.length, 0);
-      const reader = wallet.vault.reader;
-      kept.push({
-        id,
-        files,
-        tags: listTags(reader, id),
-        note: findNote(reader, id),
-        collections: listCollectionsOf(reader, id),
-      });
+      const collections = listCollectionsOf(reader, id);
+      kept.push({ id, files, tags: listTags(reader, id), note: findNote(reader, id), collections });
     }
     const removed = removeCredential(wallet, id);
     if (!removed.ok) return removed;
   }
-  return succeed({ removed: ids.length, undo: bytes <= MOST_BYTES ? (open) => bringBack(open, kept) : null });
+  return succeed({
+    removed: found.value.length,
+    undo: bytes <= MOST_BYTES ? (open) => bringBack(open, kept) : null,
+  });
 }
 
 function filesOf(wallet: Wallet, { id, sha256, form }: { id: string; sha256: string; form: string }): Removed['files'] {
