@@ -26,6 +26,7 @@ async function buildMain(outDir: string): Promise<void> {
       index: 'src/main/wallet-process/index.ts',
       // its threads: each is looked for beside the file that starts it, so all lie in one folder
       'pdf-worker': 'src/wallet/services/pdf/pdf-worker.ts',
+      'svg-worker': 'src/wallet/services/paper/svg-worker.ts',
       'verify-worker': 'src/wallet/services/verify-many/verify-worker.ts',
     },
     false,

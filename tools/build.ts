@@ -77,6 +77,7 @@ await build({
       input: {
         lapel: path.join(root, 'src/cli/main.ts'),
         'chunks/pdf-worker': path.join(root, 'src/wallet/services/pdf/pdf-worker.ts'),
+        'chunks/svg-worker': path.join(root, 'src/wallet/services/paper/svg-worker.ts'),
         'chunks/verify-worker': path.join(root, 'src/wallet/services/verify-many/verify-worker.ts'),
       },
       external,

@@ -104,6 +104,12 @@ describe('paperPictureOf', () => {
     expect(await paperPictureOf(`data:image/svg+xml,${encodeURIComponent(svg)}`)).toEqual(picture);
   });
 
+  it('gives up on a picture that takes minutes to draw', { timeout: 60_000 }, async () => {
+    const layer = '<circle cx="50" cy="50" r="90" fill-opacity=".01" stroke="red" stroke-width="90" opacity=".5"/>';
+    const head = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">';
+    expect(await paperPictureOf(dataUrl('svg+xml', `${head}${layer.repeat(1900)}</svg>`))).toBeUndefined();
+  });
+
   it('refuses what multiplies, loads or is no picture', async () => {
     const svg = (inner: string, head = ''): string =>
       dataUrl('svg+xml', `${head}<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`);
@@ -120,6 +126,8 @@ describe('paperPictureOf', () => {
       svg('<filter/>'),
       svg('', '<!DOCTYPE svg [<!ENTITY a "b">]>'),
       svg('<g/>'.repeat(6000)),
+      svg('<g opacity=".5">'.repeat(200) + '</g>'.repeat(200)),
+      svg('<path d="M0 0H9" stroke="red" stroke-dasharray=".00001"/>'),
       svg('x'.repeat(600_000)),
       dataUrl('svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="1"/>'),
     ]) {
