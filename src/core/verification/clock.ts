@@ -22,3 +22,19 @@ export function isAfter(instantMs: number, judged: JudgedInstant): boolean {
   if (!isLater) judged.onChange?.(instantMs + 1);
   return isLater;
 }
+
+/** The instants between which every comparison that was made comes out as it did: from the first on, and before the second. */
+export interface SettledSpan {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** @param changes - the instants that `onChange` was called with; one that is no number settles nothing */
+export function settledSpan({ now }: JudgedInstant, changes: readonly number[]): SettledSpan {
+  return { fromMs: now.getTime(), untilMs: Math.min(...changes) };
+}
+
+/** Whether comparisons made for one instant come out alike for another; nobody is told, since whoever kept them has the instants. */
+export function isSettled({ now }: JudgedInstant, { fromMs, untilMs }: SettledSpan): boolean {
+  return fromMs <= now.getTime() && now.getTime() < untilMs;
+}

@@ -2,6 +2,7 @@ import type { Crypto } from '../crypto.ts';
 import type { ProofChecks } from '../proof/proof-checks.ts';
 import type { Snapshot, Snapshots } from '../snapshot/snapshot.ts';
 import type { StatusListCredential } from '../status/status-list.ts';
+import { isSettled, type SettledSpan, settledSpan } from './clock.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** All that checking a list's own signature may know: nothing of the badge that names the list, nor of who asks. */
@@ -20,10 +21,7 @@ interface JudgedList {
   readonly asked: readonly Asked[];
   /** instants that were named as those at which a comparison with the clock would come out otherwise */
   readonly changes: readonly number[];
-  /** milliseconds since 1970: from this instant on … */
-  readonly fromMs: number;
-  /** … and before this one every comparison with the clock comes out as it did */
-  readonly untilMs: number;
+  readonly span: SettledSpan;
 }
 
 /** Kept as long as the copy that the list was read from is: what holds copies bounds what is kept here. */
@@ -60,15 +58,13 @@ export async function judgeListOnce(
       world.onChange?.(instant);
     },
   });
-  judged.set(list, { checks, crypto, asked, changes, fromMs: now.getTime(), untilMs: Math.min(...changes) });
+  judged.set(list, { checks, crypto, asked, changes, span: settledSpan(world, changes) });
   return checks;
 }
 
 /** Asks everything again that was asked, in that order, up to the first other answer: judging anew begins with the same questions. */
-function stillHolds({ crypto, fromMs, untilMs, asked }: JudgedList, world: ListWorld): boolean {
-  const nowMs = world.now.getTime();
-  // an instant that is no number makes `untilMs` none, and nothing lies before that
-  if (crypto !== world.crypto || !(fromMs <= nowMs && nowMs < untilMs)) return false;
+function stillHolds({ crypto, span, asked }: JudgedList, world: ListWorld): boolean {
+  if (crypto !== world.crypto || !isSettled(world, span)) return false;
   return asked.every(({ question, url, found }) => {
     const answers = answersOf(world.snapshots, question, url);
     return answers.length === found.length && answers.every((answer, index) => nameOf(answer) === found[index]);
