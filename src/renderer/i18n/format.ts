@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from './language.ts';
 
@@ -30,43 +30,56 @@ export interface Format {
   readonly age: (instant: string) => Age;
 }
 
+/** Making an `Intl` formatter costs more than drawing a badge, so each language has one set of them. */
+const formats = new Map<string, Format>();
+
 /** Dates, numbers and lists by `Intl`, in the window's language and the system's region. */
 export function useFormat(): Format {
-  const { i18n, t } = useTranslation('common');
-  const language = i18n.language;
-  return useMemo(() => {
-    const locale = localeOf(language);
-    const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-    const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-    const here = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-    const number = new Intl.NumberFormat(locale);
-    const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-    return {
-      locale,
-      day: (text) => formatted(written, writtenDay(text), text),
-      month: (text) => formatted(month, writtenDay(text), text),
-      moment: (text) => formatted(moment, Date.parse(text), text),
-      dayHere: (text) => formatted(here, Date.parse(text), text),
-      time: (text) => formatted(time, Date.parse(text), text),
-      number: (value) => number.format(value),
-      bytes: (count) => bytesIn(locale, count),
-      duration: (seconds) => durationIn(locale, seconds),
-      list: (parts) => list.format(parts),
-      age: (instant) => {
-        const at = Date.parse(instant);
-        if (Number.isNaN(at)) return { words: '', isOld: false, exact: instant };
-        const days = Math.floor((Date.now() - at) / DAY_MS);
-        const exact = moment.format(at);
-        const isOld = Date.now() - at > OLD_AFTER_DAYS * DAY_MS;
-        if (days < 0) return { words: t('age.dated', { date: here.format(at) }), isOld, exact };
-        if (days === 0) return { words: t('age.today'), isOld, exact };
-        if (days > RELATIVE_UP_TO_DAYS) return { words: t('age.from', { date: here.format(at) }), isOld, exact };
-        return { words: t('age.days', { count: days }), isOld, exact };
-      },
-    };
-  }, [language, t]);
+  const { i18n } = useTranslation('common');
+  return formatIn(i18n.language);
+}
+
+function formatIn(language: string): Format {
+  const known = formats.get(language);
+  if (known !== undefined) return known;
+  const made = makeFormat(language);
+  formats.set(language, made);
+  return made;
+}
+
+function makeFormat(language: string): Format {
+  const t = i18next.getFixedT(language, 'common');
+  const locale = localeOf(language);
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const here = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    locale,
+    day: (text) => formatted(written, writtenDay(text), text),
+    month: (text) => formatted(month, writtenDay(text), text),
+    moment: (text) => formatted(moment, Date.parse(text), text),
+    dayHere: (text) => formatted(here, Date.parse(text), text),
+    time: (text) => formatted(time, Date.parse(text), text),
+    number: (value) => number.format(value),
+    bytes: (count) => bytesIn(locale, count),
+    duration: (seconds) => durationIn(locale, seconds),
+    list: (parts) => list.format(parts),
+    age: (instant) => {
+      const at = Date.parse(instant);
+      if (Number.isNaN(at)) return { words: '', isOld: false, exact: instant };
+      const days = Math.floor((Date.now() - at) / DAY_MS);
+      const exact = moment.format(at);
+      const isOld = Date.now() - at > OLD_AFTER_DAYS * DAY_MS;
+      if (days < 0) return { words: t('age.dated', { date: here.format(at) }), isOld, exact };
+      if (days === 0) return { words: t('age.today'), isOld, exact };
+      if (days > RELATIVE_UP_TO_DAYS) return { words: t('age.from', { date: here.format(at) }), isOld, exact };
+      return { words: t('age.days', { count: days }), isOld, exact };
+    },
+  };
 }
 
 /** The day as the badge's issuer wrote it, whatever the offset. */

@@ -34,6 +34,8 @@ export interface BadgeGridProps {
   readonly onOpen: (index: number) => void;
   readonly onRange: (from: number, to: number) => void;
   readonly initialScrollTop: number;
+  /** another text here: the list is another one, and begins at its top */
+  readonly topFor: string;
   readonly onScrolled: (top: number) => void;
   readonly children: (cell: GridCell) => ReactNode;
   readonly look: 'gallery' | 'list';
@@ -56,7 +58,8 @@ export function BadgeGrid(props: BadgeGridProps) {
   const { label, count, nameOf, onOpen, onRange, look } = props;
   const ref = useRef<HTMLDivElement>(null);
   const { direction } = useLocale();
-  const viewport = useViewport(ref, props.initialScrollTop, props.onScrolled);
+  const pitch = useRef(64);
+  const viewport = useViewport(ref, props.initialScrollTop, pitch, props.onScrolled);
   const { planFor } = props;
   const plan: GridPlan = useMemo(
     () => ({ count, ...planFor(viewport.width, viewport.rem) }),
@@ -64,6 +67,8 @@ export function BadgeGrid(props: BadgeGridProps) {
   );
   const planNow = useRef(plan);
   planNow.current = plan;
+  pitch.current = plan.rowHeight + plan.rowGap;
+  useTopFor(ref, props.topFor);
   const nameNow = useRef(nameOf);
   nameNow.current = nameOf;
   const collection = useMemo(() => new IndexCollection(count, (index) => nameNow.current(index)), [count]);
@@ -212,6 +217,7 @@ interface Viewport {
 function useViewport(
   ref: RefObject<HTMLDivElement | null>,
   initialTop: number,
+  pitch: RefObject<number>,
   onScrolled: (top: number) => void,
 ): Viewport {
   const [viewport, setViewport] = useState<Viewport>({ top: initialTop, width: 1000, height: 700, rem: 16 });
@@ -240,7 +246,9 @@ function useViewport(
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        setViewport((before) => ({ ...before, top: element.scrollTop }));
+        // what is drawn changes only when another row comes into sight
+        const top = Math.floor(element.scrollTop / pitch.current) * pitch.current;
+        setViewport((before) => (before.top === top ? before : { ...before, top }));
         told.current(element.scrollTop);
       });
     };
@@ -250,8 +258,18 @@ function useViewport(
       sizes.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
-  }, [ref]);
+  }, [ref, pitch]);
   return viewport;
+}
+
+/** Another list begins at its top; the first one where it was left. */
+function useTopFor(ref: RefObject<HTMLDivElement | null>, topFor: string): void {
+  const last = useRef(topFor);
+  useLayoutEffect(() => {
+    if (last.current === topFor) return;
+    last.current = topFor;
+    if (ref.current !== null) ref.current.scrollTop = 0;
+  }, [ref, topFor]);
 }
 
 /** A badge reached by the keyboard comes into sight, also one that was not in the page before. */

@@ -1,11 +1,11 @@
 import type { Selection } from '@react-types/shared';
-import { useCallback, useMemo, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../navigation/router.ts';
 import { queryWords } from '../../ui/people-text.tsx';
 import { BadgeGrid } from './badge-grid.tsx';
 import { BadgeLine, BadgeTile } from './badge-tile.tsx';
-import { badgesView, changeView, useBadgesView } from './badges-view.ts';
+import { badgesView, changeView } from './badges-view.ts';
 import type { GridPlan } from './grid-keys.ts';
 import type { Pages } from './use-pages.ts';
 
@@ -41,13 +41,21 @@ function listPlan(width: number, rem: number): Omit<GridPlan, 'count'> {
   };
 }
 
-/** Gallery or list of the badges found, with selection kept by id while positions change. */
-export function BadgeShelf({ pages }: { readonly pages: Pages }) {
+export interface BadgeShelfProps {
+  readonly pages: Pages;
+  readonly look: 'gallery' | 'list';
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** Gallery or list of the badges found, with selection kept by id while positions change. Typing alone does not draw it anew. */
+export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: BadgeShelfProps) {
   const { t } = useTranslation('badges');
-  const view = useBadgesView();
-  const look = view.look === 'list' ? 'list' : 'gallery';
+  // another question begins at the top; the same list goes on where it was
+  const question = JSON.stringify(pages.question);
+  const start = useRef({ question, top: badgesView.get().scrollTop });
+  if (start.current.question !== question) start.current = { question, top: 0 };
   const words = useMemo(() => queryWords(pages.question.query), [pages.question.query]);
-  const { selected, onSelect } = useSelection(pages, view.selected);
+  const { selected, onSelect } = useSelection(pages, chosen);
   const now = useRef(pages);
   now.current = pages;
   const onOpen = useCallback((index: number) => {
@@ -57,8 +65,8 @@ export function BadgeShelf({ pages }: { readonly pages: Pages }) {
   const onRange = useCallback((from: number, to: number) => now.current.need(from, to), []);
   return (
     <BadgeGrid
-      // another order or another look begins at the top; the same list goes on where it was
-      key={`${look} ${JSON.stringify(pages.question)}`}
+      key={look}
+      topFor={question}
       label={t('list')}
       look={look}
       count={pages.total}
@@ -70,12 +78,12 @@ export function BadgeShelf({ pages }: { readonly pages: Pages }) {
       dragIds={(index) => {
         const id = pages.lineAt(index)?.id;
         if (id === undefined) return [];
-        return view.selected.has(id) ? [...view.selected] : [id];
+        return chosen.has(id) ? [...chosen] : [id];
       }}
       dragPreview={(count) => t('found', { count })}
       onOpen={onOpen}
       onRange={onRange}
-      initialScrollTop={view.scrollTop}
+      initialScrollTop={start.current.top}
       onScrolled={(scrollTop) => changeView({ scrollTop })}
     >
       {({ index, isSelected, toggle }) => {
@@ -90,7 +98,7 @@ export function BadgeShelf({ pages }: { readonly pages: Pages }) {
       }}
     </BadgeGrid>
   );
-}
+});
 
 /** Positions for the grid, ids for everybody else. */
 function useSelection(pages: Pages, ids: ReadonlySet<string>) {

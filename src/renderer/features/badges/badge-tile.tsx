@@ -4,7 +4,8 @@ import type { CredentialLine } from '../../door/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { BadgePicture } from '../../ui/badge-picture.tsx';
 import { classes } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/choice.tsx';
+import { IconOf } from '../../ui/icon.tsx';
+import { TickIcon } from '../../ui/icons.ts';
 import { Highlighted } from '../../ui/people-text.tsx';
 import { AgeLabel, Verdict } from '../../ui/verdict.tsx';
 import { useVerdictReason } from './verdict-reason.ts';
@@ -85,18 +86,40 @@ export const BadgeLine = memo(
   (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.isMixed === b.isMixed,
 );
 
+/**
+ * The box of a tile or line. The row itself is selected with the space bar, so this is no further stop for the keyboard; and it is a
+ * plain button, since a hundred of the library's checkboxes cost more than all else that scrolling draws.
+ */
 function Tick(props: { readonly name: string; readonly isSelected: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation('badges');
   return (
-    <Checkbox
+    // biome-ignore lint/a11y/useSemanticElements: an input would take its own part in the row's presses and keys
+    <button
+      type="button"
+      role="checkbox"
       className="tick"
+      tabIndex={-1}
       aria-label={t('select', { name: props.name })}
-      isSelected={props.isSelected}
-      onChange={props.onToggle}
-      // the row itself is selected with the space bar; a second stop for each badge would only be in the way
-      excludeFromTabOrder
-    />
+      aria-checked={props.isSelected}
+      data-selected={props.isSelected || undefined}
+      onPointerDown={holdBack}
+      onMouseDown={holdBack}
+      onPointerUp={holdBack}
+      onClick={(event) => {
+        event.stopPropagation();
+        props.onToggle();
+      }}
+    >
+      <span className="checkbox-box" aria-hidden="true">
+        <IconOf icon={TickIcon} />
+      </span>
+    </button>
   );
+}
+
+/** The press is the box's own: the row must not open the badge, nor begin a drag. */
+function holdBack(event: { stopPropagation(): void }): void {
+  event.stopPropagation();
 }
 
 /** What stands beside the verdict's word: how old the answer is, or why it is not "valid". */

@@ -81,7 +81,7 @@ export function BadgesScreen() {
       ) : view.look === 'timeline' ? (
         <TimelineView query={query} />
       ) : (
-        <BadgeShelf pages={pages} />
+        <BadgeShelf pages={pages} look={view.look === 'list' ? 'list' : 'gallery'} chosen={view.selected} />
       )}
       <SelectionBar pages={pages} />
     </Screen>
