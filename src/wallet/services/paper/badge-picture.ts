@@ -23,7 +23,7 @@ const START_MS = 20_000;
 const DRAWING_MS = 2000;
 /** Each level may be a layer of its own. */
 const SVG_MAX_DEPTH = 24;
-const SVG_COSTLY = /<(?:\w+:)?(?:use|pattern|filter|mask|image|foreignObject|script)\b|<!DOCTYPE|<!ENTITY|dasharray/i;
+const SVG_COSTLY = /<(?:\w+:)?(?:use|pattern|filter|mask|image|foreignObject|script)\b|<!DOCTYPE|<!ENTITY/i;
 
 /**
  * The badge's own picture, made fit for paper: PNG and JPEG as they are, SVG drawn into pixels without text, links or filters.
