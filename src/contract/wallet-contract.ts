@@ -44,6 +44,8 @@ export const walletContract = {
     remove: call(credential.removeRequest, credential.removed),
     undoRemove: call(credential.undoRequest, credential.undone),
     reverify: call(credential.reverifyRequest, jobStarted, slowPace),
+    /** begins the system's drag of the badges' own files, while the mouse is down */
+    dragOut: call(credential.dragRequest, credential.dragged, slowPace),
     export: call(credential.exportRequest, credential.exported, slowPace),
   },
   imports: {

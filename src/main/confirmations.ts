@@ -56,6 +56,11 @@ export class Confirmations {
     return this.#ask({ message, detail: say('exportDetail'), yes: 'write' });
   }
 
+  dragOut(): Promise<Result<null>> {
+    const say = this.#world.say();
+    return this.#ask({ message: say('dragTitle'), detail: say('dragDetail'), yes: 'allow' });
+  }
+
   exportLog(): Promise<Result<null>> {
     const say = this.#world.say();
     return this.#ask({ message: say('exportLogTitle'), detail: say('exportLogDetail'), yes: 'write' });

@@ -21,6 +21,7 @@ import { applicationMenu, contextMenu } from './application-menu.ts';
 import { type LockReason, startAutoLock } from './auto-lock.ts';
 import { runCommandLine } from './command-line.ts';
 import { Confirmations } from './confirmations.ts';
+import { DragOut } from './drag-out.ts';
 import { exitOnCrash } from './exit-on-crash.ts';
 import { Desk } from './expiry-notices.ts';
 import { FileDialogs } from './file-dialogs.ts';
@@ -86,6 +87,7 @@ function startWindow(): void {
     onLocked: (reason, at) => {
       setScreen('other');
       void ownClipboard.clear();
+      dragOut.clear();
       // nothing is kept there on purpose; if a mistake ever does, not beyond a lock
       void windowSession.clearStorageData();
       if (isQuitting) return;
@@ -126,6 +128,16 @@ function startWindow(): void {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   const parent = () => mainWindow.browserWindow;
+  const confirm = new Confirmations({ dialog, say, window: parent });
+  const dragOut = new DragOut({
+    dir: path.join(userData, 'dragged out'),
+    confirm: () => confirm.dragOut(),
+    writeTo: (ids, folder) => walletProcess.ask((wallet) => wallet.credentials.writeOriginals({ ids, path: folder })),
+    start: (files) => {
+      const [file = ''] = files;
+      mainWindow.contents?.startDrag({ file, files: [...files], icon: path.join(outDir, 'main/tray.png') });
+    },
+  });
 
   const tell = serve(
     walletContract,
@@ -133,7 +145,8 @@ function startWindow(): void {
       ask: (question) => walletProcess.ask(question),
       lock: walletLock,
       keychain,
-      confirm: new Confirmations({ dialog, say, window: parent }),
+      confirm,
+      dragOut,
       files: new FileDialogs({ dialog, say, window: parent, startDir: () => app.getPath('documents') }),
       clipboard: ownClipboard,
       systemClipboard: clipboard,

@@ -179,4 +179,8 @@ export const exportRequest = shape({
   /** `original`: as it came in, whatever that is */
   format: oneOf('original', 'json', 'jwt', 'png', 'svg', 'csv', 'ics', 'linkedin'),
 });
+export const dragRequest = shape({ ids: list(credentialId, 50) });
+/** false: main asked, which ended the drag; the next one goes */
+export const dragged = view({ isStarted: flag });
+
 export const exported = view({ written: count, left: count, bytes: count });

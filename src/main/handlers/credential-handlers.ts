@@ -8,7 +8,12 @@ import type { ShellWorld } from './shell-world.ts';
 /** Above it the wallet process cannot promise an undo, so main asks first. */
 const MOST_REMOVED_UNASKED = 200;
 
-export function credentialHandlers({ ask, confirm, files }: ShellWorld): Handlers<WalletContract>['credentials'] {
+export function credentialHandlers({
+  ask,
+  confirm,
+  dragOut,
+  files,
+}: ShellWorld): Handlers<WalletContract>['credentials'] {
   return {
     list: (asked) => ask((process) => process.credentials.list(asked)),
     facets: (asked) => ask((process) => process.credentials.facets(asked)),
@@ -26,6 +31,7 @@ export function credentialHandlers({ ask, confirm, files }: ShellWorld): Handler
     },
     undoRemove: (asked) => ask((process) => process.credentials.undoRemove(asked)),
     reverify: (asked) => ask((process) => process.credentials.reverify(asked)),
+    dragOut: ({ ids }) => dragOut.drag(ids),
     export: async (asked) => {
       const plan = await ask((process) => process.credentials.exportPlan(asked));
       if (!plan.ok) return plan;

@@ -2,6 +2,7 @@ import type { Clipboard, Shell } from 'electron';
 import type { Answer, Connected } from '../../contract/call.ts';
 import type { Result } from '../../core/result.ts';
 import type { Confirmations } from '../confirmations.ts';
+import type { DragOut } from '../drag-out.ts';
 import type { FileDialogs } from '../file-dialogs.ts';
 import type { HandOver } from '../hand-over.ts';
 import type { Keychain } from '../keychain.ts';
@@ -21,6 +22,7 @@ export interface ShellWorld {
   readonly clipboard: OwnClipboard;
   readonly systemClipboard: Pick<Clipboard, 'writeText'>;
   readonly shell: Pick<Shell, 'openExternal'>;
+  readonly dragOut: DragOut;
   readonly handOver: HandOver;
   readonly preferences: PreferenceFile;
   readonly state: ShellStateFile;

@@ -11,7 +11,7 @@ import { noteCredential, tagCredential, untagCredential } from '../../wallet/ser
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { getBlob } from '../../wallet/vault/blobs.ts';
 import { listCollectionsOf } from '../../wallet/vault/collections.ts';
-import { exportBadges, planExport } from './export-badges.ts';
+import { exportBadges, planExport, writeOriginals } from './export-badges.ts';
 import type { Handles } from './handles.ts';
 import type { JobBook } from './job-book.ts';
 import { listFacets, listPage, listTimeline } from './listing.ts';
@@ -84,6 +84,7 @@ export function credentialHandlers({ session, jobs, removals }: CredentialWorld)
       ),
     picture: ({ id }) => session.with((wallet) => findPicture(wallet, id)),
     exportPlan: (asked) => session.with((wallet) => planExport(wallet, asked)),
+    writeOriginals: ({ ids, path }) => session.with((wallet) => writeOriginals(wallet, ids, path)),
     exportTo: ({ path, ...asked }) => session.with((wallet) => exportBadges(wallet, asked, path)),
   };
 }

@@ -88,8 +88,22 @@ async function exportFiles(
     if (failure !== undefined) return failure;
     return all.ok ? succeed({ written: all.value.written, left: all.value.leftOut.length, bytes }) : all;
   }
+  return writeOriginals(
+    wallet,
+    badges.map(({ id }) => id),
+    folder,
+  );
+}
+
+/** Each badge as it came in, whatever that is, under the name it came by. */
+export async function writeOriginals(
+  wallet: Wallet,
+  ids: readonly string[],
+  folder: string,
+): Promise<Result<Exported>> {
   const taken = new Set<string>();
-  for (const { id } of badges) {
+  let bytes = 0;
+  for (const id of ids) {
     const own = originalFormatOf(wallet, id, 'original');
     const exported = await exportCredential(wallet, id, own);
     if (!exported.ok) return exported;
@@ -100,7 +114,7 @@ async function exportFiles(
     if (!written.ok) return written;
     bytes += written.value;
   }
-  return succeed({ written: badges.length, left: 0, bytes });
+  return succeed({ written: ids.length, left: 0, bytes });
 }
 
 async function exportList(

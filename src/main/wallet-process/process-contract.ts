@@ -78,6 +78,8 @@ export const processContract = {
       credentials.export.request,
       view({ badges: count, into: oneOf('file', 'folder'), fileName: text(300), extension: text(10) }),
     ),
+    /** each badge's own file, into a folder of main's */
+    writeOriginals: call(shape({ ids: credentialIds, path }), credentials.export.response),
     exportTo: call(
       shape({
         ids: nullable(credentialIds),

@@ -45,6 +45,11 @@ export const de: Words = {
   exportLogTitle: 'Das Protokoll aus dem Wallet schreiben?',
   exportLogDetail: 'Die Datei ist nicht verschlüsselt: Wer sie lesen kann, kann lesen, wem Sie was gezeigt haben.',
 
+  dragTitle: 'Nachweise aus dem Wallet ziehen?',
+  dragDetail:
+    'Was Sie anderswo loslassen, ist eine unverschlüsselte Datei. Sie werden bis zum Sperren einmal gefragt; ziehen Sie nach dem Ja noch einmal.',
+  allow: 'Erlauben',
+
   renewTitle: 'Einen neuen Wiederherstellungscode erzeugen?',
   renewDetail:
     'Der bisherige Code öffnet dieses Wallet dann nicht mehr. Der neue wird einmal gezeigt; bewahren Sie ihn auf Papier auf, getrennt von diesem Computer.',

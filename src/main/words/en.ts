@@ -44,6 +44,11 @@ export const en = {
   exportLogTitle: 'Write the log out of the wallet?',
   exportLogDetail: 'The file is not encrypted: whoever can read it can read to whom you showed what.',
 
+  dragTitle: 'Drag badges out of the wallet?',
+  dragDetail:
+    'What you let go of elsewhere is a file that is not encrypted. You are asked once until the wallet is locked; drag again after saying yes.',
+  allow: 'Allow',
+
   renewTitle: 'Make a new recovery code?',
   renewDetail:
     'The code you have now stops opening this wallet. It is shown once; keep it on paper, apart from this computer.',

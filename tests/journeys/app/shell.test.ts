@@ -263,6 +263,36 @@ describe('what main asks itself', () => {
   });
 });
 
+describe('dragging out', () => {
+  it('is asked about once, and leaves no file beyond a lock', async () => {
+    const list = answered(await page.evaluate((given) => window.lapel.credentials.list(given), everything));
+    const ids = list.lines.slice(0, 2).map(({ id }) => id);
+    const drag = () => page.evaluate((given) => window.lapel.credentials.dragOut({ ids: given }), ids);
+    await launched.app.evaluate(({ BrowserWindow }) => {
+      const dragged: string[][] = [];
+      Object.assign(globalThis, { dragged });
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents !== undefined)
+        Object.assign(contents, { startDrag: ({ files }: { files: string[] }) => void dragged.push(files) });
+    }, null);
+    const dragged = () => launched.app.evaluate(() => (globalThis as unknown as { dragged: string[][] }).dragged, null);
+    await answerDialogs({ yes: false });
+    expect(await drag()).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
+    await answerDialogs({ yes: true });
+    expect(answered(await drag())).toEqual({ isStarted: false });
+    expect(await dragged()).toEqual([]);
+    expect(answered(await drag())).toEqual({ isStarted: true });
+    expect(await asked()).toHaveLength(1);
+    const [files = []] = await dragged();
+    expect(files).toHaveLength(2);
+    for (const file of files) expect(fs.statSync(file).size).toBeGreaterThan(100);
+    await page.evaluate(() => void window.lapel.wallet.lock());
+    await untilPhase('locked');
+    for (const file of files) expect(fs.existsSync(file)).toBe(false);
+    await unlock();
+  });
+});
+
 describe('removing', () => {
   it('can be taken back, with tags, notes and collections', async () => {
     const list = answered(await page.evaluate((given) => window.lapel.credentials.list(given), everything));

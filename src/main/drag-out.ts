@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Result, succeed } from '../core/result.ts';
+
+export interface DragOutOptions {
+  /** a folder of our own; emptied when the app starts, locks and ends */
+  readonly dir: string;
+  /** asked once for as long as the wallet is open: there is no dialog while something is being dragged */
+  readonly confirm: () => Promise<Result<null>>;
+  /** writes the badges' own files into a folder */
+  readonly writeTo: (ids: readonly string[], folder: string) => Promise<Result<unknown>>;
+  /** begins the system's drag, which the person ends where they let go */
+  readonly start: (files: readonly string[]) => void;
+}
+
+/** Long enough to let go over a slow folder. */
+const KEPT_MS = 2 * 60_000;
+
+/**
+ * Badges dragged out of the window. The system's drag wants files, so they lie in a folder that only their owner can read, for two
+ * minutes and never beyond a lock.
+ */
+export class DragOut {
+  readonly #options: DragOutOptions;
+  #isAllowed = false;
+
+  constructor(options: DragOutOptions) {
+    this.#options = options;
+    this.clear();
+  }
+
+  /** @returns whether a drag began; false the first time, when the person was asked and said yes, and has to drag again */
+  async drag(ids: readonly string[]): Promise<Result<{ readonly isStarted: boolean }>> {
+    const { dir, confirm, writeTo, start } = this.#options;
+    if (!this.#isAllowed) {
+      const confirmed = await confirm();
+      if (!confirmed.ok) return confirmed;
+      this.#isAllowed = true;
+      return succeed({ isStarted: false });
+    }
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const folder = mkdtempSync(path.join(dir, 'out-'));
+    setTimeout(() => rmSync(folder, { recursive: true, force: true }), KEPT_MS).unref();
+    const written = await writeTo(ids, folder);
+    if (!written.ok) return written;
+    start((await readdir(folder)).map((name) => path.join(folder, name)));
+    return succeed({ isStarted: true });
+  }
+
+  /** Forgets the permission and removes what lies there. */
+  clear(): void {
+    this.#isAllowed = false;
+    rmSync(this.#options.dir, { recursive: true, force: true });
+  }
+}
