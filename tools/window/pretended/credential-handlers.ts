@@ -169,9 +169,6 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       return answered({ jobId });
     },
     dragOut: async () => answered({ isStarted: false }),
-    async dragOut() {
-      return answered({ isStarted: true });
-    },
     async export({ ids }) {
       const count = ids?.length ?? shelf.badges.length;
       return answered({ written: count, left: 0, bytes: 20_000 * count });
