@@ -29,6 +29,8 @@ const seed = Number(values.seed) >>> 0;
 
 /** One round in so many is killed while it starts and opens the wallet, where the last kill's remains are put right. */
 const EARLY_EVERY = 8;
+/** One round in so many may live four times as long as others. */
+const LONG_EVERY = 4;
 /** One round in so many opens old vaults, which are migrated. */
 const MIGRATION_EVERY = 6;
 /** How many badges an old vault has beside its own: as many as make a migration take as long as unlocking. */
@@ -162,7 +164,8 @@ function runActor(
       return;
     }
     openingMs = Math.min(5000, Math.max(300, Date.now() - spawnedAt));
-    killAfter(randomInt(openingMs));
+    // some rounds live longer, so that what takes long is also acknowledged, and then looked at
+    killAfter(randomInt(number % LONG_EVERY === 1 ? 4 * openingMs : openingMs));
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text.slice(0, 2000);
