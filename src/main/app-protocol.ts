@@ -6,10 +6,13 @@ import { documentPolicy, isScanWorker, picturePolicy, scanWorkerPolicy } from '.
 export const APP_ORIGIN = 'app://lapel';
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
-/** As `registerSchemesAsPrivileged` takes it: an origin of its own, secure (for the camera), and no fetch. */
+/**
+ * As `registerSchemesAsPrivileged` takes it: an origin of its own, and a secure one, for modules, workers and the camera. That fetch knows
+ * the scheme is what Chromium wants for modules; the policy's `connect-src 'none'` is what refuses it.
+ */
 export const appScheme = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false, stream: false },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false, stream: false },
 } as const;
 
 /** What the window is made of; anything else is not served. */
