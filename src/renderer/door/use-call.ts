@@ -1,4 +1,4 @@
-import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import { type DependencyList, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { errorSentence } from '../i18n/sentences.ts';
 import { tell } from '../ui/toast.tsx';
 import type { Answer, Refusal } from './client.ts';
@@ -63,8 +63,10 @@ export function useCall<T>(
     setState((before) => ({ ...before, isWaiting: true }));
     void question().then((answer) => {
       if (mine !== newest.current) return;
-      if (answer.ok) setState({ value: answer.value, isWaiting: false });
-      else setState((before) => ({ ...before, refusal: answer, isWaiting: false }));
+      startTransition(() => {
+        if (answer.ok) setState({ value: answer.value, isWaiting: false });
+        else setState((before) => ({ ...before, refusal: answer, isWaiting: false }));
+      });
     });
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the question depends on

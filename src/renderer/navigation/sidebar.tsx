@@ -6,7 +6,7 @@ import { Pressable } from 'react-aria-components';
 import { wallet } from '../door/client.ts';
 import { useJobs } from '../door/jobs.ts';
 import { useCall } from '../door/use-call.ts';
-import { filterBy, noFilters, useBadgesView } from '../features/badges/badges-view.ts';
+import { filterBy, noFilters, useViewPart } from '../features/badges/badges-view.ts';
 import { badgeDragType, droppedIds, putIntoCollection, tagBadges } from '../features/badges/label-badges.ts';
 import { useFormat } from '../i18n/format.ts';
 import { type Icon, IconOf } from '../ui/icon.tsx';
@@ -21,7 +21,7 @@ import { keysOf } from './shortcuts.ts';
 export function Sidebar() {
   const { t } = useTranslation('navigation');
   const route = useRoute();
-  const view = useBadgesView();
+  const filters = useViewPart('filters');
   const here = placeOfRoute(route);
   const facets = useCall(() => wallet.credentials.facets({ query: '', filters: noFilters }), [], ['credentials']);
   const issuers = useCall(() => wallet.issuers.list(), [], ['issuers']);
@@ -31,7 +31,7 @@ export function Sidebar() {
   };
   const { collections = [], tags = [] } = facets.value ?? {};
   const dyes = dyesOf(collections.map(({ value }) => value));
-  const isNarrowed = here === 'badges' && (view.filters.collection !== null || view.filters.tag !== null);
+  const isNarrowed = here === 'badges' && (filters.collection !== null || filters.tag !== null);
   return (
     <nav className="sidebar" aria-label={t('main')}>
       <div className="brand">
@@ -57,7 +57,7 @@ export function Sidebar() {
               name={value}
               count={count}
               mark={<span className="cloth-dot" data-dye={dyes.get(value)} />}
-              isHere={here === 'badges' && view.filters.collection === value}
+              isHere={here === 'badges' && filters.collection === value}
               onOpen={() => filterBy({ ...noFilters, collection: value })}
               onDropped={(ids) => void putIntoCollection(ids, value)}
               dropLabel={t('drop-collection', { name: value })}
@@ -72,7 +72,7 @@ export function Sidebar() {
               name={value}
               count={count}
               mark={<IconOf icon={TagIcon} />}
-              isHere={here === 'badges' && view.filters.tag === value}
+              isHere={here === 'badges' && filters.tag === value}
               onOpen={() => filterBy({ ...noFilters, tag: value })}
               onDropped={(ids) => void tagBadges(ids, value)}
               dropLabel={t('drop-tag', { name: value })}

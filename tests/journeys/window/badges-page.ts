@@ -72,7 +72,7 @@ export class BadgePage {
   }
 
   check(name: string): Locator {
-    return this.page.getByRole('complementary', { name: 'Report' }).getByRole('listitem').filter({ hasText: name });
+    return this.page.locator('.check-row').filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
   async choose(act: string): Promise<void> {

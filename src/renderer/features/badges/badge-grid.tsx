@@ -3,6 +3,7 @@ import {
   type CSSProperties,
   type ReactNode,
   type RefObject,
+  startTransition,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -248,7 +249,7 @@ function useViewport(
         frame = 0;
         // what is drawn changes only when another row comes into sight
         const top = Math.floor(element.scrollTop / pitch.current) * pitch.current;
-        setViewport((before) => (before.top === top ? before : { ...before, top }));
+        startTransition(() => setViewport((before) => (before.top === top ? before : { ...before, top })));
         told.current(element.scrollTop);
       });
     };

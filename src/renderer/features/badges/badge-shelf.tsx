@@ -5,7 +5,7 @@ import { navigate } from '../../navigation/router.ts';
 import { queryWords } from '../../ui/people-text.tsx';
 import { BadgeGrid } from './badge-grid.tsx';
 import { BadgeLine, BadgeTile } from './badge-tile.tsx';
-import { badgesView, changeView } from './badges-view.ts';
+import { badgesView, changeView, lastScroll } from './badges-view.ts';
 import type { GridPlan } from './grid-keys.ts';
 import type { Pages } from './use-pages.ts';
 
@@ -52,7 +52,7 @@ export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: Badg
   const { t } = useTranslation('badges');
   // another question begins at the top; the same list goes on where it was
   const question = JSON.stringify(pages.question);
-  const start = useRef({ question, top: badgesView.get().scrollTop });
+  const start = useRef({ question, top: lastScroll.top });
   if (start.current.question !== question) start.current = { question, top: 0 };
   const words = useMemo(() => queryWords(pages.question.query), [pages.question.query]);
   const { selected, onSelect } = useSelection(pages, chosen);
@@ -84,7 +84,7 @@ export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: Badg
       onOpen={onOpen}
       onRange={onRange}
       initialScrollTop={start.current.top}
-      onScrolled={(scrollTop) => changeView({ scrollTop })}
+      onScrolled={keepScroll}
     >
       {({ index, isSelected, toggle }) => {
         const cell = {
@@ -99,6 +99,10 @@ export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: Badg
     </BadgeGrid>
   );
 });
+
+function keepScroll(top: number): void {
+  lastScroll.top = top;
+}
 
 /** Positions for the grid, ids for everybody else. */
 function useSelection(pages: Pages, ids: ReadonlySet<string>) {

@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/field.tsx';
 import { AddIcon, GalleryIcon, ListIcon, TimelineIcon } from '../../ui/icons.ts';
 import { BadgeShelf } from './badge-shelf.tsx';
-import { changeView, hasFilters, narrow, useBadgesView } from './badges-view.ts';
+import { changeView, hasFilters, lastScroll, narrow, useBadgesView } from './badges-view.ts';
 import { FilterRow } from './filter-row.tsx';
 import { NoBadges, NothingFound } from './no-badges.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -52,7 +52,10 @@ export function BadgesScreen() {
             label={t('view')}
             isIconOnly
             value={view.look}
-            onChange={(look) => changeView({ look, scrollTop: 0 })}
+            onChange={(look) => {
+              lastScroll.top = 0;
+              changeView({ look });
+            }}
             choices={[
               { id: 'gallery', label: t('views.gallery'), icon: GalleryIcon },
               { id: 'list', label: t('views.list'), icon: ListIcon },

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../../contract/call.ts';
 import type { WalletContract } from '../../../contract/wallet-contract.ts';
-import { createStore, useStore } from '../../door/store.ts';
+import { createStore, useStore, useStorePart } from '../../door/store.ts';
 import { navigate } from '../../navigation/router.ts';
 
 export type ListRequest = RequestOf<WalletContract['credentials']['list']>;
@@ -15,8 +15,10 @@ export interface BadgesView {
   readonly sort: Sort;
   /** ids, in the order in which they were chosen */
   readonly selected: ReadonlySet<string>;
-  readonly scrollTop: number;
 }
+
+/** How far the list was scrolled, for when one comes back to it. No part of the view: it changes with every frame, and nothing shows it. */
+export const lastScroll = { top: 0 };
 
 export const noFilters: Filters = {
   issuerId: null,
@@ -33,11 +35,15 @@ export const badgesView = createStore<BadgesView>({
   filters: noFilters,
   sort: 'newest',
   selected: new Set(),
-  scrollTop: 0,
 });
 
 export function useBadgesView(): BadgesView {
   return useStore(badgesView);
+}
+
+/** One part of it; typing in search does not draw again what shows only the filters. */
+export function useViewPart<K extends keyof BadgesView>(part: K): BadgesView[K] {
+  return useStorePart(badgesView, (view) => view[part]);
 }
 
 export function changeView(change: Partial<BadgesView>): void {
@@ -46,7 +52,8 @@ export function changeView(change: Partial<BadgesView>): void {
 
 /** Another question: the selection and the place in the list belonged to the old one. */
 export function narrow(change: Partial<Pick<BadgesView, 'query' | 'filters' | 'sort'>>): void {
-  badgesView.set((view) => ({ ...view, ...change, selected: new Set(), scrollTop: 0 }));
+  lastScroll.top = 0;
+  badgesView.set((view) => ({ ...view, ...change, selected: view.selected.size === 0 ? view.selected : new Set() }));
 }
 
 /** Goes to the badges with these filters and no query. */

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ToggleButton, Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import './filter-row.css';
@@ -8,16 +9,23 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/choice.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
-import { type Filters, hasFilters, narrow, noFilters, type Sort, useBadgesView } from './badges-view.ts';
+import { type Filters, hasFilters, narrow, noFilters, type Sort, useViewPart } from './badges-view.ts';
 import { FilterChip, type FilterValue } from './filter-chip.tsx';
 
 const VERDICTS: readonly VerdictKind[] = ['valid', 'unknown', 'invalid'];
 const EXPIRIES = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'] as const;
 
+export interface FilterRowProps {
+  readonly counts: CredentialPage['counts'] | null;
+  readonly query: string;
+}
+
 /** One quiet row: what to narrow by, the order, and the three counts, which are filters too. */
-export function FilterRow(props: { readonly counts: CredentialPage['counts'] | null; readonly query: string }) {
+export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
   const { t } = useTranslation('badges');
-  const { filters, sort, look } = useBadgesView();
+  const filters = useViewPart('filters');
+  const sort = useViewPart('sort');
+  const look = useViewPart('look');
   const facets = useCall(
     () => wallet.credentials.facets({ query: props.query, filters }),
     [props.query, JSON.stringify(filters)],
@@ -110,4 +118,4 @@ export function FilterRow(props: { readonly counts: CredentialPage['counts'] | n
       </div>
     </Toolbar>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import './selection-bar.css';
@@ -18,15 +18,15 @@ import {
 } from '../../ui/icons.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { exportBadges, removeBadges } from './badge-acts.ts';
-import { changeView, noFilters, useBadgesView } from './badges-view.ts';
+import { changeView, noFilters, useViewPart } from './badges-view.ts';
 import { putIntoCollection, tagBadges } from './label-badges.ts';
 import { NewLabelDialog } from './new-label-dialog.tsx';
 import type { Pages } from './use-pages.ts';
 
 /** Floats over the list while badges are selected: what can be done with all of them. */
-export function SelectionBar({ pages }: { readonly pages: Pages }) {
+export const SelectionBar = memo(function SelectionBar({ pages }: { readonly pages: Pages }) {
   const { t } = useTranslation('badges');
-  const { selected } = useBadgesView();
+  const selected = useViewPart('selected');
   const [asked, setAsked] = useState<'collection' | 'tag' | null>(null);
   const facets = useCall(
     selected.size === 0 ? null : () => wallet.credentials.facets({ query: '', filters: noFilters }),
@@ -150,4 +150,4 @@ export function SelectionBar({ pages }: { readonly pages: Pages }) {
       <NewLabelDialog kind={asked} ids={ids} onClose={() => setAsked(null)} />
     </div>
   );
-}
+});

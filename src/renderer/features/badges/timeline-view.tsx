@@ -13,7 +13,7 @@ import { Highlighted, queryWords } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { useBadgesView } from './badges-view.ts';
+import { useViewPart } from './badges-view.ts';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { type TimelineEvent, type TimelineRow, timelineRows, yearsOf } from './timeline-rows.ts';
 
@@ -25,7 +25,7 @@ export function TimelineView({ query }: { readonly query: string }) {
   const { t } = useTranslation('badges');
   const { t: common } = useTranslation('common');
   const sentences = useSentences();
-  const { filters } = useBadgesView();
+  const filters = useViewPart('filters');
   const { value, refusal } = useCall(
     () => wallet.credentials.timeline({ query, filters }),
     [query, JSON.stringify(filters)],

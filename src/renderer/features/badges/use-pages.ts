@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CredentialLine, type CredentialPage, type Refusal, wallet } from '../../door/client.ts';
 import { useRevision } from '../../door/use-call.ts';
 import type { ListRequest } from './badges-view.ts';
@@ -58,15 +58,18 @@ export function usePages(question: Question): Pages {
       setRefusal(answer);
       return;
     }
-    setRefusal(undefined);
     const { total, counts, lines } = answer.value;
-    setRead((last) => ({
-      question: asked,
-      stamp: mine,
-      total,
-      counts,
-      pages: last.stamp === mine ? new Map(last.pages).set(page, lines) : new Map([[page, lines]]),
-    }));
+    // drawn in slices, so that the next letter or frame need not wait for it
+    startTransition(() => {
+      setRefusal(undefined);
+      setRead((last) => ({
+        question: asked,
+        stamp: mine,
+        total,
+        counts,
+        pages: last.stamp === mine ? new Map(last.pages).set(page, lines) : new Map([[page, lines]]),
+      }));
+    });
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `stamp` stands for the question and the state of the wallet
