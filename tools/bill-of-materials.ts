@@ -44,15 +44,22 @@ function licenceOf({ name, licenses }: Component): string {
   return `(the package carries no licence file; it names: ${names || 'none'})`;
 }
 
-const bill = makeBill();
-fs.mkdirSync(path.join(root, 'out'), { recursive: true });
-fs.writeFileSync(path.join(root, 'out/sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
-const seen = new Set<string>();
-const texts = bill.components.flatMap((component) => {
-  const title = `${component.name} ${component.version}`;
-  if (seen.has(title)) return [];
-  seen.add(title);
-  return [`${title}\n${'-'.repeat(title.length)}\n\n${licenceOf(component)}\n`];
-});
-fs.writeFileSync(path.join(root, 'out/licences.txt'), `${texts.join('\n\n')}\n`);
-process.stdout.write(`out/sbom.cdx.json: ${bill.components.length} packages\nout/licences.txt: ${seen.size} licences\n`);
+/** Writes both files. */
+export function writeBillOfMaterials(): void {
+  const bill = makeBill();
+  fs.mkdirSync(path.join(root, 'out'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'out/sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
+  const seen = new Set<string>();
+  const texts = bill.components.flatMap((component) => {
+    const title = `${component.name} ${component.version}`;
+    if (seen.has(title)) return [];
+    seen.add(title);
+    return [`${title}\n${'-'.repeat(title.length)}\n\n${licenceOf(component)}\n`];
+  });
+  fs.writeFileSync(path.join(root, 'out/licences.txt'), `${texts.join('\n\n')}\n`);
+  process.stdout.write(
+    `out/sbom.cdx.json: ${bill.components.length} packages\nout/licences.txt: ${seen.size} licences\n`,
+  );
+}
+
+if (import.meta.main) writeBillOfMaterials();

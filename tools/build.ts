@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
+import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { buildApp } from './build-app.ts';
 import { buildVerifier } from './build-verifier.ts';
 
@@ -95,3 +96,4 @@ await build({
 await buildApp();
 const { file, bytes, sha256, scriptSha256 } = await buildVerifier();
 process.stdout.write(`${path.relative(root, file)}: ${bytes} bytes\n  SHA-256 ${sha256}\n  script  ${scriptSha256}\n`);
+writeBillOfMaterials();

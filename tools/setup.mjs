@@ -147,7 +147,19 @@ async function installPackages() {
 }
 
 async function build() {
-  const wanted = fingerprint(['src', 'tools/build.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']);
+  const wanted = fingerprint([
+    'src',
+    'build/icons',
+    'tools/build.ts',
+    'tools/build-app.ts',
+    'tools/build-renderer.ts',
+    'tools/build-verifier.ts',
+    'tools/bill-of-materials.ts',
+    'tools/zxing-wasm-inside.ts',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.base.json',
+  ]);
   if (readStamp(buildStamp) === wanted) return;
   const started = Date.now();
   say('• build');

@@ -53,6 +53,7 @@ if (!process.argv.includes('--check')) {
   vitest('conformance', ['conformance']);
   vitest('journeys', ['journeys']);
   vitest('web verifier', ['web-verifier']);
+  vitest('window', ['window']);
   vitest('desktop app', ['app']);
 }
 
