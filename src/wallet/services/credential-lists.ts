@@ -97,11 +97,35 @@ export async function listPage(
     const offset = Math.trunc(Math.max(0, Math.min(query.offset ?? 0, EVERYTHING)));
     const lines = await linesAt(wallet, positionsOf(wallet, filter, { order: query.sort, limit, offset }), undefined);
     if (!lines.ok) return lines;
-    const verdicts = { valid: 0, invalid: 0, unknown: 0 };
-    for (const { value, credentials } of countByVerdict(wallet.vault.reader, filter)) verdicts[value] = credentials;
+    const verdicts = countVerdicts(wallet, filter);
     const total = verdicts.valid + verdicts.invalid + verdicts.unknown;
     return succeed({ total, verdicts, lines: lines.value });
   });
+}
+
+/** Counts of the latest commit, by filter: scrolling asks for page after page of the same list. */
+interface Counted {
+  readonly commit: number;
+  readonly byFilter: Map<string, CredentialPage['verdicts']>;
+}
+
+const counted = new WeakMap<Wallet, Counted>();
+const MOST_COUNTED = 50;
+
+function countVerdicts(wallet: Wallet, filter: CredentialFilter): CredentialPage['verdicts'] {
+  const { commit } = wallet.vault.tip;
+  let known = counted.get(wallet);
+  if (known === undefined || known.commit !== commit || known.byFilter.size >= MOST_COUNTED) {
+    known = { commit, byFilter: new Map() };
+    counted.set(wallet, known);
+  }
+  const key = JSON.stringify(filter);
+  const found = known.byFilter.get(key);
+  if (found !== undefined) return found;
+  const verdicts = { valid: 0, invalid: 0, unknown: 0 };
+  for (const { value, credentials } of countByVerdict(wallet.vault.reader, filter)) verdicts[value] = credentials;
+  known.byFilter.set(key, verdicts);
+  return verdicts;
 }
 
 function positionsOf(
