@@ -18,7 +18,6 @@ export const documentPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types lapel-worker',
-  "webrtc 'block'",
 ].join('; ');
 
 /** Of the one worker that reads QR codes: the only place where WebAssembly is compiled. It reaches nothing either. */

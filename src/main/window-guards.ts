@@ -57,7 +57,7 @@ export function cutOffNetwork(app: App): void {
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    // the policy's `webrtc 'block'`, once more for what it does not know: no packet without the proxy, which is none
+    // no document's policy can speak of WebRTC in Chromium, so here: no packet without the proxy, which is none
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => event.preventDefault());
