@@ -17,9 +17,11 @@ export class IndexCollection implements Collection<Node<number>> {
     for (let index = 0; index < this.size; index += 1) yield index;
   }
 
-  *[Symbol.iterator](): IterableIterator<Node<number>> {
-    for (let index = 0; index < this.size; index += 1) yield this.#node(index);
-  }
+  /**
+   * Yields nothing, on purpose: the one reader is `useGridListItem`, which spreads the whole collection for every row it draws, looking for
+   * sections. There are none, and ten thousand nodes a row took longer than all the rest.
+   */
+  *[Symbol.iterator](): IterableIterator<Node<number>> {}
 
   getItem(key: Key): Node<number> | null {
     return typeof key === 'number' && key >= 0 && key < this.size ? this.#node(key) : null;
