@@ -1,19 +1,12 @@
 import { unreachable } from '../result.ts';
 import type { Check, CheckId, Verdict, VerificationReport } from '../verification/report.ts';
+import { type ReportPhrase, reportPhrases } from './en/report.ts';
+import { englishTables, fillSentence, type SentenceTables, sentenceFor } from './sentences.ts';
 
-/** How a report is worded wherever one is shown: terminal, tour, web verifier, window. */
+/** How a report is worded wherever one is shown: terminal, tour, web verifier, window. English where no other language is given. */
 
-export function verdictWord(verdict: Verdict): string {
-  switch (verdict) {
-    case 'valid':
-      return 'Valid';
-    case 'invalid':
-      return 'Not valid';
-    case 'unknown':
-      return 'Can’t tell';
-    default:
-      return unreachable(verdict);
-  }
+export function verdictWord(verdict: Verdict, { report }: SentenceTables = englishTables): string {
+  return report[`verdict.${verdict}`];
 }
 
 /** The format of a certificate that nobody signed: a word of its own stands where others have their verdict, so that nobody reads it as one. */
@@ -21,7 +14,7 @@ export function isUnsignedRecord(format: string): boolean {
   return format === 'unsigned-record';
 }
 
-export const UNSIGNED_WORD = 'Unsigned';
+export const UNSIGNED_WORD = reportPhrases['verdict.unsigned'];
 
 /** The mark beside a check is the mark of the verdict that it would lead to. */
 export function verdictOfOutcome(outcome: Check['outcome']): Verdict {
@@ -37,51 +30,38 @@ export function verdictOfOutcome(outcome: Check['outcome']): Verdict {
   }
 }
 
-/** Neutral nouns: a row headed "Not revoked" beside an open mark would claim what nobody checked. */
-const checkNames: Readonly<Record<CheckId, string>> = {
-  structure: 'Structure',
-  proof: 'Signature',
-  hosted: 'Hosted copy',
-  'issuer-key': 'Issuer’s key',
-  dates: 'Dates',
-  status: 'Revocation',
-  recipient: 'Recipient',
-  nonce: 'Challenge',
-  audience: 'Audience',
-  holder: 'Holder',
-  schema: 'Schema',
-  evidence: 'Evidence',
-  endorsements: 'Endorsements',
-};
-
-const passedSentence: Partial<Record<CheckId, string>> = {
-  structure: 'It is built as its standard asks.',
-  proof: 'The signature fits these exact bytes.',
-  hosted: 'The issuer’s own copy says the same.',
-  'issuer-key': 'The key that signed is the issuer’s own.',
-  dates: 'It is within its dates.',
-  status: 'It is not on the issuer’s revocation list.',
-  recipient: 'It was issued to the person you named.',
-  nonce: 'It answers your request.',
-  audience: 'It was made for you.',
-  holder: 'Whoever presents it holds the key it was issued to.',
-};
-
-/** Selective disclosure: a signature over more than is shown cannot say what the rest would have said. */
-const PARTIAL =
-  'The signature fits what is shown. The holder left parts out; an end or a revocation list could be among them.';
+/** Checks whose passing has a sentence of its own. */
+const saysWhatPassed = {
+  structure: 'passed.structure',
+  proof: 'passed.proof',
+  hosted: 'passed.hosted',
+  'issuer-key': 'passed.issuer-key',
+  dates: 'passed.dates',
+  status: 'passed.status',
+  recipient: 'passed.recipient',
+  nonce: 'passed.nonce',
+  audience: 'passed.audience',
+  holder: 'passed.holder',
+  schema: 'passed.told',
+  evidence: 'passed.told',
+  endorsements: 'passed.told',
+} as const satisfies Readonly<Record<CheckId, ReportPhrase>>;
 
 /** @param format - of the report: in a presentation the key that signs is the holder's */
-export function checkName(id: CheckId, format: string): string {
-  return id === 'issuer-key' && isPresentation(format) ? 'Holder’s key' : checkNames[id];
+export function checkName(id: CheckId, format: string, { report }: SentenceTables = englishTables): string {
+  return id === 'issuer-key' && isPresentation(format) ? report['name.holder-key'] : report[`name.${id}`];
 }
 
 /** The sentence that gives a check's answer: its code's, or what it means that it passed. */
-export function sentenceOfCheck(check: Check, format: string): string {
+export function sentenceOfCheck(check: Check, format: string, tables: SentenceTables = englishTables): string {
+  const { report } = tables;
   const isHoldersKey = check.id === 'issuer-key' && isPresentation(format);
-  if (isHoldersKey && check.message === undefined) return 'The key that signed is the holder’s own.';
-  if (check.id === 'proof' && check.outcome === 'passed' && check.details?.partial === true) return PARTIAL;
-  return check.message ?? passedSentence[check.id] ?? 'Told, not deciding.';
+  if (isHoldersKey && check.message === undefined) return report['passed.holder-key'];
+  if (check.id === 'proof' && check.outcome === 'passed' && check.details?.partial === true)
+    return report['passed.partly'];
+  // reports carry their sentences in English
+  if (tables !== englishTables && check.code !== undefined) return sentenceFor(check.code, check.details, tables);
+  return check.message ?? report[saysWhatPassed[check.id]];
 }
 
 export function isPresentation(format: string): boolean {
@@ -101,30 +81,36 @@ export function isTold(check: Check): boolean {
 }
 
 /** The verdict in one sentence, with the fact that decided it, or the weakest one that it rests on. */
-export function verdictSentence(report: VerificationReport, now: Date): string {
+export function verdictSentence(report: VerificationReport, now: Date, tables: SentenceTables = englishTables): string {
+  const phrases = tables.report;
   const deciding = report.checks.filter((check) => !isTold(check));
   const failed = deciding.find((check) => check.outcome === 'failed');
-  if (failed !== undefined) return sentenceOfCheck(failed, report.format);
+  if (failed !== undefined) return sentenceOfCheck(failed, report.format, tables);
   const open = deciding.find((check) => check.outcome === 'not-checked');
-  if (open?.code === 'proof.unsigned-record') return sentenceOfCheck(open, report.format);
-  if (open !== undefined) return `Nothing is wrong so far. ${sentenceOfCheck(open, report.format)}`;
+  if (open?.code === 'proof.unsigned-record') return sentenceOfCheck(open, report.format, tables);
+  if (open !== undefined)
+    return phrases['all.open'].replace('{sentence}', () => sentenceOfCheck(open, report.format, tables));
   const oldest = oldestData(report);
-  const age = oldest === undefined ? '' : ageInWords(oldest, now);
+  const age = oldest === undefined ? '' : ageInWords(oldest, now, tables);
+  const checked =
+    age === ''
+      ? phrases['all.checked']
+      : fillSentence(phrases['all.checked-with-data'], {
+          age: age === phrases['age.today'] ? phrases['age.from-today'] : age,
+        });
   // of a selection nobody but its holder knows what was left out: that stands in the headline, not only beside the signature
   const isPartial = deciding.some((check) => check.id === 'proof' && check.details?.partial === true);
-  const shown = isPartial ? ' Only a part of it is shown; ask for the whole if more matters.' : '';
-  if (age === '') return `Everything that decides was checked.${shown}`;
-  return `Everything that decides was checked, with data ${age === 'today' ? 'from today' : age}.${shown}`;
+  return isPartial ? `${checked} ${phrases['all.partly']}` : checked;
 }
 
 /** "3 days old", relative up to 90 days, then the date. */
-export function ageInWords(asOf: string, now: Date): string {
+export function ageInWords(asOf: string, now: Date, { report }: SentenceTables = englishTables): string {
   const days = Math.floor((now.getTime() - Date.parse(asOf)) / 86_400_000);
   if (Number.isNaN(days)) return '';
-  if (days < 0) return `dated ${asOf.slice(0, 10)}`;
-  if (days === 0) return 'today';
-  if (days <= 90) return days === 1 ? '1 day old' : `${days} days old`;
-  return `from ${asOf.slice(0, 10)}`;
+  if (days < 0) return fillSentence(report['age.dated'], { date: asOf.slice(0, 10) });
+  if (days === 0) return report['age.today'];
+  if (days > 90) return fillSentence(report['age.from'], { date: asOf.slice(0, 10) });
+  return days === 1 ? report['age.one-day'] : fillSentence(report['age.days'], { days });
 }
 
 const OLD_AFTER_DAYS = 30;

@@ -1,7 +1,22 @@
 import type { CheckCode, Details, ErrorCode } from '../errors.ts';
 import { checkSentences, errorSentences, type TellingCode, tellingSentences } from './en/index.ts';
+import { type KindCode, kindWords } from './en/kinds.ts';
+import { type ReportPhrase, reportPhrases } from './en/report.ts';
 
-const sentences: Readonly<Record<string, string>> = { ...errorSentences, ...checkSentences, ...tellingSentences };
+export type SentenceCode = ErrorCode | CheckCode | TellingCode;
+
+/** Everything that core says, in one language. */
+export interface SentenceTables {
+  readonly sentences: Readonly<Record<SentenceCode, string>>;
+  readonly report: Readonly<Record<ReportPhrase, string>>;
+  readonly kinds: Readonly<Record<KindCode, string>>;
+}
+
+export const englishTables: SentenceTables = {
+  sentences: { ...errorSentences, ...checkSentences, ...tellingSentences },
+  report: reportPhrases,
+  kinds: kindWords,
+};
 
 const SHOWN_LENGTH = 200;
 
@@ -20,14 +35,19 @@ export function showable(text: string, maxLength = SHOWN_LENGTH): string {
   return clean.length > maxLength ? `${clean.slice(0, maxLength - 1)}…` : clean;
 }
 
+/** The sentence a person reads for a code, with `{name}` filled from `details`; English where no other language is given. */
+export function sentenceFor(code: SentenceCode, details: Details = {}, tables: SentenceTables = englishTables): string {
+  const sentence: string | undefined = tables.sentences[code];
+  if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
+  return fillSentence(sentence, details);
+}
+
 /**
- * The sentence a person reads for a code, with `{name}` filled from `details`.
+ * Fills `{name}` from `details`, each made safe to stand in a line.
  *
  * A name that the details lack stays visible as `{name}`: a missing fact is our mistake and must not read as prose.
  */
-export function sentenceFor(code: ErrorCode | CheckCode | TellingCode, details: Details = {}): string {
-  const sentence = sentences[code];
-  if (sentence === undefined) throw new TypeError(`no sentence for ${code}`);
+export function fillSentence(sentence: string, details: Details): string {
   const parts = partsOf(sentence);
   let filled = parts[0] as string;
   for (let index = 1; index < parts.length; index += 2) {
@@ -45,7 +65,8 @@ function shownDetail(name: string, details: Details): string {
 /** Sentences cut at their `{name}`s: text, name, text, … The sentences are ours, so they are few. */
 const cut = new Map<string, readonly string[]>();
 
-function partsOf(sentence: string): readonly string[] {
+/** @returns text and names in turn; begins and ends with text */
+export function partsOf(sentence: string): readonly string[] {
   let parts = cut.get(sentence);
   if (parts === undefined) {
     parts = sentence.split(/\{([a-z][a-zA-Z]*)\}/);

@@ -2,27 +2,11 @@ import { readPngChunks } from '../../../core/baking/png-chunks.ts';
 import type { Recognised } from '../../../core/credential/recognise.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import type { Result } from '../../../core/result.ts';
+import { kindWords } from '../../../core/sentences/en/kinds.ts';
 import type { OpenedInput } from './open-input.ts';
 import { noteProbe, type ProbeCode, type Trail } from './trail.ts';
 
 type Kind = Recognised['kind'];
-
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
-  png: 'a PNG picture',
-  svg: 'an SVG picture',
-  jpeg: 'a JPEG picture',
-  html: 'a web page',
-  zip: 'a ZIP archive',
-  gzip: 'a gzip archive',
-  tar: 'a tar archive',
-  pdf: 'a PDF',
-  json: 'JSON',
-  'json-list': 'a list in JSON',
-  jwt: 'a signed token',
-  'sd-jwt': 'a signed token with parts to disclose',
-  url: 'an address',
-  'qr-text': 'the text of a code',
-};
 
 /** What is looked for first in each kind; of others nothing but their kind is told. */
 const FIRST_LOOK: Readonly<Partial<Record<Kind, ProbeCode>>> = {
@@ -43,9 +27,8 @@ const KEYWORD_BYTES = 79;
 
 /** Notes what some bytes look like, and the blocks of a PNG, where a badge would be one of them. */
 export function noteKind(bytes: Uint8Array, kind: Kind | undefined, where: string, trail: Trail): void {
-  const word = kind === undefined ? undefined : KIND_WORDS[kind];
-  const details = { bytes: bytes.length, kind: word ?? 'text' };
-  if (word !== undefined || decodeUtf8(bytes) !== undefined) {
+  const details = { bytes: bytes.length, kind: kindWords[kind ?? 'text'] };
+  if (kind !== undefined || decodeUtf8(bytes) !== undefined) {
     noteProbe(trail, 'probe.bytes', { outcome: 'told', details, where });
   } else {
     const hex = Buffer.from(bytes.subarray(0, FIRST_BYTES)).toString('hex');
