@@ -3,7 +3,9 @@ import { showable } from '../../core/sentences/sentences.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
 import type { VerifyOptions } from '../../core/verification/verify.ts';
+import type { ReadInput } from '../../wallet/services/input/read-files.ts';
 import type { JudgedInput, RefusedInput } from '../../wallet/services/verify-inputs.ts';
+import { recogniseBackup } from '../../wallet/services/wallet-backups/recognise-backup.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, instantOf, printJson } from '../command.ts';
 import { type ExitCode, exitCodeOfAnswers } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
@@ -59,6 +61,18 @@ export async function statelessWorld(
   return { ...given, copies, snapshots: snapshotsOf(copies), ...(trust === undefined ? {} : { trust }) };
 }
 
+/** What opens other wallets' backups is loaded for a backup; a badge alone starts sooner without it. */
+async function* openBackups(inputs: AsyncIterable<ReadInput>): AsyncGenerator<ReadInput> {
+  for await (const input of inputs) {
+    if (!input.content.ok || recogniseBackup(input.content.value, input.path) === undefined) {
+      yield input;
+      continue;
+    }
+    const { openWalletBackups } = await import('../../wallet/services/wallet-backups/open-wallet-backups.ts');
+    yield* openWalletBackups([input]);
+  }
+}
+
 /** Verifies and prints as it goes: a line a report, a refusal among them; a single refusal is the whole answer. */
 export async function printReports(
   files: readonly string[],
@@ -67,10 +81,9 @@ export async function printReports(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
-  const { openWalletBackups } = await import('../../wallet/services/wallet-backups/open-wallet-backups.ts');
   const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
   const { openPapers } = await import('../../wallet/services/input/open-papers.ts');
-  const inputs = openPapers(openWalletBackups(expandInputs(files, { baseDir: terminal.cwd })));
+  const inputs = openPapers(openBackups(expandInputs(files, { baseDir: terminal.cwd })));
   const verdicts: VerificationReport['verdict'][] = [];
   let refusals = 0;
   let answers = 0;
