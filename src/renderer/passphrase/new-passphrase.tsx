@@ -1,8 +1,9 @@
 import { Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { LEAST_PASSPHRASE_CHARACTERS, reachesFloor } from '../../core/passphrase/passphrase-floor.ts';
 import './new-passphrase.css';
 import { PassphraseField } from '../ui/field.tsx';
-import { LEAST_CHARACTERS, useStrength } from './strength.ts';
+import { useStrength } from './strength.ts';
 
 export interface NewPassphraseProps {
   readonly label: string;
@@ -16,7 +17,7 @@ export interface NewPassphraseProps {
 
 /** Whether both fields hold one passphrase that a wallet takes. */
 export function isUsable(passphrase: string, again: string): boolean {
-  return [...passphrase].length >= LEAST_CHARACTERS && passphrase === again;
+  return reachesFloor(passphrase) && passphrase === again;
 }
 
 /** UTF-8 of what was typed; the receiving side wipes it, and so does the door on this side. */
@@ -28,7 +29,7 @@ export function secretOf(passphrase: string): Uint8Array {
 export function NewPassphrase(props: NewPassphraseProps) {
   const { t } = useTranslation('firstRun');
   const { label, value, again, onChange, onChangeAgain, size = 'normal', autoFocus = false } = props;
-  const isShort = value !== '' && [...value].length < LEAST_CHARACTERS;
+  const isShort = value !== '' && !reachesFloor(value);
   const differs = again !== '' && !value.startsWith(again) && value !== again;
   return (
     <div className="new-passphrase">
@@ -38,7 +39,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
         onChange={onChange}
         size={size}
         autoFocus={autoFocus}
-        {...(isShort ? { hint: t('passphrase.short', { count: LEAST_CHARACTERS }) } : {})}
+        {...(isShort ? { hint: t('passphrase.short', { count: LEAST_PASSPHRASE_CHARACTERS }) } : {})}
       />
       <StrengthMeter passphrase={value} />
       <PassphraseField
@@ -54,7 +55,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
 
 function StrengthMeter({ passphrase }: { readonly passphrase: string }) {
   const { t } = useTranslation('firstRun');
-  const strength = useStrength(passphrase);
+  const strength = useStrength(passphrase)?.score ?? null;
   const words = strength === null ? t('passphrase.measuring') : t(`passphrase.levels.l${strength}`);
   if (passphrase === '') return <div className="strength" aria-hidden="true" />;
   return (

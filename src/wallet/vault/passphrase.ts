@@ -1,8 +1,6 @@
 import { WalletError } from '../../core/errors.ts';
+import { LEAST_PASSPHRASE_CHARACTERS } from '../../core/passphrase/passphrase-floor.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
-
-/** The floor: enough to keep a slip of the finger from becoming a passphrase. Strength is shown, not enforced. */
-export const LEAST_PASSPHRASE_CHARACTERS = 4;
 
 const MOST_PASSPHRASE_BYTES = 1024;
 

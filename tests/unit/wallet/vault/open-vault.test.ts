@@ -86,8 +86,9 @@ describe('createWallet', () => {
 
   it.each([
     ['an empty passphrase', ''],
-    ['three letters', 'abc'],
-    ['three letters of two bytes each', 'äöü'],
+    ['seven letters', 'abcdefg'],
+    ['seven letters of two bytes each', 'äöüäöüä'],
+    ['seven letters whose accents are signs of their own', 'e\u0301'.repeat(7)],
   ])('refuses %s before it makes anything', async (_, typed) => {
     const dir = sandbox.path('never');
     expect(codeOf(await createWallet(dir, bytes(typed), world, testCost))).toBe('vault.passphrase-too-short');
@@ -226,7 +227,7 @@ describe('recovery and change of passphrase', () => {
   it('keeps everything over a change of passphrase, and refuses one that is too short', async () => {
     const dir = sandbox.copy(original);
     const wallet = await reopen(dir);
-    expect(codeOf(await changePassphrase(wallet, bytes('abc'), testCost))).toBe('vault.passphrase-too-short');
+    expect(codeOf(await changePassphrase(wallet, bytes('abcdefg'), testCost))).toBe('vault.passphrase-too-short');
     unwrap(await changePassphrase(wallet, bytes('another one'), testCost));
     wallet.close();
     const again = unwrap(await openWallet(dir, bytes('another one'), world));
