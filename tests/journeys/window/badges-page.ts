@@ -28,7 +28,9 @@ export class BadgesPage {
 
   async expectCount(count: number): Promise<void> {
     const words = count === 1 ? '1 badge' : `${count.toLocaleString('en-GB')} badges`;
-    await expect.poll(() => this.page.getByRole('main').getByRole('status').first().textContent()).toBe(words);
+    await expect
+      .poll(() => this.page.getByRole('main').getByRole('status').first().textContent(), { timeout: 15_000 })
+      .toBe(words);
   }
 
   async see(view: 'Gallery' | 'List' | 'Timeline'): Promise<void> {
@@ -68,7 +70,9 @@ export class BadgePage {
   }
 
   async expectVerdict(words: string): Promise<void> {
-    await expect.poll(() => this.page.getByRole('region', { name: 'Verdict' }).textContent()).toContain(words);
+    await expect
+      .poll(() => this.page.getByRole('region', { name: 'Verdict' }).textContent(), { timeout: 15_000 })
+      .toContain(words);
   }
 
   check(name: string): Locator {

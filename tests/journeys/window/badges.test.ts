@@ -23,7 +23,7 @@ describe('the badges', () => {
     withBadges({}, async (badges) => {
       await badges.search('data');
       await badges.expectCount(3);
-      await expect.poll(() => badges.grid.locator('mark').first().textContent()).toBe('Data');
+      await expect.poll(() => badges.grid.locator('mark').first().textContent(), { timeout: 15_000 }).toBe('Data');
     }));
 
   it('say what was not found, and lead back', () =>
@@ -89,7 +89,7 @@ describe('the badges', () => {
       const collection = badges.page.getByRole('navigation').getByRole('button', { name: /Safety at work/ });
       await badges.badge('Hand Weaving').scrollIntoViewIfNeeded();
       await badges.badge('Hand Weaving').locator('.badge-picture').dragTo(collection);
-      await expect.poll(() => collection.textContent()).toContain('2');
+      await expect.poll(() => collection.textContent(), { timeout: 15_000 }).toContain('2');
     }));
 
   it('lead to an empty wallet’s first act', async () => {

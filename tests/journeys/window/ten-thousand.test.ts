@@ -55,7 +55,9 @@ describe('ten thousand badges', () => {
     await grid.getByRole('row').first().focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.press('End');
-    await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-rowindex")')).toBe('10000');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.getAttribute("aria-rowindex")'), { timeout: 15_000 })
+      .toBe('10000');
     expect(await grid.getByRole('row').count()).toBeLessThan(60);
     await close();
   });
