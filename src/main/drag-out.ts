@@ -24,6 +24,8 @@ const KEPT_MS = 2 * 60_000;
 export class DragOut {
   readonly #options: DragOutOptions;
   #isAllowed = false;
+  /** how often it was cleared: a yes to a question from before a lock allows nothing after it */
+  #clearings = 0;
 
   constructor(options: DragOutOptions) {
     this.#options = options;
@@ -34,14 +36,15 @@ export class DragOut {
   async drag(ids: readonly string[]): Promise<Result<{ readonly isStarted: boolean }>> {
     const { dir, confirm, writeTo, start } = this.#options;
     if (!this.#isAllowed) {
+      const asked = this.#clearings;
       const confirmed = await confirm();
       if (!confirmed.ok) return confirmed;
-      this.#isAllowed = true;
+      this.#isAllowed = asked === this.#clearings;
       return succeed({ isStarted: false });
     }
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     const folder = mkdtempSync(path.join(dir, 'out-'));
-    setTimeout(() => rmSync(folder, { recursive: true, force: true }), KEPT_MS).unref();
+    setTimeout(() => removeFolder(folder), KEPT_MS).unref();
     const written = await writeTo(ids, folder);
     if (!written.ok) return written;
     start((await readdir(folder)).map((name) => path.join(folder, name)));
@@ -51,6 +54,16 @@ export class DragOut {
   /** Forgets the permission and removes what lies there. */
   clear(): void {
     this.#isAllowed = false;
-    rmSync(this.#options.dir, { recursive: true, force: true });
+    this.#clearings += 1;
+    removeFolder(this.#options.dir);
+  }
+}
+
+/** A file that another program has open stays on Windows: it goes at the next lock or start, and a lock never fails for it. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
+  } catch (error) {
+    console.error('what was dragged out was not removed', (error as NodeJS.ErrnoException).code);
   }
 }

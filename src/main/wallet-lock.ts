@@ -53,11 +53,13 @@ export class WalletLock {
   async lock(reason: LockReason): Promise<void> {
     const wasOpen = this.#isOpen;
     this.#isOpen = false;
+    // first of all: whatever goes wrong while the rest is cleared, the keys are gone
+    const ended = this.#options.process.end();
     if (wasOpen) {
       this.#last = { reason, at: new Date().toISOString() };
       this.#options.onLocked(reason, this.#last.at as string);
     }
-    await this.#options.process.end();
+    await ended;
   }
 
   /** The process ended by itself: what it held is gone, so this is a lock too. */

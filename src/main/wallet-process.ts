@@ -22,6 +22,8 @@ export interface WalletProcessOptions {
 interface Running {
   readonly child: UtilityProcess;
   readonly connected: Connected<ProcessContract>;
+  /** from here on only its exit is heard */
+  readonly ending: () => void;
   readonly exited: Promise<void>;
 }
 
@@ -53,7 +55,8 @@ export class WalletProcess {
     const running = this.#running;
     if (running === undefined) return this.#ending;
     this.#running = undefined;
-    const { child, connected, exited } = running;
+    const { child, connected, ending, exited } = running;
+    ending();
     void connected.vault.close().finally(() => child.kill());
     const timer = setTimeout(() => child.kill(), CLOSE_MS);
     this.#ending = exited.finally(() => clearTimeout(timer));
@@ -85,6 +88,6 @@ export class WalletProcess {
         onLost();
       });
     });
-    return { child, connected, exited };
+    return { child, connected, ending: wire.ending, exited };
   }
 }

@@ -33,12 +33,18 @@ export function servingWire(end: MessageEnd): ServingWire<'main'> {
 }
 
 /** Main's end. Questions that were under way when the process ended are answered with `shell.wallet-ended`. */
-export function connectingWire(end: MessageEnd): ConnectingWire & { readonly ended: () => void } {
+export function connectingWire(
+  end: MessageEnd,
+): ConnectingWire & { readonly ending: () => void; readonly ended: () => void } {
   const waiting = new Map<number, (answer: unknown) => void>();
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   let last = 0;
   let hasEnded = false;
   const endedAnswer = (): unknown => answerOf(refuse(new WalletError('shell.wallet-ended', 'process ended')));
+  const leaveWaiting = (): void => {
+    for (const resolve of waiting.values()) resolve(endedAnswer());
+    waiting.clear();
+  };
   end.receive((message) => {
     const { number, channel } = envelope(message, 'message');
     if (number === null) {
@@ -63,10 +69,14 @@ export function connectingWire(end: MessageEnd): ConnectingWire & { readonly end
       listeners.set(channel, all.add(listener));
       return () => void all.delete(listener);
     },
+    // a lock came first: what an unlock under way, or a job, still says must not open anything nor reach a locked window
+    ending: () => {
+      listeners.clear();
+      leaveWaiting();
+    },
     ended: () => {
       hasEnded = true;
-      for (const resolve of waiting.values()) resolve(endedAnswer());
-      waiting.clear();
+      leaveWaiting();
     },
   };
 }

@@ -44,6 +44,31 @@ describe('the wires between main and the wallet process', () => {
   });
 });
 
+describe('a wallet process that is being ended', () => {
+  it('is heard no more: no unlock comes through after the lock, and no job tells a locked window anything', async () => {
+    const [mainEnd, processEnd] = port();
+    const serving = servingWire(processEnd);
+    const slow = Promise.withResolvers<void>();
+    serving.answer('x.unlock', async () => {
+      await slow.promise;
+      return { ok: true, value: null };
+    });
+    serving.answer('x.close', async () => ({ ok: true, value: null }));
+    const asking = connectingWire(mainEnd);
+    const heard: unknown[] = [];
+    asking.listen('x.told', (payload) => heard.push(payload));
+    const unlocking = asking.ask('x.unlock', null);
+    asking.ending();
+    const closing = asking.ask('x.close', null);
+    slow.resolve();
+    serving.tell('x.told', 'a badge’s name');
+    expect(await unlocking).toMatchObject({ ok: false, code: 'shell.wallet-ended' });
+    expect(await closing).toEqual({ ok: true, value: null });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('Handles', () => {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   it('name things unguessably, and let the oldest go', () => {
