@@ -11,7 +11,7 @@ import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
 import { paperSize } from './present.ts';
 
-const originalFormats = ['json', 'jwt', 'png', 'svg'] as const;
+const originalFormats = ['original', 'json', 'jwt', 'png', 'svg'] as const;
 const listFormats = ['csv', 'ics', 'linkedin'] as const;
 type ListFormat = (typeof listFormats)[number];
 const formats = [...originalFormats, ...listFormats, 'pdf'];

@@ -4,14 +4,13 @@ import type { RequestOf, ResponseOf } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { type CredentialLine, listCredentials, listNamedCredentials } from '../../wallet/services/credential-lists.ts';
-import { exportCredential, type OriginalFormat } from '../../wallet/services/export-credential.ts';
+import { exportCredential, type OriginalFormat, planOriginal } from '../../wallet/services/export-credential.ts';
 import { badgesAsCalendar } from '../../wallet/services/exports/calendar.ts';
 import { badgesAsCsv } from '../../wallet/services/exports/csv.ts';
 import { exportOriginals } from '../../wallet/services/exports/export-originals.ts';
 import { freshFileName } from '../../wallet/services/exports/file-names.ts';
 import { linkedinAddress } from '../../wallet/services/exports/linkedin.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
-import { listOriginals } from '../../wallet/vault/originals.ts';
 import type { ProcessContract } from './process-contract.ts';
 import { writeChosenFile } from './write-chosen-file.ts';
 
@@ -38,12 +37,14 @@ export async function planExport(wallet: Wallet, { ids, format }: Asked): Promis
     return succeed({ badges: count, into: 'file', fileName: `badges.${extension}`, extension });
   }
   if (count > 1) return succeed({ badges: count, into: 'folder', fileName: 'badges', extension: '' });
-  const own = originalFormatOf(wallet, first.id, format);
+  const planned = await planOriginal(wallet, first.id, format);
+  if (!planned.ok) return planned;
+  const { fileName, extension } = planned.value;
   return succeed({
     badges: 1,
     into: 'file',
-    fileName: freshFileName(fileNameOf(wallet, first.id), `${first.id}.${own}`, new Set()),
-    extension: own,
+    fileName: freshFileName(fileName, `${first.id}.${extension}`, new Set()),
+    extension,
   });
 }
 
@@ -53,18 +54,28 @@ export async function exportBadges(wallet: Wallet, { ids, format }: Asked, targe
   if (isListFormat(format)) return exportList(badges.value, format, target, wallet.world.now());
   const [first, ...others] = badges.value;
   if (first !== undefined && others.length === 0) {
-    const exported = await exportCredential(wallet, first.id, originalFormatOf(wallet, first.id, format));
+    const exported = await exportCredential(wallet, first.id, format);
     if (!exported.ok) return exported;
     const written = await writeChosenFile(target, exported.value.bytes);
     return written.ok ? succeed({ written: 1, left: 0, bytes: written.value }) : written;
   }
-  return exportFiles(wallet, badges.value, format, target);
+  return exportFiles(
+    wallet,
+    badges.value.map(({ id }) => id),
+    format,
+    target,
+  );
+}
+
+/** Each badge as it came in, whatever that is, under the name it came by. */
+export function writeOriginals(wallet: Wallet, ids: readonly string[], folder: string): Promise<Result<Exported>> {
+  return exportFiles(wallet, ids, 'original', folder);
 }
 
 async function exportFiles(
   wallet: Wallet,
-  badges: readonly CredentialLine[],
-  format: Exclude<Asked['format'], ListFormat>,
+  ids: readonly string[],
+  format: OriginalFormat,
   folder: string,
 ): Promise<Result<Exported>> {
   await mkdir(folder, { recursive: true });
@@ -78,43 +89,9 @@ async function exportFiles(
     }
     bytes += written.value;
   };
-  if (format !== 'original') {
-    const all = await exportOriginals(
-      wallet,
-      badges.map(({ id }) => id),
-      format,
-      write,
-    );
-    if (failure !== undefined) return failure;
-    return all.ok ? succeed({ written: all.value.written, left: all.value.leftOut.length, bytes }) : all;
-  }
-  return writeOriginals(
-    wallet,
-    badges.map(({ id }) => id),
-    folder,
-  );
-}
-
-/** Each badge as it came in, whatever that is, under the name it came by. */
-export async function writeOriginals(
-  wallet: Wallet,
-  ids: readonly string[],
-  folder: string,
-): Promise<Result<Exported>> {
-  const taken = new Set<string>();
-  let bytes = 0;
-  for (const id of ids) {
-    const own = originalFormatOf(wallet, id, 'original');
-    const exported = await exportCredential(wallet, id, own);
-    if (!exported.ok) return exported;
-    const written = await writeChosenFile(
-      path.join(folder, freshFileName(exported.value.fileName, `${id}.${own}`, taken)),
-      exported.value.bytes,
-    );
-    if (!written.ok) return written;
-    bytes += written.value;
-  }
-  return succeed({ written: ids.length, left: 0, bytes });
+  const all = await exportOriginals(wallet, ids, format, write);
+  if (failure !== undefined) return failure;
+  return all.ok ? succeed({ written: all.value.written, left: all.value.leftOut.length, bytes }) : all;
 }
 
 async function exportList(
@@ -138,23 +115,4 @@ async function exportList(
 
 async function chosen(wallet: Wallet, ids: readonly string[] | null): Promise<Result<readonly CredentialLine[]>> {
   return ids === null ? listCredentials(wallet) : listNamedCredentials(wallet, ids);
-}
-
-function originalFormatOf(wallet: Wallet, id: string, asked: Exclude<Asked['format'], ListFormat>): OriginalFormat {
-  if (asked !== 'original') return asked;
-  const [original] = listOriginals(wallet.vault.reader, id);
-  switch (original?.form) {
-    case 'png':
-    case 'svg':
-    case 'jwt':
-      return original.form;
-    case 'sd-jwt':
-      return 'jwt';
-    default:
-      return 'json';
-  }
-}
-
-function fileNameOf(wallet: Wallet, id: string): string {
-  return listOriginals(wallet.vault.reader, id)[0]?.fileName ?? '';
 }

@@ -35,7 +35,8 @@ export async function exportOriginals(
     for (const id of chosen.value) {
       const exported = await exportCredential(wallet, id, format);
       if (exported.ok) {
-        await write(freshFileName(exported.value.fileName, `${id}.${format}`, taken), exported.value.bytes);
+        const { fileName, extension, bytes } = exported.value;
+        await write(freshFileName(fileName, `${id}.${extension}`, taken), bytes);
       } else if (ids === 'all' && exported.error.code === 'export.other-form') leftOut.push(id);
       else return exported;
     }

@@ -93,6 +93,8 @@ describe('importCredentials', () => {
         const exported = unwrap(await exportCredential(wallet, outcomes[0]?.id ?? '', format));
         expect(Buffer.compare(exported.bytes, badge(name))).toBe(0);
         expect(exported.fileName).toBe(name);
+        const original = unwrap(await exportCredential(wallet, outcomes[0]?.id ?? '', 'original'));
+        expect(original).toEqual(exported);
       }
     });
   });
@@ -105,6 +107,7 @@ describe('importCredentials', () => {
         expect(codeOf(await exportCredential(wallet, id, format))).toBe('export.other-form');
       }
       expect(codeOf(await exportCredential(wallet, 'zzzz', 'json'))).toBe('usage.no-such-id');
+      expect(codeOf(await exportCredential(wallet, 'zzzz', 'original'))).toBe('usage.no-such-id');
     });
   });
 
@@ -145,8 +148,11 @@ describe('importCredentials', () => {
       ]);
       const again = await take(wallet, input('x.json', text(first)), input('x.jwt', text(token)));
       expect(again.outcomes.map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate']);
-      const exported = unwrap(await exportCredential(wallet, outcomes[1]?.id ?? '', 'jwt'));
-      expect(new TextDecoder().decode(exported.bytes)).toBe(token);
+      for (const format of ['jwt', 'original'] as const) {
+        const exported = unwrap(await exportCredential(wallet, outcomes[1]?.id ?? '', format));
+        expect(new TextDecoder().decode(exported.bytes)).toBe(token);
+        expect(exported.extension).toBe('jwt');
+      }
     });
   });
 

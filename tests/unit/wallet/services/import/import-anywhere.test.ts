@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { succeed } from '../../../../../src/core/result.ts';
 import { listCredentials, showCredential } from '../../../../../src/wallet/services/credentials.ts';
+import { planOriginal } from '../../../../../src/wallet/services/export-credential.ts';
+import { exportOriginals } from '../../../../../src/wallet/services/exports/export-originals.ts';
 import { countInputs, namedInputs } from '../../../../../src/wallet/services/import/named-inputs.ts';
 import {
   type ImportOptions,
@@ -163,6 +165,28 @@ describe('a certificate without a signature', () => {
       const [line] = unwrap(await listCredentials(wallet));
       expect(line?.report.format).toBe('unsigned-record');
       expect(unwrap(checkVault(wallet)).isSound).toBe(true);
+    });
+  });
+
+  it('goes out as the certificate it is, not as the record of it', async () => {
+    await withWallet(async (wallet) => {
+      const [pdf, picture] = [await paper(), await codePng('words')];
+      const kept = await take(wallet, { 'a.pdf': pdf, 'b.png': picture }, { keepUnsigned: true });
+      const written = new Map<string, Uint8Array>();
+      const exported = await exportOriginals(
+        wallet,
+        kept.map(({ id }) => id ?? ''),
+        'original',
+        async (name, bytes) => void written.set(name, bytes),
+      );
+      expect(unwrap(exported)).toEqual({ written: 2, leftOut: [] });
+      expect([...written]).toEqual([
+        ['a.pdf', pdf],
+        ['b.png', picture],
+      ]);
+      const planned = await planOriginal(wallet, kept[0]?.id ?? '', 'original');
+      expect(planned).toMatchObject({ value: { fileName: 'a.pdf', extension: 'pdf' } });
+      expect(codeOf(await planOriginal(wallet, kept[0]?.id ?? '', 'png'))).toBe('export.other-form');
     });
   });
 
