@@ -18,6 +18,7 @@ import { serve } from '../contract/serve.ts';
 import { walletContract } from '../contract/wallet-contract.ts';
 import { appScheme, serveApp } from './app-protocol.ts';
 import { applicationMenu, contextMenu } from './application-menu.ts';
+import { atMost } from './at-most.ts';
 import { type LockReason, startAutoLock } from './auto-lock.ts';
 import { runCommandLine } from './command-line.ts';
 import { Confirmations } from './confirmations.ts';
@@ -205,11 +206,12 @@ function startWindow(): void {
 
   void app.whenReady().then(async () => {
     guardSession(windowSession, () => screen === 'scan');
-    serveApp(windowSession, path.join(outDir, 'renderer'), async (id) => {
+    const findPicture = atMost(8, async (id: string) => {
       if (!walletLock.isOpen) return undefined;
       const picture = await walletProcess.ask((wallet) => wallet.credentials.picture({ id }));
-      return picture.ok ? picture.value : undefined;
+      return picture.ok && walletLock.isOpen ? picture.value : undefined;
     });
+    serveApp(windowSession, path.join(outDir, 'renderer'), findPicture);
     applyPreferences(preferences.current);
     startAutoLock({
       powerMonitor,

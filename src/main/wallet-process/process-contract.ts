@@ -72,6 +72,8 @@ export const processContract = {
         bytes: bytes(8 * 1024 * 1024),
         mediaType: oneOf('image/png', 'image/svg+xml', 'image/jpeg', 'image/webp', 'image/gif'),
       }),
+      // main asks for few at a time; scrolling through a large wallet wants many of them
+      { burst: 10_000, perMinute: 60_000 },
     ),
     /** what an export would write, for the dialog that asks */
     exportPlan: call(
