@@ -91,10 +91,11 @@ export function applicationMenu(
     {
       label: say('menuView'),
       submenu: [
+        // the window's own numbers (src/renderer/navigation/places.ts): what stands here is what the key does
         item('badges', 'badges', 'CmdOrCtrl+1'),
-        item('timeline', 'timeline', 'CmdOrCtrl+2'),
-        item('issuers', 'issuers', 'CmdOrCtrl+3'),
-        item('disclosures', 'disclosures', 'CmdOrCtrl+4'),
+        item('timeline', 'timeline'),
+        item('issuers', 'issuers', 'CmdOrCtrl+5'),
+        item('disclosures', 'disclosures', 'CmdOrCtrl+6'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -29,7 +29,7 @@ export const de: Words = {
   sign: 'Unterschreiben',
   signTitle: 'Mit Ihrem Schlüssel unterschreiben?',
   signDetail:
-    '{count}: {names}\n\nFür: {audience}\nWozu: {purpose}\nGültig für {minutes} Minuten.\n\nWer das bekommt, kann alles lesen, was die Vorschau zeigt, und kann es behalten.',
+    '{count}: {names}\n\nFür: {audience}\nWozu: {purpose}\nGültigkeit in Minuten: {minutes}.\n\nWer das bekommt, kann alles lesen, was die Vorschau zeigt, und kann es behalten.',
   signHidden: 'Weggelassene Felder: {hidden}.',
   signInvalid: 'Mindestens einer dieser Nachweise ist NICHT gültig.',
   anybody: 'irgendwen (niemand genannt)',
@@ -82,5 +82,5 @@ export const de: Words = {
   saveLog: 'Wohin mit dem Protokoll?',
 
   expiringTitle: 'Nachweise, die bald enden',
-  expiringBody: '{count} enden innerhalb von {days} Tagen. Öffnen Sie Lapel, um zu sehen, welche.',
+  expiringBody: 'Ablauf innerhalb von {days} Tagen: {count}. Öffnen Sie Lapel, um zu sehen, was.',
 };

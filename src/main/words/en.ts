@@ -28,7 +28,7 @@ export const en = {
   sign: 'Sign',
   signTitle: 'Sign a presentation with your key?',
   signDetail:
-    '{count}: {names}\n\nFor: {audience}\nWhat for: {purpose}\nGood for {minutes} minutes.\n\nWhoever gets it can read what the preview shows, and can keep it.',
+    '{count}: {names}\n\nFor: {audience}\nWhat for: {purpose}\nMinutes it is good for: {minutes}.\n\nWhoever gets it can read what the preview shows, and can keep it.',
   signHidden: 'Fields left out: {hidden}.',
   signInvalid: 'At least one of these badges is NOT valid.',
   anybody: 'anybody (no audience named)',
@@ -81,7 +81,7 @@ export const en = {
   saveLog: 'Where shall the log go?',
 
   expiringTitle: 'Badges that end soon',
-  expiringBody: '{count} end within {days} days. Open Lapel to see which.',
+  expiringBody: 'Ending within {days} days: {count}. Open Lapel to see which.',
 } as const;
 
 export type Words = Readonly<Record<keyof typeof en, string>>;

@@ -282,6 +282,17 @@ describe('menus', () => {
       expect.arrayContaining(['settings', 'quit']),
     );
   });
+  it('number the places as the window does, whose keys come first', () => {
+    const keys = all(applicationMenu('linux', wordsIn('en'), { command: () => undefined, lock: () => undefined }));
+    const numbered = keys.flatMap(({ id, accelerator }) =>
+      typeof accelerator === 'string' && /\d$/.test(accelerator) ? [[id, accelerator]] : [],
+    );
+    expect(numbered).toEqual([
+      ['badges', 'CmdOrCtrl+1'],
+      ['issuers', 'CmdOrCtrl+5'],
+      ['disclosures', 'CmdOrCtrl+6'],
+    ]);
+  });
   it('copy nothing out of a passphrase field', () => {
     expect(contextMenu({ isEditable: true, selectionText: 'secret', formControlType: 'input-password' })).toEqual([
       { role: 'paste' },
