@@ -21,6 +21,7 @@ import { noFilters } from '../features/badges/badges-view.ts';
 import { BadgePicture } from '../ui/badge-picture.tsx';
 import { IconOf } from '../ui/icon.tsx';
 import { SearchIcon } from '../ui/icons.ts';
+import { Scrolling } from '../ui/scrolling.tsx';
 import { Keys } from '../ui/tooltip.tsx';
 import { Verdict } from '../ui/verdict.tsx';
 import { type Command, commands, shellDialog } from './commands.ts';
@@ -74,51 +75,53 @@ function PaletteContent({ close }: { readonly close: () => void }) {
         <IconOf icon={SearchIcon} />
         <Input placeholder={t('palette.hint')} maxLength={200} />
       </SearchField>
-      <Menu
-        className="menu palette-menu"
-        aria-label={t('palette.title')}
-        renderEmptyState={() => <p className="menu-empty">{t('palette.none')}</p>}
-      >
-        {(['places', 'acts'] as const).map((group) => {
-          const acts = fitting.filter((command) => command.group === group);
-          if (acts.length === 0) return null;
-          return (
-            <MenuSection key={group} id={group}>
-              <Header className="menu-header">{t(`palette.${group}`)}</Header>
-              {acts.map((command) => (
-                <CommandItem key={command.id} command={command} onAction={run(command.run)} />
+      <Scrolling>
+        <Menu
+          className="menu palette-menu"
+          aria-label={t('palette.title')}
+          renderEmptyState={() => <p className="menu-empty">{t('palette.none')}</p>}
+        >
+          {(['places', 'acts'] as const).map((group) => {
+            const acts = fitting.filter((command) => command.group === group);
+            if (acts.length === 0) return null;
+            return (
+              <MenuSection key={group} id={group}>
+                <Header className="menu-header">{t(`palette.${group}`)}</Header>
+                {acts.map((command) => (
+                  <CommandItem key={command.id} command={command} onAction={run(command.run)} />
+                ))}
+              </MenuSection>
+            );
+          })}
+          {badges.length === 0 ? null : (
+            <MenuSection id="badges">
+              <Header className="menu-header">{t('palette.badges')}</Header>
+              {badges.map((line) => (
+                <MenuItem
+                  key={line.id}
+                  id={`badge-${line.id}`}
+                  textValue={line.name ?? line.id}
+                  className="menu-item"
+                  onAction={run(() => navigate({ screen: 'badge', id: line.id }))}
+                >
+                  <span className="palette-picture">
+                    <BadgePicture id={line.id} issuer={line.issuer} size={32} hasPicture={line.hasPicture} />
+                  </span>
+                  <span className="menu-words">
+                    <span className="ellipsis">
+                      <bdi>{line.name ?? common('unnamed')}</bdi>
+                    </span>
+                    <span className="field-hint ellipsis">
+                      <bdi>{line.issuer ?? common('unnamed-issuer')}</bdi>
+                    </span>
+                  </span>
+                  <Verdict verdict={line.verdict} size={14} />
+                </MenuItem>
               ))}
             </MenuSection>
-          );
-        })}
-        {badges.length === 0 ? null : (
-          <MenuSection id="badges">
-            <Header className="menu-header">{t('palette.badges')}</Header>
-            {badges.map((line) => (
-              <MenuItem
-                key={line.id}
-                id={`badge-${line.id}`}
-                textValue={line.name ?? line.id}
-                className="menu-item"
-                onAction={run(() => navigate({ screen: 'badge', id: line.id }))}
-              >
-                <span className="palette-picture">
-                  <BadgePicture id={line.id} issuer={line.issuer} size={32} hasPicture={line.hasPicture} />
-                </span>
-                <span className="menu-words">
-                  <span className="ellipsis">
-                    <bdi>{line.name ?? common('unnamed')}</bdi>
-                  </span>
-                  <span className="field-hint ellipsis">
-                    <bdi>{line.issuer ?? common('unnamed-issuer')}</bdi>
-                  </span>
-                </span>
-                <Verdict verdict={line.verdict} size={14} />
-              </MenuItem>
-            ))}
-          </MenuSection>
-        )}
-      </Menu>
+          )}
+        </Menu>
+      </Scrolling>
     </Autocomplete>
   );
 }

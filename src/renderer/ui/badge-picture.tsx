@@ -5,6 +5,11 @@ import { WEAVES, weaveFor } from './weaves.tsx';
 /** Pictures that main does not have, so that scrolling back does not ask again. Ids of one session; emptied on lock with the page. */
 const missing = new Set<string>();
 
+/** Badges or copies from the network came in: what was not there before may be. */
+export function forgetMissingPictures(): void {
+  missing.clear();
+}
+
 export interface BadgePictureProps {
   readonly id: string;
   /** of the issuer, whose initials the stand-in shows */

@@ -1,7 +1,6 @@
 import {
   Autocomplete,
   Button,
-  Dialog,
   DialogTrigger,
   Input,
   ListBox,
@@ -15,6 +14,7 @@ import './filter-chip.css';
 import { useFormat } from '../../i18n/format.ts';
 import { IconOf } from '../../ui/icon.tsx';
 import { CloseIcon, DownIcon, SearchIcon, TickIcon } from '../../ui/icons.ts';
+import { Scrolling } from '../../ui/scrolling.tsx';
 
 export interface FilterValue {
   readonly value: string;
@@ -80,8 +80,8 @@ export function FilterChip({ label, values, chosen, onChoose }: FilterChipProps)
           </span>
           <IconOf icon={DownIcon} />
         </Button>
-        <Popover className="popover" placement="bottom start" offset={6}>
-          <Dialog className="filter-dialog" aria-label={label}>
+        <Popover className="popover" placement="bottom start" offset={6} aria-label={label}>
+          <div className="filter-dialog">
             {values.length < SEARCHED_FROM ? (
               list
             ) : (
@@ -90,10 +90,10 @@ export function FilterChip({ label, values, chosen, onChoose }: FilterChipProps)
                   <IconOf icon={SearchIcon} />
                   <Input placeholder={t('filter.narrow')} maxLength={100} />
                 </SearchField>
-                {list}
+                <Scrolling>{list}</Scrolling>
               </Autocomplete>
             )}
-          </Dialog>
+          </div>
         </Popover>
       </DialogTrigger>
       {chosen === null ? null : (
