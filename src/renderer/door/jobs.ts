@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { forgetMissingPictures } from '../ui/badge-picture.tsx';
 import { type Answer, type JobItem, type JobKind, type JobProgress, type Refusal, wallet } from './client.ts';
 import { createStore, useStore } from './store.ts';
-import { changed, type Topic } from './use-call.ts';
+import { changed, isChangeOfMind, type Topic } from './use-call.ts';
 
 /** A long act as told so far. */
 export interface Job extends Omit<JobProgress, 'items'> {
@@ -31,12 +32,16 @@ let refreshedAt = 0;
 export function listenToJobs(): () => void {
   return wallet.jobs.progress((progress) => {
     const before = jobs.get().get(progress.jobId);
-    const items = progress.items.length === 0 ? (before?.items ?? []) : [...(before?.items ?? []), ...progress.items];
+    // what became of each badge that is judged again is read in the list; ten thousand of them are not kept here as well
+    const isListed = progress.items.length > 0 && progress.kind !== 'reverify';
+    const items = !isListed ? (before?.items ?? []) : [...(before?.items ?? []), ...progress.items];
     const startedAt = before?.startedAt ?? performance.now();
     jobs.set((all) => new Map(all).set(progress.jobId, { ...progress, items, startedAt }));
     const isDue = performance.now() - refreshedAt > REFRESH_EVERY_MS;
     if (progress.finished === null && !(isDue && progress.items.length > 0)) return;
     refreshedAt = performance.now();
+    // pictures may have come with it
+    if (progress.finished !== null && progress.kind !== 'reverify') forgetMissingPictures();
     changed(...topicsOf[progress.kind]);
   });
 }
@@ -83,7 +88,7 @@ export function useStartedJob(): {
       const answer = await asked;
       setStarting(false);
       if (!answer.ok) {
-        setRefusal(answer);
+        if (!isChangeOfMind(answer)) setRefusal(answer);
         return null;
       }
       setJobId(answer.value.jobId);

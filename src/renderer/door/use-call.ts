@@ -87,6 +87,6 @@ export async function told<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
 }
 
 /** A dialog of main that was left again is no problem to tell. */
-export function isChangeOfMind(refusal: Refusal): boolean {
-  return refusal.code.endsWith('.cancelled') || refusal.code.endsWith('.declined');
+export function isChangeOfMind({ code }: Pick<Refusal, 'code'>): boolean {
+  return code === 'shell.not-confirmed' || code === 'shell.nothing-chosen';
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
-import { cancelJob, type Job, useStartedJob } from '../../door/jobs.ts';
+import { type Job, useStartedJob } from '../../door/jobs.ts';
 import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
@@ -53,20 +53,13 @@ export function BackupCard() {
           {t('backup.rehearse')}
         </Button>
       </div>
-      {job.refusal === undefined || isLeft(job.refusal.code) ? null : (
-        <p role="alert">{sentences.error(job.refusal)}</p>
-      )}
+      {job.refusal === undefined ? null : <p role="alert">{sentences.error(job.refusal)}</p>}
       {job.job === undefined ? null : <BackupProgress job={job.job} />}
       {asked === null ? null : (
         <SecretDialog act={asked} onClose={() => setAsked(null)} onUse={(secret) => void run(asked, secret)} />
       )}
     </Card>
   );
-}
-
-/** Main's own dialog was left again. */
-function isLeft(code: string): boolean {
-  return code.endsWith('.cancelled') || code.endsWith('.declined');
 }
 
 function BackupProgress({ job }: { readonly job: Job }) {
@@ -83,10 +76,9 @@ function BackupProgress({ job }: { readonly job: Job }) {
           total={job.total}
           remainingSeconds={job.remainingSeconds}
         />
-        <Button onPress={() => cancelJob(job.jobId)}>{t('backup.stop')}</Button>
       </div>
     );
-  if (!finished.ok) return isLeft(finished.code) ? null : <p role="alert">{sentences.error(finished)}</p>;
+  if (!finished.ok) return <p role="alert">{sentences.error(finished)}</p>;
   const { result } = finished;
   if (result.kind === 'backup')
     return <p role="status">{t('backup.done', { count: result.badges, bytes: bytes(result.bytes) })}</p>;

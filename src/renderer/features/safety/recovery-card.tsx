@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
 import { changed, told } from '../../door/use-call.ts';
+import { useSentences } from '../../i18n/sentences.ts';
+import { guardLeaving } from '../../navigation/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -36,12 +38,19 @@ export function RecoveryCard({ isConfirmed }: { readonly isConfirmed: boolean })
 function TryDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['safety', 'common']);
   const [code, setCode] = useState('');
+  const sentences = useSentences();
   const [isRight, setRight] = useState<boolean | null>(null);
+  const [problem, setProblem] = useState<string | undefined>();
+  const [isTrying, setTrying] = useState(false);
   const tryIt = async (): Promise<void> => {
-    const answer = await told(wallet.wallet.confirmRecoveryCode({ code: code.trim() }));
-    if (!answer.ok) return;
+    if (code.trim() === '' || isTrying) return;
+    setTrying(true);
+    const answer = await wallet.wallet.confirmRecoveryCode({ code: code.trim() });
+    setTrying(false);
+    if (!answer.ok) return setProblem(sentences.error(answer));
     setRight(answer.value.isRight);
     if (answer.value.isRight) changed('wallet');
+    else setProblem(t('recovery.wrong'));
   };
   return (
     <Dialog
@@ -56,7 +65,7 @@ function TryDialog({ onClose }: { readonly onClose: () => void }) {
         ) : (
           <>
             <Button onPress={onClose}>{t('common:cancel')}</Button>
-            <Button look="primary" isDisabled={code.trim() === ''} onPress={() => void tryIt()}>
+            <Button look="primary" isDisabled={code.trim() === ''} isPending={isTrying} onPress={() => void tryIt()}>
               {t('recovery.try-it')}
             </Button>
           </>
@@ -79,8 +88,9 @@ function TryDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(typed) => {
             setCode(typed);
             setRight(null);
+            setProblem(undefined);
           }}
-          {...(isRight === false ? { problem: t('recovery.wrong') } : {})}
+          {...(problem === undefined ? {} : { problem })}
         />
       </form>
       {isRight === true ? <p role="status">{t('recovery.right')}</p> : null}
@@ -93,14 +103,20 @@ function NewCode({ code, onClose }: { readonly code: string; readonly onClose: (
   const { t } = useTranslation('safety');
   useEffect(() => {
     void wallet.shell.screen({ screen: 'recovery' });
-    return () => void wallet.shell.screen({ screen: 'other' });
+    // the only time it is shown: a file dropped here, or the system's menu, must not lead away from it
+    const letGo = guardLeaving(() => false);
+    return () => {
+      letGo();
+      void wallet.shell.screen({ screen: 'other' });
+    };
   }, []);
   return (
     <Dialog
       title={t('recovery.new-title')}
       isOpen
       isQuestion
-      onClose={onClose}
+      // Escape is pressed too easily for what is never shown again
+      onClose={() => undefined}
       buttons={
         <Button look="primary" onPress={onClose}>
           {t('recovery.new-done')}

@@ -35,7 +35,6 @@ export const safety: SameKeys<typeof english> = {
     done_other: 'Gesichert: {{count, number}} Nachweise, {{bytes}}. Die Datei wurde zurückgelesen und verglichen.',
     opens_one: 'Sie öffnet sich. Der eine Nachweis ist derselbe, Byte für Byte.',
     opens_other: 'Sie öffnet sich. Alle {{count, number}} Nachweise sind dieselben, Byte für Byte.',
-    stop: 'Anhalten',
   },
   passphrase: {
     title: 'Passphrase',

@@ -32,7 +32,6 @@ export const safety = {
     done_other: 'Backed up: {{count, number}} badges, {{bytes}}. The file was read back and compared.',
     opens_one: 'It opens. Its one badge is the same, byte for byte.',
     opens_other: 'It opens. All {{count, number}} badges are the same, byte for byte.',
-    stop: 'Stop',
   },
   passphrase: {
     title: 'Passphrase',
