@@ -3,10 +3,12 @@ import './style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { listenToJobs } from './door/jobs.ts';
+import { listenToHandedOver } from './features/import/handed-over.tsx';
 import { startWords } from './i18n/language.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
 listenToJobs();
+listenToHandedOver();
 await startWords();
 createRoot(root).render(<App />);

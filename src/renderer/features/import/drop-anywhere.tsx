@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentRoute } from '../../navigation/router.ts';
 import { IconOf } from '../../ui/icon.tsx';
 import { AddIcon } from '../../ui/icons.ts';
 import { tell } from '../../ui/toast.tsx';
 import './drop-anywhere.css';
+import { offer } from '../check/check-session.ts';
 import { readGiven } from './given-files.ts';
 import { startImport } from './start-import.ts';
+
+/** Where somebody else's badges are looked at, nothing that is dropped or pasted may end in this wallet: "nothing is kept" stands there. */
+function isChecking(): boolean {
+  return currentRoute().screen === 'check';
+}
 
 /** Files dropped or pasted anywhere in the window, and pasted text outside of fields, are looked through for badges. */
 export function DropAnywhere() {
@@ -16,7 +23,11 @@ export function DropAnywhere() {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const give = async (transfer: DataTransfer): Promise<void> => {
       const given = await readGiven(transfer);
-      if (given.kind === 'files') await startImport({ kind: 'bytes', items: given.files.map((file) => ({ ...file })) });
+      if (given.kind === 'files' && isChecking()) {
+        const [first] = given.files;
+        if (first !== undefined) await offer({ bytes: first.bytes });
+      } else if (given.kind === 'files')
+        await startImport({ kind: 'bytes', items: given.files.map((file) => ({ ...file })) });
       else tell({ text: given.kind === 'too-much' ? t('dropped-too-much') : t('dropped-nothing') });
     };
     const onDragOver = (event: DragEvent): void => {
@@ -44,7 +55,7 @@ export function DropAnywhere() {
       const text = event.clipboardData.getData('text/plain').trim();
       if (text === '') return;
       event.preventDefault();
-      void startImport({ kind: 'text', text });
+      void (isChecking() ? offer({ text }) : startImport({ kind: 'text', text }));
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -63,7 +74,7 @@ export function DropAnywhere() {
     <div className="drop-veil" aria-hidden>
       <p>
         <IconOf icon={AddIcon} />
-        {t('dropping')}
+        {isChecking() ? t('dropping-check') : t('dropping')}
       </p>
     </div>
   );

@@ -11,6 +11,7 @@ import { Their } from '../../ui/people-text.tsx';
 import { Progress, ProgressList } from '../../ui/progress.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
 import { Problem } from './problem.tsx';
+import { wentOnline } from './start-import.ts';
 
 /** More would not be read, and every row costs. */
 const MOST_PROBLEMS = 50;
@@ -55,7 +56,7 @@ export function ImportProgress({ job }: { readonly job: Job }) {
           done={isRunning ? job.done : 1}
           total={isRunning ? job.total : 1}
           remainingSeconds={job.remainingSeconds}
-          {...(isRunning ? {} : { note: t('job.offline') })}
+          {...(isRunning ? {} : { note: t(wentOnline(job.jobId) ? 'job.online' : 'job.offline') })}
         >
           <p className="import-counts">
             <span>{t('job.added', { count: added })}</span>

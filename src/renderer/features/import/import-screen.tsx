@@ -21,11 +21,7 @@ export function ImportScreen({ route }: { readonly route: Extract<Route, { scree
     );
   return (
     <Screen title={t('title')}>
-      {route.jobId === undefined ? (
-        <ImportWays {...(route.start === undefined ? {} : { start: route.start })} />
-      ) : (
-        <Waiting>{t('job.reading')}</Waiting>
-      )}
+      {route.jobId === undefined ? <ImportWays route={route} /> : <Waiting>{t('job.reading')}</Waiting>}
     </Screen>
   );
 }

@@ -11,16 +11,22 @@ import { startImport } from './start-import.ts';
 
 type Way = 'paste' | 'scan' | 'address';
 
+type ImportRoute = Extract<Route, { screen: 'import' }>;
+
+/** Ways that were begun already: coming back to one opens nothing, asking for it once more does. */
+const begun = new WeakSet<ImportRoute>();
+
 /** Every way in, the likeliest first. */
-export function ImportWays({ start }: { readonly start?: Extract<Route, { screen: 'import' }>['start'] }) {
+export function ImportWays({ route }: { readonly route: ImportRoute }) {
   const { t } = useTranslation('importing');
-  const [way, setWay] = useState<Way | null>(start === 'scan' || start === 'paste' ? start : null);
-  const hasStarted = useRef(false);
+  const [way, setWay] = useState<Way | null>(null);
   useEffect(() => {
-    if (hasStarted.current || (start !== 'files' && start !== 'folder')) return;
-    hasStarted.current = true;
-    void startImport({ kind: start });
-  }, [start]);
+    const { start } = route;
+    if (start === undefined || begun.has(route)) return;
+    begun.add(route);
+    if (start === 'files' || start === 'folder') void startImport({ kind: start });
+    else setWay(start);
+  }, [route]);
   const close = (): void => setWay(null);
   return (
     <div className="import-ways">

@@ -19,6 +19,7 @@ export const importing: SameKeys<typeof english> = {
     'address-hint': 'Das geht ins Netz',
   },
   dropping: 'Loslassen, um hinzuzufügen',
+  'dropping-check': 'Ablegen zum Prüfen',
   'dropped-too-much':
     'Das ist mehr, als auf einmal hineingeht. Wählen Sie die Dateien oder ihren Ordner: dort gibt es keine Grenze.',
   'dropped-nothing': 'Darin war keine Datei.',
@@ -60,6 +61,7 @@ export const importing: SameKeys<typeof english> = {
     finished: 'Alles gelesen',
     stopped: 'Angehalten. Was hinzugefügt wurde, bleibt.',
     offline: 'Nichts geht ins Netz.',
+    online: 'Von seiner Adresse geholt; sonst ging nichts ins Netz.',
     rate: '{{rate, number}} je Sekunde',
     added: '{{count, number}} hinzugefügt',
     duplicate: '{{count, number}} schon da',

@@ -16,6 +16,7 @@ export const importing = {
     'address-hint': 'This goes online',
   },
   dropping: 'Drop to add',
+  'dropping-check': 'Drop to check',
   'dropped-too-much':
     'That is more than fits at once. Choose the files or their folder instead: there is no limit there.',
   'dropped-nothing': 'No file was in what was dropped.',
@@ -56,6 +57,7 @@ export const importing = {
     finished: 'All read',
     stopped: 'Stopped. What was added stays.',
     offline: 'Nothing goes online.',
+    online: 'Fetched from its address; nothing else went online.',
     rate: '{{rate, number}} a second',
     added: '{{count, number}} added',
     duplicate: '{{count, number}} already here',
