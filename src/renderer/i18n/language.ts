@@ -1,7 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { SentenceTables } from '../../core/sentences/sentences.ts';
 import { en } from './en/index.ts';
-import { pseudo } from './pseudo.ts';
+import { englishSentences } from './en/sentences.ts';
+import { pseudo, pseudoOf } from './pseudo.ts';
 
 /** Languages that the window speaks; each is complete or does not compile. */
 export const languages = [
@@ -24,6 +26,14 @@ export function languageFor(wishes: readonly string[]): string {
   return 'en';
 }
 
+/** What core says, by language, as far as it was loaded. */
+const sentences = new Map<string, SentenceTables>();
+
+/** English for a language whose sentences were never asked for. */
+export function sentencesOf(language: string): SentenceTables {
+  return sentences.get(language) ?? englishSentences;
+}
+
 /** Starts with English, which is part of the bundle: no text waits for a file. */
 export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -41,11 +51,13 @@ export async function startWords(): Promise<void> {
 export async function setLanguage(wish: string | null): Promise<void> {
   const language = languageFor(wish === null ? navigator.languages : [wish]);
   if (language === 'de' && !i18next.hasResourceBundle('de', 'common')) {
-    const { de } = await import('./de/index.ts');
+    const [{ de }, { germanSentences }] = await Promise.all([import('./de/index.ts'), import('./de/sentences.ts')]);
+    sentences.set('de', germanSentences);
     for (const [area, words] of Object.entries(de)) i18next.addResourceBundle('de', area, words);
   }
   if (PSEUDO.includes(language) && !i18next.hasResourceBundle(language, 'common')) {
     for (const [area, words] of Object.entries(en)) i18next.addResourceBundle(language, area, pseudo(words));
+    sentences.set(language, pseudoOf(englishSentences));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,3 +1,5 @@
+import type { SentenceTables } from '../../core/sentences/sentences.ts';
+
 /**
  * Texts as a language would look that is a third longer and all accents: what stays plain was written past the tables, and what is cut
  * off has no room for German.
@@ -27,9 +29,15 @@ const ACCENTS: Readonly<Record<string, string>> = {
 export function pseudo(texts: Texts): Texts {
   if (typeof texts !== 'string')
     return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, pseudo(value)]));
-  const parts = texts.split(/(\{\{[^}]*\}\}|<[^>]*>)/);
+  const parts = texts.split(/(\{\{[^}]*\}\}|\{[a-zA-Z]+\}|<[^>]*>)/);
   const accented = parts.map((part, index) => (index % 2 === 1 ? part : accent(part))).join('');
   return `[${accented}${'~'.repeat(Math.ceil(texts.length / 3))}]`;
+}
+
+/** The same for core's sentences. */
+export function pseudoOf(tables: SentenceTables): SentenceTables {
+  const all = <K extends string>(table: Readonly<Record<K, string>>) => pseudo(table) as Readonly<Record<K, string>>;
+  return { sentences: all(tables.sentences), report: all(tables.report), kinds: all(tables.kinds) };
 }
 
 function accent(part: string): string {

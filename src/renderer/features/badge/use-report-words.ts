@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isPresentation } from '../../../core/sentences/report-words.ts';
 import type { Check, VerificationReport } from '../../../core/verification/report.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
@@ -34,7 +35,9 @@ export function useReportWords(report: VerificationReport) {
   const { validFrom, validUntil } = report.credential;
   const sentenceOf = (check: Check): string => {
     const isPlain = check.outcome === 'passed' && check.code === undefined && check.details?.partial !== true;
-    if (!isPlain) return sentences.check(check, report.format);
+    // the key that signs a presentation is its holder's
+    if (!isPlain || (check.id === 'issuer-key' && isPresentation(report.format)))
+      return sentences.check(check, report.format);
     if (check.id === 'structure') return t('report.sentence.structure', { format: formatName(report.format) });
     if (check.id === 'proof') return t('report.sentence.proof', { securing: report.securing });
     if (check.id === 'dates' && validFrom !== null)

@@ -48,7 +48,7 @@ export function Problem({ jobId, item, isFirst }: ProblemProps) {
             </span>
           )}
         </header>
-        <p className="import-sentence">{explanation?.sentence ?? fallback}</p>
+        <p className="import-sentence">{explanation === undefined ? fallback : sentences.explanation(explanation)}</p>
         <div className="import-buttons">
           {explanation === undefined || explanation.noteForIssuer === null ? null : (
             <Button icon={CopyIcon} onPress={() => void copyNote()}>
@@ -76,6 +76,7 @@ type ExplainAnswer = Extract<Awaited<ReturnType<typeof wallet.imports.explain>>,
 
 function Findings({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation('importing');
+  const sentences = useSentences();
   const { place } = explanation;
   return (
     <div className="import-findings">
@@ -83,13 +84,15 @@ function Findings({ explanation }: { readonly explanation: Explanation }) {
         {explanation.probes.map((probe, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: looks have no names; their order is what they are
           <li key={index} data-outcome={probe.outcome}>
-            <span>{probe.message}</span>
+            <span>{sentences.probe(probe)}</span>
             {probe.where === null ? null : (
               <code>
                 <Their>{probe.where}</Their>
               </code>
             )}
-            {probe.reason === null ? null : <span className="small quiet-text">{probe.reason.message}</span>}
+            {probe.reason === null ? null : (
+              <span className="small quiet-text">{sentences.reworded(probe.reason)}</span>
+            )}
           </li>
         ))}
       </ol>

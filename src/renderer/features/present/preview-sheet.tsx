@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
 import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import { BadgePicture } from '../../ui/badge-picture.tsx';
 import { Facts } from '../../ui/check-row.tsx';
 import { IconOf } from '../../ui/icon.tsx';
@@ -56,20 +57,18 @@ export function PreviewSheet({ preview, rung }: { readonly preview: Preview; rea
   );
 }
 
-const INSTANT = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/g;
-
 /** What a way of showing it proves, or cannot. */
 export function Told(props: {
   readonly mark: 'valid' | 'unknown';
   readonly told: readonly { readonly code: string; readonly sentence: string }[];
 }) {
-  const { moment } = useFormat();
+  const sentences = useSentences();
   return (
     <ul className="told-list">
       {props.told.map(({ code, sentence }) => (
         <li key={code}>
           <VerdictMark verdict={props.mark} size={14} />
-          {sentence.replace(INSTANT, (instant) => moment(instant))}
+          {sentences.reworded({ code, message: sentence })}
         </li>
       ))}
     </ul>

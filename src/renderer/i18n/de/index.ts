@@ -11,7 +11,6 @@ import { lock } from './lock.ts';
 import { log } from './log.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
-import { report } from './report.ts';
 import { safety } from './safety.ts';
 import { scan } from './scan.ts';
 import { settings } from './settings.ts';
@@ -28,7 +27,6 @@ export const de: SameKeys<typeof en> = {
   log,
   navigation,
   presenting,
-  report,
   safety,
   settings,
   scan,

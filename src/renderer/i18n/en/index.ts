@@ -9,7 +9,6 @@ import { lock } from './lock.ts';
 import { log } from './log.ts';
 import { navigation } from './navigation.ts';
 import { presenting } from './presenting.ts';
-import { report } from './report.ts';
 import { safety } from './safety.ts';
 import { scan } from './scan.ts';
 import { settings } from './settings.ts';
@@ -27,7 +26,6 @@ export const en = {
   log,
   navigation,
   presenting,
-  report,
   safety,
   settings,
   scan,
