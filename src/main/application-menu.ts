@@ -1,9 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { PayloadOf } from '../contract/call.ts';
-import type { WalletContract } from '../contract/wallet-contract.ts';
+import { acceleratorFor, acceleratorOf, type MenuCommand } from '../contract/shortcuts.ts';
 import type { Say, WordName } from './words/words.ts';
-
-export type MenuCommand = PayloadOf<WalletContract['shell']['menu']>['command'];
 
 export interface MenuActions {
   readonly command: (command: MenuCommand) => void;
@@ -20,20 +17,23 @@ export function applicationMenu(
   { command, lock }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  const item = (name: WordName, sent: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    id: sent,
-    label: say(name),
-    ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => command(sent),
-  });
+  const item = (name: WordName, sent: MenuCommand): MenuItemConstructorOptions => {
+    const accelerator = acceleratorFor(sent);
+    return {
+      id: sent,
+      label: say(name),
+      ...(accelerator === undefined ? {} : { accelerator }),
+      click: () => command(sent),
+    };
+  };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const lockItem: MenuItemConstructorOptions = {
     id: 'lock',
     label: say('lock'),
-    accelerator: 'CmdOrCtrl+L',
+    accelerator: acceleratorOf('lock'),
     click: () => lock(),
   };
-  const settings = item('settings', 'settings', 'CmdOrCtrl+,');
+  const settings = item('settings', 'settings');
   const about = item('about', 'about');
   return [
     ...(isMac
@@ -60,15 +60,15 @@ export function applicationMenu(
     {
       label: say('menuFile'),
       submenu: [
-        item('importFiles', 'import', 'CmdOrCtrl+O'),
-        item('importFolder', 'import-folder', 'CmdOrCtrl+Shift+O'),
-        item('paste', 'paste', 'CmdOrCtrl+Shift+V'),
+        item('importFiles', 'import'),
+        item('importFolder', 'import-folder'),
+        item('paste', 'paste'),
         separator,
-        item('present', 'present', 'CmdOrCtrl+P'),
-        item('check', 'check', 'CmdOrCtrl+Shift+C'),
-        item('scan', 'scan', 'CmdOrCtrl+Shift+S'),
+        item('present', 'present'),
+        item('check', 'check'),
+        item('scan', 'scan'),
         separator,
-        item('backup', 'backup', 'CmdOrCtrl+B'),
+        item('backup', 'backup'),
         ...(isMac
           ? [separator, { role: 'close' as const }]
           : [separator, settings, lockItem, separator, { role: 'quit' as const }]),
@@ -85,17 +85,16 @@ export function applicationMenu(
         { role: 'paste' },
         { role: 'selectAll' },
         separator,
-        item('find', 'find', 'CmdOrCtrl+F'),
+        item('find', 'find'),
       ],
     },
     {
       label: say('menuView'),
       submenu: [
-        // the window's own numbers (src/renderer/navigation/places.ts): what stands here is what the key does
-        item('badges', 'badges', 'CmdOrCtrl+1'),
+        item('badges', 'badges'),
         item('timeline', 'timeline'),
-        item('issuers', 'issuers', 'CmdOrCtrl+5'),
-        item('disclosures', 'disclosures', 'CmdOrCtrl+6'),
+        item('issuers', 'issuers'),
+        item('disclosures', 'disclosures'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -111,7 +110,7 @@ export function applicationMenu(
     {
       label: say('menuHelp'),
       role: 'help',
-      submenu: [item('shortcuts', 'shortcuts', 'CmdOrCtrl+/'), ...(isMac ? [] : [separator, about])],
+      submenu: [item('shortcuts', 'shortcuts'), ...(isMac ? [] : [separator, about])],
     },
   ];
 }

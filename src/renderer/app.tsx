@@ -77,24 +77,11 @@ function Window() {
     commands(t)
       .find((command) => command.id === id)
       ?.run();
-  useShortcuts({
+  useShortcuts(runMenuCommand, {
     palette: () => shellDialog.set('palette'),
-    find: run('find'),
-    'import-files': run('import-files'),
-    'import-folder': run('import-folder'),
-    present: run('place-present'),
     lock: run('lock'),
-    settings: run('place-settings'),
-    shortcuts: run('shortcuts'),
     back: run('back'),
-    'place-1': run('place-badges'),
-    'place-2': run('place-present'),
-    'place-3': run('place-check'),
     'place-4': run('place-import'),
-    'place-5': run('place-issuers'),
-    'place-6': run('place-log'),
-    'place-7': run('place-safety'),
-    'place-8': run('place-settings'),
   });
   const route = useRoute();
   return (

@@ -21,6 +21,11 @@ export function ShortcutsDialog() {
   const anywhere = [
     { words: t('acts.palette'), keys: keysOf('palette') },
     ...commands(t).flatMap(({ label, keys }) => (keys === undefined ? [] : [{ words: label, keys }])),
+    // places with a second way
+    { words: t('places.present'), keys: keysOf('present') },
+    { words: t('places.check'), keys: keysOf('check') },
+    { words: t('places.safety'), keys: keysOf('backup') },
+    { words: t('places.settings'), keys: keysOf('settings') },
   ];
   return (
     <Dialog title={t('shortcuts.title')} width="wide" hasClose isOpen={isOpen} onClose={() => shellDialog.set('none')}>
@@ -41,7 +46,7 @@ function Group(props: {
       <h3 className="label">{props.title}</h3>
       <dl className="shortcut-rows">
         {props.rows.map(({ words, keys }) => (
-          <div key={words}>
+          <div key={keys}>
             <dt>{words}</dt>
             <dd>
               <Keys keys={keys} />
