@@ -86,8 +86,13 @@ export function Sidebar() {
           <PlaceItem key={place.name} place={place} isHere={here === place.name} />
         ))}
         <li>
-          <SidebarButton icon={LockIcon} keys={keysOf('lock')} onPress={() => void wallet.wallet.lock()}>
-            {t('lock')}
+          <SidebarButton
+            icon={LockIcon}
+            name={t('lock')}
+            keys={keysOf('lock')}
+            onPress={() => void wallet.wallet.lock()}
+          >
+            <span className="ellipsis">{t('lock')}</span>
           </SidebarButton>
         </li>
       </ul>
@@ -104,6 +109,7 @@ function PlaceItem(props: { readonly place: Place; readonly isHere: boolean; rea
       <SidebarButton
         icon={place.icon}
         isHere={isHere}
+        name={t(`places.${place.name}`)}
         keys={keysOf(`place-${place.digit}` as 'place-1')}
         onPress={() => (place.name === 'badges' ? filterBy(noFilters) : navigate(place.route))}
       >
@@ -117,12 +123,13 @@ function PlaceItem(props: { readonly place: Place; readonly isHere: boolean; rea
 function SidebarButton(props: {
   readonly icon: Icon;
   readonly isHere?: boolean;
+  readonly name: string;
   readonly keys: string;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }) {
   return (
-    <Hint text={props.keys}>
+    <Hint text={props.name} keys={props.keys}>
       <Pressable onPress={props.onPress}>
         <button type="button" className="sidebar-item" aria-current={props.isHere === true ? 'page' : undefined}>
           <IconOf icon={props.icon} />
