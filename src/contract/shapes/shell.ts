@@ -2,7 +2,7 @@ import { count, flag, nullable, oneOf, shape, text, view } from '../decode.ts';
 import { instant, longText } from './common.ts';
 
 export const openLinkRequest = shape({ url: text(4096) });
-export const copyRequest = shape({ text: text(100_000), isSecret: flag });
+export const copyRequest = shape({ /** a whole raw badge, at most */ text: text(8 * 1024 * 1024), isSecret: flag });
 export const copied = view({
   /** ms after which it is cleared, if still ours; null: stays */ clearedAfterMs: nullable(count),
 });

@@ -23,6 +23,8 @@ export interface Format {
   /** the same without the time */
   readonly dayHere: (instant: string) => string;
   readonly time: (instant: string) => string;
+  /** the time, with its day where that is not today: "14:05" of another day would be read as today's */
+  readonly timeOrDay: (instant: string) => string;
   readonly number: (value: number) => string;
   readonly bytes: (count: number) => string;
   readonly duration: (seconds: number) => string;
@@ -64,6 +66,7 @@ function makeFormat(language: string): Format {
     moment: (text) => formatted(moment, Date.parse(text), text),
     dayHere: (text) => formatted(here, Date.parse(text), text),
     time: (text) => formatted(time, Date.parse(text), text),
+    timeOrDay: (text) => formatted(isToday(text) ? time : moment, Date.parse(text), text),
     number: (value) => number.format(value),
     bytes: (count) => bytesIn(locale, count),
     duration: (seconds) => durationIn(locale, seconds),
@@ -80,6 +83,10 @@ function makeFormat(language: string): Format {
       return { words: t('age.days', { count: days }), isOld, exact };
     },
   };
+}
+
+function isToday(instant: string): boolean {
+  return new Date(instant).toDateString() === new Date().toDateString();
 }
 
 /** The day as the badge's issuer wrote it, whatever the offset. */

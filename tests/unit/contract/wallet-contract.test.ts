@@ -44,6 +44,11 @@ describe('walletContract', () => {
     };
   };
 
+  it('copies a whole raw badge, and no more', () => {
+    const copy = asked('shell.copy');
+    expect(copy({ text: 'a'.repeat(8 * 1024 * 1024), isSecret: false })).toBe(true);
+    expect(copy({ text: 'a'.repeat(8 * 1024 * 1024 + 1), isSecret: false })).toBe(false);
+  });
   it('bounds what one call may carry', () => {
     const bytes = asked('imports.start');
     const mib = (count: number) => ({ name: 'a.png', bytes: new Uint8Array(count * 1024 * 1024) });

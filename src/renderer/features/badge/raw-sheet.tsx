@@ -53,7 +53,7 @@ function Raw({ id }: { readonly id: string }) {
   const setAll = (open: boolean) =>
     setToggled(new Map(lines.map(({ path, size }) => [path, size > 0 && (open || path === '')])));
   const copy = async () => {
-    const answer = await told(wallet.shell.copy({ text: value.text.slice(0, 100_000), isSecret: false }));
+    const answer = await told(wallet.shell.copy({ text: value.text, isSecret: false }));
     if (answer.ok) tell({ text: common('copied') });
   };
   const words = found === null ? [] : [query.trim()];

@@ -9,7 +9,7 @@ import { changeDraft, type Draft, emptyDraft, presentDraft, type Signed } from '
 /** It is signed and in the log; until it ends it can be shown again. */
 export function DoneStep({ signed }: { readonly draft: Draft; readonly signed: Signed }) {
   const { t } = useTranslation(['presenting', 'navigation']);
-  const { time } = useFormat();
+  const { timeOrDay } = useFormat();
   const isOver = Date.parse(signed.expires) <= Date.now();
   return (
     <EmptyState
@@ -30,7 +30,7 @@ export function DoneStep({ signed }: { readonly draft: Draft; readonly signed: S
         </>
       }
     >
-      <p>{t('show.done-until', { time: time(signed.expires) })}</p>
+      <p>{t('show.done-until', { time: timeOrDay(signed.expires) })}</p>
     </EmptyState>
   );
 }

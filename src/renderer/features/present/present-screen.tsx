@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../../navigation/router.ts';
@@ -5,11 +6,12 @@ import { Screen } from '../../navigation/screen.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconOf } from '../../ui/icon.tsx';
 import { ForwardIcon } from '../../ui/icons.ts';
+import { tell } from '../../ui/toast.tsx';
 import './present.css';
 import { ChooseStep } from './choose-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { Interview } from './interview.tsx';
-import { changeDraft, type Draft, emptyDraft, presentDraft, useDraft } from './present-draft.ts';
+import { changeDraft, type Draft, emptyDraft, MOST_BADGES, presentDraft, useDraft } from './present-draft.ts';
 import { PreviewStep } from './preview-step.tsx';
 
 export function PresentScreen({ route }: { readonly route: Extract<Route, { screen: 'present' }> }) {
@@ -18,7 +20,9 @@ export function PresentScreen({ route }: { readonly route: Extract<Route, { scre
   const { ids } = route;
   useEffect(() => {
     // badges chosen elsewhere begin a new presentation; whatever was signed before is in the log
-    if (ids !== undefined) presentDraft.set({ ...emptyDraft, ids });
+    if (ids === undefined) return;
+    presentDraft.set({ ...emptyDraft, ids: ids.slice(0, MOST_BADGES) });
+    if (ids.length > MOST_BADGES) tell({ text: i18next.t('presenting:choose.most-reached', { count: MOST_BADGES }) });
   }, [ids]);
   const hasBegun = draft.ids.length > 0 || draft.asker.kind !== 'undecided';
   return (

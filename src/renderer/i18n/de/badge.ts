@@ -77,7 +77,7 @@ export const badge: SameKeys<typeof english> = {
     unknown: 'Bisher ist nichts falsch. {{sentence}}',
     fetch: 'Online holen…',
     rests: 'Worauf er beruht',
-    'rests-none': 'Auf nichts aus dem Netz: Er bringt seinen Schlüssel mit.',
+    'rests-none': 'Auf nichts aus dem Netz.',
     missing: 'nicht auf diesem Computer',
     sentence: {
       structure: 'Liest sich als {{format}}, nichts Ungewöhnliches.',

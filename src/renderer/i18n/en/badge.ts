@@ -74,7 +74,7 @@ export const badge = {
     unknown: 'Nothing is wrong so far. {{sentence}}',
     fetch: 'Fetch online…',
     rests: 'The data it rests on',
-    'rests-none': 'Nothing from the network: it carries its own key.',
+    'rests-none': 'Nothing from the network.',
     missing: 'not on this computer',
     sentence: {
       structure: 'Reads as {{format}}, nothing unusual.',
