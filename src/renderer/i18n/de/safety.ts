@@ -76,7 +76,7 @@ export const safety: SameKeys<typeof english> = {
     never: 'Nie von selbst',
     minutes_one: '{{count, number}} Minute',
     minutes_other: '{{count, number}} Minuten',
-    hint: 'Gesperrt wird immer, wenn der Rechner schläft oder sein Bildschirm gesperrt wird.',
+    hint: 'Sie wird immer gesperrt, wenn der Rechner schläft, und wenn sein Bildschirm gesperrt wird. Manche Linux-Oberflächen melden letzteres nicht.',
     clipboard: 'Kopiertes löschen nach',
     seconds: '{{count, number}} Sekunden',
     now: 'Jetzt sperren',

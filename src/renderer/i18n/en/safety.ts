@@ -72,7 +72,7 @@ export const safety = {
     never: 'Never by itself',
     minutes_one: '{{count, number}} minute',
     minutes_other: '{{count, number}} minutes',
-    hint: 'It always locks when the computer sleeps or its screen is locked.',
+    hint: 'It always locks when the computer sleeps, and when its screen is locked. Some Linux desktops do not tell of the latter.',
     clipboard: 'Clear what was copied after',
     seconds: '{{count, number}} seconds',
     now: 'Lock now',
