@@ -55,6 +55,8 @@ export const credentialLine = view({
   /** fetch date of the oldest document that the verdict rests on: an answer without a date is half an answer */
   asOf: optional(maybeInstant),
   isSample: optional(flag),
+  /** a certificate that nobody signed: it has a word of its own where badges have their verdict, and is never presented */
+  isUnsigned: optional(flag),
 });
 
 export const credentialPage = view({

@@ -29,6 +29,8 @@ export const jobItem = view({
   id: nullable(text(64)),
   name: maybeText,
   verdict: nullable(verdict),
+  /** a certificate that nobody signed */
+  isUnsigned: optional(flag),
   code: nullableCode,
   details: details,
 });

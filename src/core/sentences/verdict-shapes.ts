@@ -1,5 +1,8 @@
 import type { Verdict } from '../verification/report.ts';
 
+/** Where a verdict has its mark, a certificate that nobody signed has a dash. */
+export const UNSIGNED_DASH = 'M3.5 8H12.5';
+
 /** One path of a mark. `body` takes the verdict's colour, `ink` the colour of what stands on it. */
 export interface MarkPath {
   readonly d: string;

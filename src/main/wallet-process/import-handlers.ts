@@ -81,9 +81,9 @@ async function importInto(
   const done = await importCredentials(wallet, inputs, {
     signal: job.signal,
     explain: true,
-    onItem: ({ file, path: inside, outcome, id, name, verdict, code, details, explanation }) => {
+    onItem: ({ file, path: inside, outcome, id, name, verdict, isUnsigned, code, details, explanation }) => {
       const told = { label: file, ...(inside === undefined ? {} : { inside }), outcome, id, name, verdict, code };
-      const item = job.add({ ...told, details: details ?? {} });
+      const item = job.add({ ...told, ...(isUnsigned === true ? { isUnsigned } : {}), details: details ?? {} });
       if (explanation !== undefined) jobs.keepExplanation(jobId, item, explanation);
     },
   });

@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../contract/call.ts';
 import { type Result, succeed } from '../../core/result.ts';
-import { oldestData } from '../../core/sentences/report-words.ts';
+import { isUnsignedRecord, oldestData } from '../../core/sentences/report-words.ts';
 import type { Verdict } from '../../core/verification/report.ts';
 import { listPage as pageOf } from '../../wallet/services/credential-lists.ts';
 import type { CredentialQuery } from '../../wallet/services/credential-query.ts';
@@ -33,6 +33,7 @@ export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Pag
       issuerTrust: line.report.issuerTrust,
       asOf: oldestData(line.report) ?? null,
       isSample: line.tags.includes(SAMPLE_TAG),
+      ...(isUnsignedRecord(line.report.format) ? { isUnsigned: true } : {}),
       reasonCode: reasonOf(line.report.checks, line.verdict),
     })),
   });

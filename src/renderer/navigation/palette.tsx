@@ -115,7 +115,7 @@ function PaletteContent({ close }: { readonly close: () => void }) {
                       <bdi>{line.issuer ?? common('unnamed-issuer')}</bdi>
                     </span>
                   </span>
-                  <Verdict verdict={line.verdict} size={14} />
+                  <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
                 </MenuItem>
               ))}
             </MenuSection>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { verdictShapes } from '../../core/sentences/verdict-shapes.ts';
+import { UNSIGNED_DASH, verdictShapes } from '../../core/sentences/verdict-shapes.ts';
 import type { Verdict as VerdictKind } from '../../core/verification/report.ts';
 import { useFormat } from '../i18n/format.ts';
 import './verdict.css';
@@ -24,6 +24,15 @@ export function VerdictMark({ verdict, size = 16 }: { readonly verdict: VerdictK
   );
 }
 
+/** A dash in place of a mark: nobody signed that anything be so. */
+function UnsignedMark({ size }: { readonly size: 14 | 16 | 28 }) {
+  return (
+    <svg className="verdict-mark" data-size={size} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={UNSIGNED_DASH} className="mark-stroke mark-body" strokeWidth={1.8} />
+    </svg>
+  );
+}
+
 /** Mark and word. */
 export function Verdict(props: {
   readonly verdict: VerdictKind;
@@ -31,9 +40,18 @@ export function Verdict(props: {
   /** other words than the verdict's own, e.g. "9 valid" */
   readonly words?: string;
   readonly isQuiet?: boolean;
+  /** of a certificate that nobody signed; one that is broken as well is told as such */
+  readonly isUnsigned?: boolean | undefined;
 }) {
   const { t } = useTranslation('common');
   const { verdict, size = 16, words, isQuiet = false } = props;
+  if (props.isUnsigned === true && verdict !== 'invalid')
+    return (
+      <span className={classes('verdict', isQuiet && 'quiet')} data-verdict="unknown" data-unsigned={true}>
+        <UnsignedMark size={size} />
+        <b>{t('unsigned')}</b>
+      </span>
+    );
   return (
     <span className={classes('verdict', isQuiet && 'quiet')} data-verdict={verdict}>
       <VerdictMark verdict={verdict} size={size} />
@@ -43,13 +61,25 @@ export function Verdict(props: {
 }
 
 /** The verdict of a page: mark, word and one sentence with the weakest fact in it. All three have the same size and calm. */
-export function VerdictCard({ verdict, sentence }: { readonly verdict: VerdictKind; readonly sentence: string }) {
+export function VerdictCard(props: {
+  readonly verdict: VerdictKind;
+  readonly sentence: string;
+  readonly isUnsigned?: boolean | undefined;
+}) {
   const { t } = useTranslation('common');
+  const { sentence } = props;
+  const isUnsigned = props.isUnsigned === true && props.verdict !== 'invalid';
+  const verdict = isUnsigned ? 'unknown' : props.verdict;
   return (
-    <section className="verdict-card" data-verdict={verdict} aria-label={t('verdict-label')}>
-      <VerdictMark verdict={verdict} size={28} />
+    <section
+      className="verdict-card"
+      data-verdict={verdict}
+      data-unsigned={isUnsigned || undefined}
+      aria-label={t('verdict-label')}
+    >
+      {isUnsigned ? <UnsignedMark size={28} /> : <VerdictMark verdict={verdict} size={28} />}
       <div>
-        <p className="verdict-word">{t(`verdict.${verdict}`)}</p>
+        <p className="verdict-word">{isUnsigned ? t('unsigned') : t(`verdict.${verdict}`)}</p>
         <p>{sentence}</p>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './badge-page.css';
+import { isUnsignedRecord } from '../../../core/sentences/report-words.ts';
 import { type ShownCredential, wallet } from '../../door/client.ts';
 import { told, useCall } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
@@ -196,9 +197,11 @@ function Acts(props: { readonly badge: ShownCredential; readonly name: string; r
       >
         <IconButton icon={MoreIcon} label={t('more')} />
       </Menu>
-      <Button look="primary" icon={PresentIcon} onPress={() => navigate({ screen: 'present', ids })}>
-        {t('present')}
-      </Button>
+      {isUnsignedRecord(badge.format) ? null : (
+        <Button look="primary" icon={PresentIcon} onPress={() => navigate({ screen: 'present', ids })}>
+          {t('present')}
+        </Button>
+      )}
       <NewLabelDialog kind={asked} ids={ids} onClose={() => setAsked(null)} />
     </>
   );

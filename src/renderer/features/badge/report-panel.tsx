@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import './report-panel.css';
+import { isUnsignedRecord } from '../../../core/sentences/report-words.ts';
 import type { Check, VerificationReport } from '../../../core/verification/report.ts';
 import { type ShownCredential, wallet } from '../../door/client.ts';
 import { told as toldIfRefused } from '../../door/use-call.ts';
@@ -25,6 +26,8 @@ export function ReportPanel({ report, name, snapshots }: ReportPanelProps) {
     const answer = await toldIfRefused(wallet.shell.copy({ text: words.asText(name), isSecret: false }));
     if (answer.ok) tell({ text: common('copied') });
   };
+  // a tick beside a certificate that nobody signed would say more than is known
+  const isUnsigned = isUnsignedRecord(report.format);
   const toFetch = words.deciding.find(canFetch) ?? words.told.find(canFetch);
   const row = (check: Check) => (
     <CheckRow
@@ -39,14 +42,14 @@ export function ReportPanel({ report, name, snapshots }: ReportPanelProps) {
   );
   return (
     <div className="report-panel">
-      <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} />
+      <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} isUnsigned={isUnsigned} />
       <header className="report-line">
         <h2 className="label">{t('report.checked')}</h2>
         <Button look="link" onPress={() => void copy()}>
           {t('report.copy')}
         </Button>
       </header>
-      <ul>{words.deciding.map(row)}</ul>
+      <ul>{words.deciding.filter(({ outcome }) => !isUnsigned || outcome !== 'passed').map(row)}</ul>
       {words.told.length === 0 ? null : (
         <>
           <h2 className="label report-heading">{t('report.told')}</h2>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isPresentation } from '../../../core/sentences/report-words.ts';
+import { isPresentation, isUnsignedRecord } from '../../../core/sentences/report-words.ts';
 import type { Check, VerificationReport } from '../../../core/verification/report.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
@@ -33,6 +33,7 @@ export function useReportWords(report: VerificationReport) {
   const sentences = useSentences();
   const { deciding, told, weakest } = partsOfReport(report);
   const { validFrom, validUntil } = report.credential;
+  const isUnsigned = isUnsignedRecord(report.format) && report.verdict !== 'invalid';
   const sentenceOf = (check: Check): string => {
     const isPlain = check.outcome === 'passed' && check.code === undefined && check.details?.partial !== true;
     // the key that signs a presentation is its holder's
@@ -51,6 +52,7 @@ export function useReportWords(report: VerificationReport) {
   const nameOf = (check: Check) => sentences.checkName(check.id, report.format);
   const verdictSentence = (): string => {
     if (report.verdict === 'invalid' && weakest !== undefined) return sentenceOf(weakest);
+    if (isUnsigned && weakest !== undefined) return sentenceOf(weakest);
     // what to do stands in the check's own row
     if (report.verdict === 'unknown' && weakest !== undefined)
       return t('report.unknown', { sentence: firstSentence(sentenceOf(weakest)) });
@@ -82,7 +84,7 @@ export function useReportWords(report: VerificationReport) {
       name,
       [report.credential.issuer.name, report.credential.issuer.id].filter((part) => part !== null).join(' · '),
       '',
-      `${common(`verdict.${report.verdict}`)}: ${verdictSentence()}`,
+      `${isUnsigned ? common('unsigned') : common(`verdict.${report.verdict}`)}: ${verdictSentence()}`,
       ...deciding.map(line),
       ...(told.length === 0 ? [] : ['', t('report.told'), ...told.map(line)]),
       '',

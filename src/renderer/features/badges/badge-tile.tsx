@@ -40,7 +40,7 @@ export const BadgeTile = memo(
           <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
         </p>
         <p className="tile-verdict">
-          <Verdict verdict={line.verdict} size={14} />
+          <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
           <Reason line={line} />
         </p>
       </article>
@@ -77,7 +77,7 @@ export const BadgeLine = memo(
           ))}
         </div>
         <div className="line-verdict">
-          <Verdict verdict={line.verdict} size={14} />
+          <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
           <Reason line={line} />
         </div>
       </article>

@@ -8,6 +8,7 @@ export function useVerdictReason(line: CredentialLine): string | null {
   const { day } = useFormat();
   const code = line.reasonCode;
   if (line.verdict === 'valid' || code === undefined || code === null) return null;
+  if (code === 'proof.unsigned-record') return t('reason.unsigned');
   if (code === 'dates.expired' && line.validUntil !== null) return t('ended', { date: day(line.validUntil) });
   if (code === 'dates.not-yet-valid') return t('reason.not-yet');
   if (code === 'status.revoked' || code === 'hosted.revoked') return t('reason.revoked');

@@ -136,7 +136,7 @@ function Outcome({ item }: { readonly item: JobItem }) {
       )}
       <span className="import-outcome">
         <b>{t(`outcome.${item.outcome}`)}</b>
-        {item.verdict === null ? null : <Verdict verdict={item.verdict} size={14} />}
+        {item.verdict === null ? null : <Verdict verdict={item.verdict} size={14} isUnsigned={item.isUnsigned} />}
       </span>
     </li>
   );

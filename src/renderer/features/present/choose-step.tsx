@@ -64,6 +64,11 @@ export function ChooseStep({ draft, startsScanning }: { readonly draft: Draft; r
   );
 }
 
+/** Under a person's own signature it would look like a badge that can be checked. */
+function isNeverPresented({ isUnsigned }: CredentialLine): boolean {
+  return isUnsigned === true;
+}
+
 interface BadgesProps {
   readonly lines: readonly CredentialLine[];
   readonly total: number;
@@ -96,6 +101,7 @@ function Badges({ lines, total, query, draft }: BadgesProps) {
         selectionBehavior="toggle"
         className="present-badges"
         selectedKeys={draft.ids}
+        disabledKeys={lines.filter(isNeverPresented).map(({ id }) => id)}
         onSelectionChange={(keys) => {
           const chosen = keys === 'all' ? [...shown] : [...keys].map(String);
           // what the search hides stays chosen, in its order
@@ -124,7 +130,8 @@ function Badges({ lines, total, query, draft }: BadgesProps) {
                 <Highlighted text={line.issuer ?? t('common:unnamed-issuer')} words={words} />
               </span>
             </span>
-            <Verdict verdict={line.verdict} size={14} />
+            {isNeverPresented(line) ? <span className="small quiet-text">{t('choose.unsigned')}</span> : null}
+            <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
           </GridListItem>
         ))}
       </GridList>

@@ -51,6 +51,7 @@ export const badges: SameKeys<typeof english> = {
     'issuer-key': 'Aussteller nicht geholt',
     hosted: 'Original nicht hier',
     proof: 'Unterschrift nicht geprüft',
+    unsigned: 'niemand hat sie unterschrieben',
     revoked: 'widerrufen',
     changed: 'Unterschrift passt nicht',
     'other-recipient': 'für jemand anderen ausgestellt',

@@ -28,6 +28,7 @@ export const common: SameKeys<typeof english> = {
   'unnamed-issuer': 'Aussteller ohne Namen',
   'verdict-label': 'Urteil',
   'stand-in': 'Bild nicht geholt',
+  unsigned: 'Ohne Unterschrift',
   verdict: { valid: 'Gültig', invalid: 'Ungültig', unknown: 'Nicht feststellbar' },
   outcome: { passed: 'Bestanden', failed: 'Nicht bestanden', 'not-checked': 'Nicht geprüft' },
   trust: {

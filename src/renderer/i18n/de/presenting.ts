@@ -38,6 +38,7 @@ export const presenting: SameKeys<typeof english> = {
     chosen_one: '{{count, number}} Nachweis gewählt',
     chosen_other: '{{count, number}} Nachweise gewählt',
     none: 'Wählen Sie mindestens einen Nachweis.',
+    unsigned: 'Niemand hat sie unterschrieben: schicken Sie die Datei selbst.',
     'most-reached': 'Höchstens {{count, number}} auf einmal.',
     next: 'Weiter',
     empty: 'Kein Nachweis heißt so.',

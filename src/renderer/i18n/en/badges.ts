@@ -48,6 +48,7 @@ export const badges = {
     'issuer-key': 'issuer not fetched',
     hosted: 'original not here',
     proof: 'signature not checked',
+    unsigned: 'nobody signed it',
     revoked: 'revoked',
     changed: 'signature does not fit',
     'other-recipient': 'issued to someone else',

@@ -26,6 +26,7 @@ export const common = {
   'unnamed-issuer': 'Issuer without a name',
   'verdict-label': 'Verdict',
   'stand-in': 'Picture not fetched',
+  unsigned: 'Unsigned',
   verdict: { valid: 'Valid', invalid: 'Not valid', unknown: 'Can’t tell' },
   outcome: { passed: 'Passed', failed: 'Failed', 'not-checked': 'Not checked' },
   trust: {

@@ -35,6 +35,7 @@ export const presenting = {
     chosen_one: '{{count, number}} badge chosen',
     chosen_other: '{{count, number}} badges chosen',
     none: 'Choose at least one badge.',
+    unsigned: 'Nobody signed it: send the file itself.',
     'most-reached': 'At most {{count, number}} at once.',
     next: 'Continue',
     empty: 'No badge is called that.',
