@@ -50,12 +50,20 @@ async function untilPhase(phase: 'absent' | 'locked' | 'open', atMostMs = 15_000
   throw new Error(`never ${phase}`);
 }
 
-function unlock() {
-  return page.evaluate(
-    (passphrase) =>
-      window.lapel.wallet.unlock({ passphrase: new TextEncoder().encode(passphrase), withKeychain: false }),
-    PASSPHRASE,
-  );
+/** Locking makes the window anew right after it is told: a call that falls between the two documents is made once more. */
+async function unlock() {
+  for (let attempt = 1; ; attempt += 1) {
+    await door();
+    try {
+      return await page.evaluate(
+        (passphrase) =>
+          window.lapel.wallet.unlock({ passphrase: new TextEncoder().encode(passphrase), withKeychain: false }),
+        PASSPHRASE,
+      );
+    } catch (error) {
+      if (attempt === 5 || !String(error).includes('context was destroyed')) throw error;
+    }
+  }
 }
 
 /** Whether nobody has the vault: its lock ends with the process that held it. */
