@@ -18,6 +18,7 @@ import { type Route, useRoute } from './navigation/router.ts';
 import { useShortcuts } from './navigation/shortcuts.ts';
 import { ShortcutsDialog } from './navigation/shortcuts-dialog.tsx';
 import { Sidebar } from './navigation/sidebar.tsx';
+import { WalletNotices } from './navigation/wallet-notices.tsx';
 import * as screens from './screens.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -65,11 +66,11 @@ export function App() {
 function Phase({ state, isFirstRun: firstRun }: { readonly state: WalletState; readonly isFirstRun: boolean }) {
   if (state.phase === 'absent' || (firstRun && state.phase === 'open')) return <FirstRunScreen state={state} />;
   if (state.phase === 'locked') return <LockScreen state={state} />;
-  return <Window />;
+  return <Window state={state} />;
 }
 
 /** The window of an open wallet: places, and the screen of one of them. */
-function Window() {
+function Window({ state }: { readonly state: WalletState }) {
   const { t } = useTranslation('navigation');
   const onMenu = useCallback(({ command }: { readonly command: MenuCommand }) => runMenuCommand(command), []);
   useSignal(wallet.shell.menu, onMenu);
@@ -88,6 +89,7 @@ function Window() {
     <div className="app">
       <Sidebar />
       <main className="main" data-screen={route.screen}>
+        <WalletNotices state={state} />
         <Boundary key={route.screen}>
           <Suspense fallback={null}>
             <ScreenOf route={route} />

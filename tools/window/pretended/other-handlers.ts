@@ -23,10 +23,10 @@ export function otherHandlers(
     phase: options.phase ?? 'open',
     lockedBecause: options.phase === 'locked' ? (options.lockedBecause ?? 'suspend') : null,
     lockedAt: options.phase === 'locked' ? '2026-11-22T13:32:00Z' : null,
-    damage: null,
+    damage: options.isTroubled === true ? { code: 'vault.damaged', part: 'credentials' } : null,
     keychain: { availability: 'available', isOn: false },
     isRecoveryConfirmed: options.phase !== 'absent',
-    clockBehind: null,
+    clockBehind: options.isTroubled === true ? '2026-12-24T08:00:00Z' : null,
     isStandIn: true,
   };
   let settings: Parameters<All['settings']['update']>[0] = {

@@ -47,6 +47,8 @@ export interface PretendedOptions {
   readonly language?: string;
   readonly theme?: 'system' | 'light' | 'dark';
   readonly textPercent?: number;
+  /** the wallet opened, but part of it is damaged, and the clock is behind what it has seen */
+  readonly isTroubled?: boolean;
   /** calls that refuse, by channel: `credentials.list` */
   readonly refusals?: Readonly<Record<string, string>>;
 }

@@ -13,6 +13,12 @@ export const navigation: SameKeys<typeof english> = {
     safety: 'Sicherung',
     settings: 'Einstellungen',
   },
+  notice: {
+    damaged:
+      'Ein Teil dieser Wallet ist beschädigt. Was noch lesbar ist, wird gezeigt; geschrieben wird nichts. Stellen Sie Ihre neueste Sicherung in einer neuen Wallet wieder her.',
+    clock:
+      'Die Uhr dieses Rechners geht nach: Diese Wallet hat schon {{seen}} gesehen. Bis die Uhr stimmt, kann Abgelaufenes als gültig erscheinen.',
+  },
   lock: 'Sperren',
   collections: 'Sammlungen',
   tags: 'Schlagwörter',

@@ -10,6 +10,12 @@ export const navigation = {
     safety: 'Backup and safety',
     settings: 'Settings',
   },
+  notice: {
+    damaged:
+      'Part of this wallet is damaged. What can still be read is shown; nothing is written. Restore your newest backup into a new wallet.',
+    clock:
+      'This computer’s clock is behind: this wallet has seen {{seen}}. Until the clock is right, what has ended may be shown as valid.',
+  },
   lock: 'Lock',
   collections: 'Collections',
   tags: 'Tags',
