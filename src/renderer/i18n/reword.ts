@@ -1,4 +1,5 @@
 import type { Details } from '../../core/errors.ts';
+import { noteSentences } from '../../core/sentences/en/import.ts';
 import {
   englishTables,
   fillSentence,
@@ -35,6 +36,41 @@ export function rewordProbe(probe: Worded, tables: SentenceTables): string {
   }));
 }
 
+const NOTE_LINES = Object.keys(noteSentences);
+
+/**
+ * The same for a note to an issuer, line by line.
+ *
+ * @param reason - code of what the note is about
+ * @param phrases - of that language
+ */
+export function rewordNote(
+  note: string,
+  reason: string,
+  tables: SentenceTables,
+  phrases: Readonly<Record<string, string>>,
+): string {
+  const says = `${englishTables.sentences['note.reason']} `;
+  const dress = (facts: Details): Details => {
+    const { where } = facts;
+    if (typeof where !== 'string') return facts;
+    // the code and its place stand side by side in the English line
+    const at = Math.max(0, where.lastIndexOf(' at '));
+    return { ...facts, where: `${where.slice(0, at)}${rephrase(where.slice(at), phrases)}` };
+  };
+  const rewordedLine = (line: string): string => {
+    if (line.startsWith(says)) {
+      const message = line.slice(says.length);
+      const isMissing = message === englishTables.sentences['note.no-badge-inside'];
+      const why = reword({ code: isMissing ? 'note.no-badge-inside' : reason, message }, tables);
+      return `${tables.sentences['note.reason']} ${why}`;
+    }
+    const code = NOTE_LINES.find((one) => factsIn(line, englishTables.sentences[one as SentenceCode]) !== undefined);
+    return code === undefined ? line : reword({ code, message: line }, tables, dress);
+  };
+  return note.split('\n').map(rewordedLine).join('\n');
+}
+
 /**
  * The same for a verdict in one sentence.
  *
@@ -43,6 +79,25 @@ export function rewordProbe(probe: Worded, tables: SentenceTables): string {
 export function rewordVerdict(sentence: string, reason: string, tables: SentenceTables): string {
   const isOpen = factsIn(sentence, englishTables.report['all.open']) !== undefined;
   return isOpen ? tables.report['all.open'].replace('{sentence}', () => reason) : reason;
+}
+
+/** A fact that is prose of ours in another language; anything else as it is. Facts inside are shorter, so this ends. */
+export function rephrase(text: string, phrases: Readonly<Record<string, string>>): string {
+  if (Object.hasOwn(phrases, text)) return phrases[text] ?? text;
+  for (const [english, own] of Object.entries(phrases)) {
+    const facts = english.includes('{') ? factsIn(text, english) : undefined;
+    if (facts === undefined) continue;
+    const inside = Object.entries(facts).map(([name, value]) => [name, rephrase(String(value), phrases)]);
+    return fillSentence(own, Object.fromEntries(inside));
+  }
+  return text;
+}
+
+/** What was found on reading something inside, worded in English, with its code beside it. */
+export function rewordProblem(details: Details, tables: SentenceTables): Details {
+  const { reason, problem } = details;
+  if (typeof reason !== 'string' || typeof problem !== 'string') return details;
+  return { ...details, problem: reword({ code: reason, message: problem }, tables) };
 }
 
 function asItIs(facts: Details): Details {

@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Details, ErrorCode } from '../../core/errors.ts';
 import { checkName, sentenceOfCheck } from '../../core/sentences/report-words.ts';
-import { type SentenceCode, type SentenceTables, sentenceFor } from '../../core/sentences/sentences.ts';
+import { type SentenceCode, sentenceFor } from '../../core/sentences/sentences.ts';
 import type { Check, CheckId } from '../../core/verification/report.ts';
+import type { WindowTables } from './en/sentences.ts';
 import { type Format, useFormat } from './format.ts';
-import { sentencesOf } from './language.ts';
-import { reword, rewordProbe, rewordVerdict, type Worded } from './reword.ts';
+import { localeOf, sentencesOf } from './language.ts';
+import { rephrase, reword, rewordNote, rewordProbe, rewordProblem, rewordVerdict, type Worded } from './reword.ts';
 
 interface Refused {
   readonly code: ErrorCode;
@@ -22,6 +23,8 @@ export interface Sentences {
   /** what the wallet worded in English: a way of showing, a reason */
   readonly reworded: (worded: Worded) => string;
   readonly probe: (probe: Worded) => string;
+  /** a note to an issuer; `code`: what it is about */
+  readonly note: (note: string, code: string | null) => string;
   readonly explanation: (explained: Explained) => string;
 }
 
@@ -37,7 +40,9 @@ export interface Explained {
 
 /** Outside of components: what toasts say. */
 export function errorSentence({ code, details }: Refused): string {
-  return sentenceFor(code, details, sentencesOf(i18next.language));
+  const { language } = i18next;
+  const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' });
+  return wordedIn(sentencesOf(language), (instant) => date.format(Date.parse(instant)))(code, details);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
@@ -49,24 +54,36 @@ export function useSentences(): Sentences {
   return useMemo(() => sentencesIn(sentencesOf(i18n.language), format), [i18n.language, format]);
 }
 
-function sentencesIn(tables: SentenceTables, { day, moment }: Format): Sentences {
-  const dressed = (details: Details, write: (instant: string) => string): Details =>
+/** Facts that are prose of ours; a name of the standard or somebody else's text is not to be reworded. */
+const PROSE: ReadonlySet<string> = new Set(['fault', 'field', 'part', 'problem', 'reason', 'wanted']);
+
+/** @param write - how an instant is written */
+function wordedIn(tables: WindowTables, write: (instant: string) => string) {
+  const shown = (name: string, value: Details[string]): Details[string] => {
+    if (typeof value !== 'string') return value;
+    if (INSTANT.test(value)) return write(value);
+    return PROSE.has(name) ? rephrase(value, tables.phrases) : value;
+  };
+  const dress = (details: Details): Details =>
     Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [
-        name,
-        typeof value === 'string' && INSTANT.test(value) ? write(value) : value,
-      ]),
+      Object.entries(rewordProblem(details, tables)).map(([name, value]) => [name, shown(name, value)]),
     );
-  const inDays = (details: Details = {}): Details => dressed(details, day);
+  const say = (code: SentenceCode, details: Details): string => sentenceFor(code, dress(details), tables);
+  return Object.assign(say, { dress });
+}
+
+function sentencesIn(tables: WindowTables, { day, moment }: Format): Sentences {
+  const say = wordedIn(tables, day);
   return {
-    error: ({ code, details }) => sentenceFor(code, inDays(details), tables),
+    error: ({ code, details }) => say(code, details),
     checkName: (id, format) => checkName(id, format, tables),
-    check: (check, format) => sentenceOfCheck({ ...check, details: inDays(check.details) }, format, tables),
-    reworded: (worded) => reword(worded, tables, (details) => dressed(details, moment)),
+    check: (check, format) => sentenceOfCheck({ ...check, details: say.dress(check.details ?? {}) }, format, tables),
+    reworded: (worded) => reword(worded, tables, wordedIn(tables, moment).dress),
     probe: (probe) => rewordProbe(probe, tables),
+    note: (note, code) => rewordNote(note, code ?? '', tables, tables.phrases),
     explanation: ({ outcome, code, details, sentence }) => {
       if (code === null || !Object.hasOwn(tables.sentences, code)) return sentence;
-      const reason = sentenceFor(code as SentenceCode, inDays(details), tables);
+      const reason = say(code as SentenceCode, details);
       return outcome === 'refused' ? reason : rewordVerdict(sentence, reason, tables);
     },
   };

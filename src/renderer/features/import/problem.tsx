@@ -28,7 +28,8 @@ export function Problem({ jobId, item, isFirst }: ProblemProps) {
   const copyNote = async (): Promise<void> => {
     const answer = await told(wallet.imports.explain({ jobId, item: item.item }));
     if (!answer.ok || answer.value.noteForIssuer === null) return;
-    const copied = await told(wallet.shell.copy({ text: answer.value.noteForIssuer, isSecret: false }));
+    const text = sentences.note(answer.value.noteForIssuer, answer.value.code);
+    const copied = await told(wallet.shell.copy({ text, isSecret: false }));
     if (copied.ok) tell({ text: t('doctor.note-copied') });
   };
   const fallback = item.code === null ? '' : sentences.error({ code: item.code, details: item.details });

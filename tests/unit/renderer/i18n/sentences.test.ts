@@ -1,15 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Details, ErrorCode } from '../../../../src/core/errors.ts';
 import { noteSentences, probeSentences } from '../../../../src/core/sentences/en/import.ts';
 import { showingSentences } from '../../../../src/core/sentences/en/showing.ts';
 import { englishTables, type SentenceCode, sentenceFor } from '../../../../src/core/sentences/sentences.ts';
 import { de } from '../../../../src/renderer/i18n/de/index.ts';
+import { phrases } from '../../../../src/renderer/i18n/de/phrases.ts';
 import { germanSentences } from '../../../../src/renderer/i18n/de/sentences.ts';
 import { windowSentences as german } from '../../../../src/renderer/i18n/de/window-sentences.ts';
 import { en } from '../../../../src/renderer/i18n/en/index.ts';
 import { englishSentences } from '../../../../src/renderer/i18n/en/sentences.ts';
 import { windowSentences as english } from '../../../../src/renderer/i18n/en/window-sentences.ts';
 import { pseudoOf } from '../../../../src/renderer/i18n/pseudo.ts';
-import { factsIn, reword, rewordProbe, rewordVerdict } from '../../../../src/renderer/i18n/reword.ts';
+import {
+  factsIn,
+  rephrase,
+  reword,
+  rewordNote,
+  rewordProbe,
+  rewordProblem,
+  rewordVerdict,
+} from '../../../../src/renderer/i18n/reword.ts';
+import { writeNoteForIssuer } from '../../../../src/wallet/services/import/note-for-issuer.ts';
 
 type Words = string | { readonly [key: string]: Words };
 
@@ -110,5 +122,69 @@ describe('the language of the tests', () => {
     expect(sentenceFor('network.empty', { url: 'https://a.example' }, pseudo)).toMatch(
       /^\[Whåt .*https:\/\/a\.example/,
     );
+  });
+});
+
+describe('a note to an issuer', () => {
+  const facts = { file: 'badge.json', bytes: 300, sha256: '0'.repeat(64) };
+  const noteOn = (code: ErrorCode, details: Details, at: string | null) =>
+    writeNoteForIssuer(
+      { kind: 'refused', reason: { code, message: sentenceFor(code, details), at } },
+      facts,
+      'Lapel 1',
+    );
+
+  it('is German from the first line to the last', () => {
+    for (const [code, details, at] of [
+      ['json.duplicate-key', { key: 'id' }, 'character 12'],
+      ['baking.no-credential', {}, null],
+      ['baking.wrong-checksum', { offset: 4711 }, 'byte 4711'],
+      ['jwt.malformed-payload', {}, null],
+    ] as const) {
+      const note = rewordNote(noteOn(code, details, at) ?? '', code, germanSentences, germanSentences.phrases);
+      expect(note).toMatch(/^Guten Tag,\n\ndie Datei „badge.json“/);
+      expect(note).toMatch(/\nVielen Dank\.\n$/);
+      expect(note).not.toMatch(/\b(?:the|is|from|could|at|of)\b/i);
+    }
+  });
+
+  it('is left as it is in English', () => {
+    const note = noteOn('json.duplicate-key', { key: 'id' }, 'character 12') ?? '';
+    expect(rewordNote(note, 'json.duplicate-key', englishSentences, {})).toBe(note);
+  });
+});
+
+describe('facts that are prose of ours', () => {
+  it('are reworded, with what is in them taken over', () => {
+    expect(rephrase('a single value', phrases)).toBe('ein einziger Wert');
+    expect(rephrase('its port 80 is not for https', phrases)).toBe('der Anschluss 80 ist nicht für https');
+  });
+
+  it('are left as they are where they are somebody else’s', () => {
+    for (const text of ['', 'constructor', 'An object', 'its port', '{context}'])
+      expect(rephrase(text, phrases)).toBe(text);
+    expect(rephrase('a single value', englishSentences.phrases)).toBe('a single value');
+  });
+
+  it('keep the names of what is in them, and still stand in the source that says them', () => {
+    const sources = ['src/core', 'src/wallet', 'src/main'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8')),
+    );
+    const source = sources.join('\n').replace(/\$\{[^}]*\}/g, '{}');
+    for (const [phrase, own] of Object.entries(phrases)) {
+      expect(names(own), phrase).toEqual(names(phrase));
+      expect(source, phrase).toContain(phrase.replace(/\{[a-z]+\}/g, '{}'));
+    }
+  });
+
+  it('may be the sentence of what was found inside', () => {
+    const reason = 'json.too-deep';
+    const details = { reason, problem: sentenceFor(reason, { limit: 64 }) };
+    expect(rewordProblem(details, germanSentences).problem).toBe(
+      'Das JSON ist mehr als 64 Ebenen tief verschachtelt. Es wird abgelehnt.',
+    );
+    expect(rewordProblem({ problem: 'x' }, germanSentences)).toEqual({ problem: 'x' });
   });
 });
