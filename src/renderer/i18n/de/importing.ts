@@ -14,7 +14,7 @@ export const importing: SameKeys<typeof english> = {
     paste: 'Text einfügen',
     'paste-hint': 'Ein Nachweis oder etwas, worin einer steht',
     scan: 'Code einlesen',
-    'scan-hint': 'Mit der Kamera dieses Rechners',
+    'scan-hint': 'Mit der Kamera dieses Computers',
     address: 'Von einer Adresse holen',
     'address-hint': 'Das geht ins Netz',
   },
@@ -40,7 +40,7 @@ export const importing: SameKeys<typeof english> = {
     label: 'Adresse',
     hint: 'Seite oder Datei des Nachweises, etwa aus einer Mail des Ausstellers',
     online:
-      'Das geht ins Netz. {{host}} sieht dann die Adresse dieses Rechners und dass nach dem Nachweis gefragt wurde. Bevor etwas gesendet wird, werden Sie noch einmal gefragt.',
+      'Das geht ins Netz. {{host}} sieht dann die Adresse dieses Computers und dass nach dem Nachweis gefragt wurde. Bevor etwas gesendet wird, werden Sie noch einmal gefragt.',
     'online-unknown':
       'Das geht ins Netz. Bevor etwas gesendet wird, erfahren Sie wohin und werden noch einmal gefragt.',
     fetch: 'Holen…',

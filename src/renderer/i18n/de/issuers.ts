@@ -8,12 +8,12 @@ export const issuers: SameKeys<typeof english> = {
   'pack-in': 'Paket oder Register einlesen…',
   'pack-in-hint': 'Schlüssel und Listen, datiert, aus einer Datei',
   'pack-out': 'Paket sichern…',
-  'pack-out-hint': 'Für eine Klasse, eine Firma, einen anderen Rechner',
+  'pack-out-hint': 'Für eine Klasse, eine Firma, einen anderen Computer',
   refresh: 'Neu holen…',
   'refresh-hint': 'Geht ins Netz, erst nachdem Sie wissen wohin',
   empty: 'Hier ist noch kein Aussteller bekannt.',
   'empty-words':
-    'Aussteller kommen mit Nachweisen und mit Paketen, die jemand weitergibt. Ihre Schlüssel bleiben auf diesem Rechner.',
+    'Aussteller kommen mit Nachweisen und mit Paketen, die jemand weitergibt. Ihre Schlüssel bleiben auf diesem Computer.',
   none: 'Kein Aussteller heißt „{{query}}“.',
   choose: 'Wählen Sie einen Aussteller, um seine Schlüssel zu sehen.',
   badges_one: '{{count, number}} Nachweis',
@@ -40,7 +40,7 @@ export const issuers: SameKeys<typeof english> = {
     registry: 'Im Register {{name}}, vom {{date}}.',
     keys: 'Schlüssel',
     'keys-none':
-      'Kein Schlüssel dieses Ausstellers ist auf diesem Rechner. Seine Nachweise bleiben bis dahin „nicht feststellbar“.',
+      'Kein Schlüssel dieses Ausstellers ist auf diesem Computer. Seine Nachweise bleiben bis dahin „nicht feststellbar“.',
     'first-seen': 'zuerst gesehen {{date}}',
     'last-seen': 'zuletzt gesehen {{date}}',
     withdrawn: 'zurückgezogen {{date}}',

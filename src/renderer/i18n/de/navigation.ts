@@ -15,9 +15,9 @@ export const navigation: SameKeys<typeof english> = {
   },
   notice: {
     damaged:
-      'Ein Teil dieser Wallet ist beschädigt. Was noch lesbar ist, wird gezeigt; geschrieben wird nichts. Stellen Sie Ihre neueste Sicherung in einer neuen Wallet wieder her.',
+      'Ein Teil dieser Brieftasche ist beschädigt. Was noch lesbar ist, wird gezeigt; geschrieben wird nichts. Stellen Sie Ihre neueste Sicherung in einer neuen Brieftasche wieder her.',
     clock:
-      'Die Uhr dieses Rechners geht nach: Diese Wallet hat schon {{seen}} gesehen. Bis die Uhr stimmt, kann Abgelaufenes als gültig erscheinen.',
+      'Die Uhr dieses Computers geht nach: Diese Brieftasche hat schon {{seen}} gesehen. Bis die Uhr stimmt, kann Abgelaufenes als gültig erscheinen.',
   },
   lock: 'Sperren',
   collections: 'Sammlungen',
@@ -29,7 +29,7 @@ export const navigation: SameKeys<typeof english> = {
     import: 'Nachweise hinzufügen',
     reverify: 'Neu beurteilen',
     refresh: 'Daten der Aussteller holen',
-    check: 'Wallet prüfen',
+    check: 'Brieftasche prüfen',
     backup: 'Sichern',
     rehearse: 'Sicherung proben',
     restore: 'Wiederherstellen',

@@ -14,7 +14,7 @@ export const presenting: SameKeys<typeof english> = {
     nobody: 'Niemand hat gefragt',
     'nobody-hint': 'Wer es bekommt, kann es bis zum Ablauf weiterzeigen.',
     scanning: 'Ihre Anfrage einlesen',
-    'scan-how': 'Halten Sie den Code auf deren Bildschirm vor die Kamera dieses Rechners.',
+    'scan-how': 'Halten Sie den Code auf deren Bildschirm vor die Kamera dieses Computers.',
     paste: 'Oder den Text des Codes einfügen',
     use: 'Verwenden',
     'digits-label': 'Sechs Ziffern',

@@ -8,7 +8,7 @@ export const safety: SameKeys<typeof english> = {
     reason: {
       'no-badges': 'Es gibt noch nichts zu sichern.',
       'up-to-date': 'Die neueste geprobte Sicherung enthält jeden Nachweis.',
-      'never-backed-up': 'Es gibt keine Sicherung. Geht dieser Rechner verloren, sind auch Ihre Nachweise verloren.',
+      'never-backed-up': 'Es gibt keine Sicherung. Geht dieser Computer verloren, sind auch Ihre Nachweise verloren.',
       'never-rehearsed': 'Es gibt eine Sicherung, aber niemand hat je versucht, ob sie sich öffnen lässt.',
       'newer-badges': 'Es gibt Nachweise, die keine geprobte Sicherung enthält.',
     },
@@ -39,7 +39,7 @@ export const safety: SameKeys<typeof english> = {
   passphrase: {
     title: 'Passphrase',
     words:
-      'Nur sie, der Wiederherstellungscode und, wenn Sie es erlauben, der Schlüsselbund dieses Rechners öffnen die Brieftasche.',
+      'Nur sie, der Wiederherstellungscode und, wenn Sie es erlauben, der Schlüsselbund dieses Computers öffnen die Brieftasche.',
     change: 'Passphrase ändern…',
     current: 'Passphrase bisher',
     next: 'Neue Passphrase',
@@ -62,11 +62,11 @@ export const safety: SameKeys<typeof english> = {
     'new-done': 'Ich habe ihn',
   },
   keychain: {
-    title: 'Mit diesem Rechner öffnen',
-    switch: 'Den Schlüsselbund dieses Rechners die Brieftasche öffnen lassen',
+    title: 'Mit diesem Computer öffnen',
+    switch: 'Den Schlüsselbund dieses Computers die Brieftasche öffnen lassen',
     hint: 'Wer Ihr Konto benutzen kann, kann sie dann öffnen. Die Passphrase gilt wie bisher.',
-    unavailable: 'Dieser Rechner bietet keinen Schlüsselbund.',
-    'plain-text': 'Der Schlüsselbund dieses Rechners hielte den Schlüssel offen, darum wird er nicht benutzt.',
+    unavailable: 'Dieser Computer bietet keinen Schlüsselbund.',
+    'plain-text': 'Der Schlüsselbund dieses Computers hielte den Schlüssel offen, darum wird er nicht benutzt.',
     ask: 'Ihre Passphrase, einmal',
     on: 'Erlauben',
   },
@@ -76,7 +76,7 @@ export const safety: SameKeys<typeof english> = {
     never: 'Nie von selbst',
     minutes_one: '{{count, number}} Minute',
     minutes_other: '{{count, number}} Minuten',
-    hint: 'Sie wird immer gesperrt, wenn der Rechner schläft, und wenn sein Bildschirm gesperrt wird. Manche Linux-Oberflächen melden letzteres nicht.',
+    hint: 'Sie wird immer gesperrt, wenn der Computer schläft, und wenn sein Bildschirm gesperrt wird. Manche Linux-Oberflächen melden letzteres nicht.',
     clipboard: 'Kopiertes löschen nach',
     seconds: '{{count, number}} Sekunden',
     now: 'Jetzt sperren',

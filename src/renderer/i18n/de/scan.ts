@@ -12,6 +12,6 @@ export const scan: SameKeys<typeof english> = {
     refused:
       'Die Kamera darf nicht benutzt werden. Erlauben Sie es in den Einstellungen Ihres Systems, oder nehmen Sie ein Bild des Codes.',
     'in-use': 'Ein anderes Programm benutzt die Kamera. Schließen Sie es dort und versuchen Sie es noch einmal.',
-    unsupported: 'Auf diesem Rechner lassen sich keine Codes lesen. Eine Datei tut es auch.',
+    unsupported: 'Auf diesem Computer lassen sich keine Codes lesen. Eine Datei tut es auch.',
   },
 };

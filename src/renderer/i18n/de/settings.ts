@@ -16,7 +16,7 @@ export const settings: SameKeys<typeof english> = {
   reminders: {
     title: 'Erinnerungen',
     expiry: 'Melden, wenn ein Nachweis bald endet',
-    'expiry-hint': 'Eine Mitteilung dieses Rechners, ohne den Namen eines Nachweises.',
+    'expiry-hint': 'Eine Mitteilung dieses Computers, ohne den Namen eines Nachweises.',
     days: 'Wie lange vorher',
     'days-value_one': '{{count, number}} Tag',
     'days-value_other': '{{count, number}} Tage',
@@ -44,7 +44,7 @@ export const settings: SameKeys<typeof english> = {
   emails: {
     title: 'Ihre E-Mail-Adressen',
     words:
-      'Ältere Nachweise nennen ihren Inhaber durch eine verschlüsselte Adresse. Ihre werden hier, auf diesem Rechner, verglichen und nirgends hingeschickt.',
+      'Ältere Nachweise nennen ihren Inhaber durch eine verschlüsselte Adresse. Ihre werden hier, auf diesem Computer, verglichen und nirgends hingeschickt.',
     add: 'Adresse hinzufügen',
     remove: '{{address}} entfernen',
     removed: 'Entfernt.',
