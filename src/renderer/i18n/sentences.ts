@@ -20,6 +20,8 @@ export interface Sentences {
   readonly error: (refused: Refused) => string;
   readonly checkName: (id: CheckId, format: string) => string;
   readonly check: (check: Check, format: string) => string;
+  /** of a selection, beside its verdict: nobody but its holder knows what was left out */
+  readonly partly: string;
   /** what the wallet worded in English: a way of showing, a reason */
   readonly reworded: (worded: Worded) => string;
   readonly probe: (probe: Worded) => string;
@@ -78,6 +80,7 @@ function sentencesIn(tables: WindowTables, { day, moment }: Format): Sentences {
     error: ({ code, details }) => say(code, details),
     checkName: (id, format) => checkName(id, format, tables),
     check: (check, format) => sentenceOfCheck({ ...check, details: say.dress(check.details ?? {}) }, format, tables),
+    partly: tables.report['all.partly'],
     reworded: (worded) => reword(worded, tables, wordedIn(tables, moment).dress),
     probe: (probe) => rewordProbe(probe, tables),
     note: (note, code) => rewordNote(note, code ?? '', tables, tables.phrases),

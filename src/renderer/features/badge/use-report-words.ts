@@ -56,9 +56,13 @@ export function useReportWords(report: VerificationReport) {
     // what to do stands in the check's own row
     if (report.verdict === 'unknown' && weakest !== undefined)
       return t('report.unknown', { sentence: firstSentence(sentenceOf(weakest)) });
-    return weakest?.asOf === undefined
-      ? t('report.valid')
-      : t('report.valid-aged', { what: nameOf(weakest), date: dayHere(weakest.asOf) });
+    const valid =
+      weakest?.asOf === undefined
+        ? t('report.valid')
+        : t('report.valid-aged', { what: nameOf(weakest), date: dayHere(weakest.asOf) });
+    return deciding.some(({ id, details }) => id === 'proof' && details?.partial === true)
+      ? `${valid} ${sentences.partly}`
+      : valid;
   };
   const factsOf = (check: Check): readonly RawFact[] => {
     const names = t('report.facts', { returnObjects: true }) as Readonly<Record<string, string>>;

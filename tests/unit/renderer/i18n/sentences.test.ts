@@ -168,7 +168,7 @@ describe('facts that are prose of ours', () => {
 
   it('keep the names of what is in them, and still stand in the source that says them', () => {
     const sources = ['src/core', 'src/wallet', 'src/main'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
+      readdirSync(new URL(`../../../../${folder}`, import.meta.url), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
         .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8')),
     );
