@@ -83,6 +83,17 @@ export class Confirmations {
     return this.#ask({ message: say('onlineTitle'), detail: say('onlineDetail', { hosts: named }), yes: 'goOnline' });
   }
 
+  signPack(): Promise<Result<null>> {
+    const say = this.#world.say();
+    return this.#ask({ message: say('signPackTitle'), detail: say('signPackDetail'), yes: 'sign' });
+  }
+
+  takeConflicts(): Promise<Result<null>> {
+    const say = this.#world.say();
+    const [message, detail] = [say('conflictsTitle'), say('conflictsDetail')];
+    return this.#ask({ message, detail, yes: 'takeIn', isWarning: true });
+  }
+
   removeForGood(count: number): Promise<Result<null>> {
     const say = this.#world.say();
     const message = say('removeTitle', { count: countOfBadges(say, count) });

@@ -5,7 +5,7 @@ import { WalletError } from '../../core/errors.ts';
 import { refuse } from '../../core/result.ts';
 import type { ShellWorld } from './shell-world.ts';
 
-/** Above it the wallet process cannot promise an undo, so main asks first. */
+/** So many at once are asked about, whether they can be taken back or not. */
 const MOST_REMOVED_UNASKED = 200;
 
 export function credentialHandlers({
@@ -23,7 +23,9 @@ export function credentialHandlers({
     label: (asked) => ask((process) => process.credentials.label(asked)),
     collect: (asked) => ask((process) => process.credentials.collect(asked)),
     remove: async (asked) => {
-      if (asked.ids.length > MOST_REMOVED_UNASKED) {
+      const plan = await ask((process) => process.credentials.removePlan(asked));
+      if (!plan.ok) return plan;
+      if (asked.ids.length > MOST_REMOVED_UNASKED || !plan.value.canUndo) {
         const confirmed = await confirm.removeForGood(asked.ids.length);
         if (!confirmed.ok) return confirmed;
       }

@@ -56,12 +56,20 @@ export function issuerHandlers({ ask, confirm, files }: ShellWorld): Window['iss
       return ask((process) => process.issuers.refresh(asked));
     },
     importPack: async ({ acceptConflicts }) => {
+      if (acceptConflicts) {
+        const confirmed = await confirm.takeConflicts();
+        if (!confirmed.ok) return confirmed;
+      }
       const chosen = await files.open('choosePack', 'file', ['json']);
       if (!chosen.ok) return chosen;
       const [path = ''] = chosen.value;
       return ask((process) => process.issuers.importPack({ path, acceptConflicts }));
     },
     exportPack: async (asked) => {
+      if (asked.isSigned) {
+        const confirmed = await confirm.signPack();
+        if (!confirmed.ok) return confirmed;
+      }
       const chosen = await files.save('savePack', 'issuer-pack.json');
       if (!chosen.ok) return chosen;
       return ask((process) => process.issuers.exportPack({ ...asked, path: chosen.value }));

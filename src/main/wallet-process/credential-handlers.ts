@@ -16,7 +16,7 @@ import type { Handles } from './handles.ts';
 import type { JobBook } from './job-book.ts';
 import { listFacets, listPage, listTimeline } from './listing.ts';
 import type { ProcessContract } from './process-contract.ts';
-import { type Removal, removeCredentials } from './removed-credentials.ts';
+import { canTakeBack, type Removal, removeCredentials } from './removed-credentials.ts';
 import type { Session } from './session.ts';
 
 export interface CredentialWorld {
@@ -52,6 +52,7 @@ export function credentialHandlers({ session, jobs, removals }: CredentialWorld)
       }),
     label: (asked) => session.with((wallet) => label(wallet, asked)),
     collect: (change) => session.with((wallet) => collect(wallet, change)),
+    removePlan: ({ ids }) => session.with((wallet) => canTakeBack(wallet, ids)),
     remove: ({ ids }) =>
       session.with((wallet) => {
         const removal = removeCredentials(wallet, ids);

@@ -63,6 +63,8 @@ export const processContract = {
     raw: credentials.raw,
     label: credentials.label,
     collect: credentials.collect,
+    /** whether what is removed could be taken back, for the dialog that asks where it could not */
+    removePlan: call(credentials.remove.request, view({ canUndo: flag })),
     remove: credentials.remove,
     undoRemove: credentials.undoRemove,
     reverify: credentials.reverify,

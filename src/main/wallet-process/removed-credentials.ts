@@ -28,6 +28,18 @@ export interface Removal {
   readonly undo: ((wallet: Wallet) => Promise<Result<number>>) | null;
 }
 
+/** Whether the files of these badges are few enough to be kept for an undo. */
+export function canTakeBack(wallet: Wallet, ids: readonly string[]): Result<{ readonly canUndo: boolean }> {
+  const found = getCredentials(wallet, ids);
+  if (!found.ok) return found;
+  let bytes = 0;
+  for (const credential of found.value) {
+    bytes += filesOf(wallet, credential).reduce((sum, file) => sum + file.bytes.length, 0);
+    if (bytes > MOST_BYTES) return succeed({ canUndo: false });
+  }
+  return succeed({ canUndo: true });
+}
+
 /** Removes badges; what brings them back stays in the memory of this process, and so goes with a lock. */
 export function removeCredentials(wallet: Wallet, ids: readonly string[]): Result<Removal> {
   // all of them are there, or none is removed

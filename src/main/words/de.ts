@@ -67,8 +67,17 @@ export const de: Words = {
   more: '{count} weitere',
 
   removeTitle: '{count} endgültig entfernen?',
-  removeDetail: 'So viele Nachweise lassen sich nicht mit „Rückgängig“ zurückholen. Eine Sicherung hat sie weiterhin.',
+  removeDetail:
+    'So viele oder so große holt „Rückgängig“ vielleicht nicht zurück. Dann bringt sie nur eine Sicherung wieder, die sie enthält.',
   remove: 'Entfernen',
+
+  signPackTitle: 'Das Ausstellerpaket mit Ihrem Schlüssel unterschreiben?',
+  signPackDetail:
+    'Wer Ihrem Schlüssel vertraut, übernimmt dann die Dokumente auf Ihr Wort und sieht, dass das Paket von Ihnen ist.',
+  conflictsTitle: 'Dokumente übernehmen, die Ihren widersprechen?',
+  conflictsDetail:
+    'Sie ersetzen, was diese Wallet über diese Aussteller weiß, auch deren Schlüssel. Tun Sie das nur, wenn Sie wissen, woher das Paket kommt.',
+  takeIn: 'Übernehmen',
 
   chooseFiles: 'Nachweise zum Importieren wählen',
   chooseFolder: 'Ordner zum Importieren wählen',

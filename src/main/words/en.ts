@@ -66,8 +66,16 @@ export const en = {
   more: '{count} more',
 
   removeTitle: 'Remove {count} for good?',
-  removeDetail: 'So many badges cannot be brought back with Undo. A backup still has them.',
+  removeDetail:
+    'So many, or such large ones, may not come back with Undo. Only a backup that holds them brings them back.',
   remove: 'Remove',
+
+  signPackTitle: 'Sign the issuer pack with your key?',
+  signPackDetail: 'Whoever trusts your key then takes its documents in on your word, and sees that the pack is yours.',
+  conflictsTitle: 'Take in documents that contradict yours?',
+  conflictsDetail:
+    'They replace what this wallet knows of these issuers, their keys included. Do so only if you know where the pack comes from.',
+  takeIn: 'Take Them In',
 
   chooseFiles: 'Choose badges to import',
   chooseFolder: 'Choose a folder to import',

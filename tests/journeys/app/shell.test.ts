@@ -232,6 +232,16 @@ describe('what main asks itself', () => {
     expect(fs.readFileSync(target, 'utf8')).toMatch(/^name,issuer/);
   });
 
+  it('signs no issuer pack, and takes in none that contradicts, by a no', async () => {
+    const target = path.join(userData, 'pack.json');
+    await answerDialogs({ yes: false, save: target });
+    const pack = await page.evaluate(() => window.lapel.issuers.exportPack({ issuerIds: null, isSigned: true }));
+    expect(pack).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
+    expect(fs.existsSync(target)).toBe(false);
+    const taken = await page.evaluate(() => window.lapel.issuers.importPack({ acceptConflicts: true }));
+    expect(taken).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
+  });
+
   it('keeps the recovery code as it is by a no', async () => {
     await answerDialogs({ yes: false });
     const renewed = await page.evaluate(() => window.lapel.wallet.renewRecoveryCode());
