@@ -2,39 +2,40 @@ import type { verificationSentences as english } from '../en/verification.ts';
 
 export const verificationSentences: Readonly<Record<keyof typeof english, string>> = {
   'recipient.not-asked': 'Niemand wurde genannt, mit dem der Empfänger zu vergleichen wäre.',
-  'recipient.other': 'Ausgestellt ist er für jemand anderen oder auf eine Adresse, die Sie nicht angegeben haben.',
-  'recipient.unnamed': 'Für wen er ausgestellt ist, steht nicht darin.',
+  'recipient.other':
+    'Ausgestellt ist der Nachweis für jemand anderen oder auf eine Adresse, die Sie nicht angegeben haben.',
+  'recipient.unnamed': 'Für wen der Nachweis ausgestellt ist, steht nicht darin.',
   'recipient.not-comparable':
     'Der Empfänger wird auf eine Weise genannt ({kind}), die sich nicht mit dem vergleichen ließ, was Sie angegeben haben.',
-  'dates.unreadable': 'Das Datum ({date}) ist nicht lesbar; ob er noch gilt, wurde nicht geprüft.',
+  'dates.unreadable': 'Das Datum ({date}) ist nicht lesbar; ob der Nachweis noch gilt, wurde nicht geprüft.',
   'dates.withheld':
     'Der Inhaber zeigt nur einen Teil und kein Ende. Es kann eines weggelassen sein: Bitten Sie darum, das Ganze zu sehen.',
-  'dates.not-yet-valid': 'Gültig wird er erst: {from}. Das ist noch nicht gekommen.',
-  'dates.expired': 'Gültig war er bis {until}. Fragen Sie den Aussteller, ob er sich erneuern lässt.',
+  'dates.not-yet-valid': 'Gültig wird der Nachweis erst am {from}; das ist noch nicht gekommen.',
+  'dates.expired': 'Gültig war der Nachweis bis {until}. Fragen Sie den Aussteller, ob er sich erneuern lässt.',
   'dates.presentation-expired': 'Diese Vorlage galt bis {until}. Bitten Sie um eine neue.',
   'hosted.no-address':
-    'Wo der Aussteller ihn veröffentlicht, steht nicht darin; darum ließ er sich nicht mit dem Original vergleichen.',
+    'Wo der Aussteller den Nachweis veröffentlicht, steht nicht darin; darum ließ sich dieser nicht mit dem Original vergleichen.',
   'hosted.no-snapshot':
     'Die Fassung des Ausstellers unter {url} ist nicht auf diesem Computer, darum wurde nicht verglichen. Holen Sie die Daten des Ausstellers, und sehen Sie dann noch einmal nach.',
   'hosted.unreadable':
     'Was von {url} auf diesem Computer ist, lässt sich nicht lesen; darum wurde nichts damit verglichen.',
   'hosted.differs':
-    'Er unterscheidet sich von dem, was der Aussteller unter {url} veröffentlicht (bei {path}): Er wurde verändert, oder der Aussteller hat seine Fassung geändert.',
-  'hosted.revoked': 'Der Aussteller hat ihn widerrufen ({reason}).',
+    'Der Nachweis unterscheidet sich von dem, was der Aussteller unter {url} veröffentlicht (bei {path}): Er wurde verändert, oder der Aussteller hat seine Fassung geändert.',
+  'hosted.revoked': 'Der Aussteller hat den Nachweis widerrufen ({reason}).',
   'hosted.out-of-scope':
-    'Veröffentlicht ist er unter {url}, außerhalb der Adressen, die {issuer} für die eigenen Nachweise benutzt.',
+    'Veröffentlicht ist der Nachweis unter {url}, außerhalb der Adressen, die {issuer} für die eigenen Nachweise benutzt.',
   'hosted.malformed': 'Was unter {url} veröffentlicht ist, ist nicht das, was es sein sollte ({wanted}).',
   'hosted.other-id':
     'Was unter {url} veröffentlicht ist, gehört nach eigener Angabe zu {id}, und dort wurde etwas anderes gefunden.',
   'nonce.not-asked': 'Nach keiner Einmalzahl wurde gefragt; das könnte die Aufzeichnung einer früheren Vorlage sein.',
   'nonce.no-presentation':
-    'Das ist keine Vorlage und kann auf Ihre Einmalzahl nicht antworten. Bitten Sie den Inhaber, ihn vorzuzeigen.',
+    'Das ist keine Vorlage und kann auf Ihre Einmalzahl nicht antworten. Bitten Sie den Inhaber um eine.',
   'nonce.missing': 'Die Vorlage antwortet nicht auf Ihre Einmalzahl. Sie kann eine Aufzeichnung sein.',
   'nonce.mismatch': 'Die Vorlage antwortet auf eine andere Einmalzahl als Ihre. Sie kann eine Aufzeichnung sein.',
   'nonce.proof-not-passed': 'Die Unterschrift der Vorlage steht nicht fest; darum zählt nicht, worauf sie antwortet.',
   'audience.not-asked': 'Nach keinem Gegenüber wurde gefragt; das könnte für jemand anderen gemacht sein.',
   'audience.no-presentation':
-    'Das ist keine Vorlage, also nicht eigens für Sie gemacht. Bitten Sie den Inhaber, ihn vorzuzeigen.',
+    'Das ist keine Vorlage, also nicht eigens für Sie gemacht. Bitten Sie den Inhaber um eine.',
   'audience.missing': 'Für wen die Vorlage gemacht wurde, steht nicht darin.',
   'audience.mismatch': 'Die Vorlage wurde für „{audience}“ gemacht, nicht für Sie.',
   'audience.proof-not-passed':
