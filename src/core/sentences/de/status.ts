@@ -35,7 +35,7 @@ export const statusSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Sperrliste ({url}) galt bis {ended}. Holen Sie die Daten des Ausstellers neu, um zu erfahren, ob der Nachweis noch gilt.',
   'status.list-not-yet-valid': 'Die Sperrliste ({url}) gilt erst ab {begins}.',
   'status.other-issuer':
-    'Die Sperrliste ({url}) nennt den Nachweis nicht, sondern stammt von {issuer}, nicht vom Aussteller selbst. Vertrauen Sie diesem anderen, dann sagen Sie es, und sehen Sie noch einmal nach.',
+    'Auf der Sperrliste ({url}) steht der Nachweis nicht, aber sie stammt von {issuer} und nicht von seinem Aussteller. Vertrauen Sie dieser Stelle, dann sagen Sie es, und sehen Sie noch einmal nach.',
   'status.other-list':
     'Was unter der Adresse der Sperrliste ({url}) behalten wird, nennt sich Liste {id} und zeigt also nicht, dass dieser Nachweis noch gilt. Holen Sie die Daten des Ausstellers neu, und sehen Sie dann noch einmal nach; bleibt es so, sagen Sie es dem Aussteller.',
   'status.no-credential-id': 'Der Nachweis hat keine Kennung, unter der die Sperrliste ({url}) ihn nennen könnte.',
