@@ -140,11 +140,11 @@ export function addCredential(vault: WritableVault, credential: NewCredential): 
   const position = nextNumber(vault, 'credentials', 'position');
   keepBlob(vault, credential.sha256, credential.bytes);
   addRecord(vault, 'credentials', {
+    ...judgedColumns(judgement), // first: the engine copies a shape that it knows, and reads such rows faster
     position,
     id,
     sha256: credential.sha256,
     form: credential.form,
-    ...judgedColumns(judgement),
     added_at: credential.addedAt,
     container_sha256: credential.containerSha256,
     container_path: credential.containerPath,

@@ -212,6 +212,7 @@ export class Vault {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#connection.drop();
     try {
       this.#database.close();
       if (this.damage !== undefined) removeFile(`${this.paths.databasePath}-shm`);

@@ -70,6 +70,20 @@ describe('canonical bytes', () => {
     );
   });
 
+  it('are the same for texts of every length and script, however they are written', () => {
+    const key = new Uint8Array(32).fill(9);
+    for (const letter of ['a', 'é', '字', '😀', '\ud800']) {
+      for (const length of [0, 1, 47, 48, 49, 1365, 4095, 4096, 4097, 5500, 20_000]) {
+        for (const text of [letter.repeat(length), `a${letter.repeat(length)}`, `${'a'.repeat(length)}${letter}`]) {
+          const spelled = Buffer.concat([spelledText('tags'), spelledText(text), spelledText('end')]);
+          expect(Buffer.compare(Buffer.from(canonicalBytes(['tags', text, 'end'])), spelled)).toBe(0);
+          const seal = Buffer.from(sealOf(key, 'tags', [text, 'end']));
+          expect(seal).toEqual(createHmac('sha256', key).update(spelled).digest());
+        }
+      }
+    }
+  });
+
   it('spell two different lists in two different ways', () => {
     fc.assert(
       fc.property(fc.array(values, { maxLength: 4 }), fc.array(values, { maxLength: 4 }), (first, second) => {
@@ -90,6 +104,14 @@ describe('canonical bytes', () => {
     expect(() => canonicalBytes([2 ** 53])).toThrow(TypeError);
   });
 });
+
+/** By the text of docs/vault-format.md: tag, length, UTF-8. */
+function spelledText(text: string): Buffer {
+  const bytes = new TextEncoder().encode(text);
+  const head = Buffer.from([0x74, 0, 0, 0, 0]);
+  head.writeUInt32BE(bytes.length, 1);
+  return Buffer.concat([head, bytes]);
+}
 
 function tagged(value: null | number | string | Uint8Array): unknown {
   if (value instanceof Uint8Array) return ['bytes', [...value]];
