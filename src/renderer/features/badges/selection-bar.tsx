@@ -127,7 +127,7 @@ export const SelectionBar = memo(function SelectionBar({ pages }: { readonly pag
                   id: 'remove',
                   label: t('selection.remove'),
                   icon: RemoveIcon,
-                  act: () => void removeBadges(ids).then(clear),
+                  act: () => void removeBadges(ids).then((areRemoved) => (areRemoved ? clear() : undefined)),
                 },
               ],
             },

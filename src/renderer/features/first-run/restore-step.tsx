@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
-import { useStartedJob } from '../../door/jobs.ts';
+import { forgetJobs, useStartedJob } from '../../door/jobs.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { isUsable, NewPassphrase, secretOf } from '../../passphrase/new-passphrase.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +29,10 @@ export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
   const finished = job?.finished;
   const result = finished?.ok === true && finished.result.kind === 'restore' ? finished.result : null;
   useEffect(() => {
-    if (result !== null) onRestored(result.recoveryCode, result.badges);
+    if (result === null) return;
+    onRestored(result.recoveryCode, result.badges);
+    // the code stands in it, and is kept no longer than it is shown
+    forgetJobs('restore');
   }, [result, onRestored]);
   const canStart = secret.trim() !== '' && isUsable(next, again);
   const isRunning = isStarting || (job !== undefined && job.finished === null);

@@ -97,10 +97,10 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
 /** How it was locked and since when: told by main with the state, or by its signal where the window lived through it. */
 function Reason({ state }: { readonly state: WalletState }) {
   const { t } = useTranslation('lock');
-  const { time } = useFormat();
+  const { timeOrDay } = useFormat();
   const signal = useStore(lastLock);
   const at = signal?.at ?? state.lockedAt ?? null;
   const reason = signal?.reason ?? state.lockedBecause ?? 'start';
   if (reason === 'start' || at === null) return t(`because.${reason}`);
-  return t(`since.${reason}`, { time: time(at) });
+  return t(`since.${reason}`, { time: timeOrDay(at) });
 }

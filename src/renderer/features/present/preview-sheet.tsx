@@ -15,7 +15,7 @@ import type { Preview, PreviewedCredential, Rung } from './present-draft.ts';
 /** The sheet as the other side reads it: who shows it, until when, each badge with every field, and what that proves. */
 export function PreviewSheet({ preview, rung }: { readonly preview: Preview; readonly rung: Rung | undefined }) {
   const { t } = useTranslation('presenting');
-  const { time } = useFormat();
+  const { timeOrDay } = useFormat();
   const holders = useCall(() => wallet.holders.list(), [], ['holders']);
   const persona = holders.value?.holders.find(({ did }) => did === preview.holder);
   return (
@@ -33,7 +33,7 @@ export function PreviewSheet({ preview, rung }: { readonly preview: Preview; rea
         </div>
         <div className="sheet-until">
           <p className="label">{t('preview.until')}</p>
-          <p>{t('preview.then-refused', { time: time(preview.expires) })}</p>
+          <p>{t('preview.then-refused', { time: timeOrDay(preview.expires) })}</p>
         </div>
       </header>
       <ul>
