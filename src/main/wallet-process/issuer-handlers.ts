@@ -16,6 +16,8 @@ import { writeChosenFile } from './write-chosen-file.ts';
 type PackTaken = ResponseOf<ProcessContract['issuers']['importPack']>;
 
 const MOST_LISTED = 5000;
+/** As many as the contract carries; the page shows a few of them. */
+const MOST_RESTING = 10_000;
 
 export function issuerHandlers({
   session,
@@ -36,7 +38,10 @@ export function issuerHandlers({
       session.with((wallet) => {
         const details = findIssuerDetails(wallet, id);
         if (!details.ok) return details;
-        if (details.value !== undefined) return succeed(details.value);
+        if (details.value !== undefined) {
+          const restingCredentials = details.value.restingCredentials.slice(0, MOST_RESTING);
+          return succeed({ ...details.value, restingCredentials });
+        }
         return refuse(new WalletError('usage.no-such-issuer', 'no such issuer', { details: { id } }));
       }),
     decide: ({ id, trust, note }) =>

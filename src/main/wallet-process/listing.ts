@@ -16,6 +16,10 @@ type Page = ResponseOf<ProcessContract['credentials']['list']>;
 type Facets = ResponseOf<ProcessContract['credentials']['facets']>;
 type Timeline = ResponseOf<ProcessContract['credentials']['timeline']>;
 
+/** As many as the contract carries: one badge with more of them must not empty the whole list. */
+const MOST_TAGS = 200;
+const MOST_FACETS = 500;
+
 /** A page of badges in the words of the contract. */
 export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Page>> {
   const page = await pageOf(wallet, {
@@ -30,6 +34,7 @@ export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Pag
     counts: { all: page.value.total, ...page.value.verdicts },
     lines: page.value.lines.map((line) => ({
       ...line,
+      tags: line.tags.slice(0, MOST_TAGS),
       issuerTrust: line.report.issuerTrust,
       asOf: oldestData(line.report) ?? null,
       isSample: line.tags.includes(SAMPLE_TAG),
@@ -56,7 +61,7 @@ export function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
     issuers: counted.value.issuers.map(({ value, name, credentials }) => ({ value, label: name, count: credentials })),
     skills: counted.value.skills.map(plain),
     tags: counted.value.tags.map(plain),
-    collections: counted.value.collections.map(plain),
+    collections: counted.value.collections.slice(0, MOST_FACETS).map(plain),
     expiry: counted.value.expiry.map(plain),
     verdicts: counted.value.verdicts.map(plain),
   });
