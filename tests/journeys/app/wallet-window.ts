@@ -90,6 +90,90 @@ export class WalletWindow {
     await this.page.getByText('All read').waitFor({ timeout: 60_000 });
   }
 
+  async importFolder(folder: string): Promise<void> {
+    await this.answerMain({ open: [folder] });
+    await this.goTo('Add badges');
+    await this.page.getByRole('button', { name: 'Choose a folder…' }).click();
+    await this.page.getByText('All read').waitFor({ timeout: 60_000 });
+  }
+
+  async pasteText(text: string): Promise<void> {
+    await this.goTo('Add badges');
+    await this.page.getByRole('button', { name: /^Paste text/ }).click();
+    await this.page.getByLabel('Text of the badge, or with a badge in it').fill(text);
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await this.page.getByText('All read').waitFor({ timeout: 60_000 });
+  }
+
+  /** "2 added, 0 already here, 1 refused", as told of the import on the screen. */
+  async importCounts(): Promise<string> {
+    return (await this.page.locator('.import-counts').textContent()) ?? '';
+  }
+
+  /** What is said of one thing that was refused. */
+  refusedItem(name: string): Locator {
+    return this.page.getByRole('region', { name: 'What was refused' }).getByRole('article').filter({ hasText: name });
+  }
+
+  readClipboard(): Promise<string> {
+    return this.launched.app.evaluate(({ clipboard }) => clipboard.readText(), undefined);
+  }
+
+  async backUp(file: string, typed: string): Promise<void> {
+    const { page } = this;
+    await this.answerMain({ yes: true, save: file });
+    await this.goTo('Backup and safety');
+    await page.getByRole('button', { name: 'Back up now…' }).click();
+    await page.getByLabel('Passphrase of the backup').fill(typed);
+    await page.getByLabel('The same once more').fill(typed);
+    await page.getByRole('button', { name: 'Choose where…' }).click();
+    await page.getByText('The file was read back and compared.').waitFor({ timeout: 60_000 });
+  }
+
+  /** Starts it; what came of it stands on the screen later. */
+  async rehearse(file: string, typed: string): Promise<void> {
+    const { page } = this;
+    await this.answerMain({ open: [file] });
+    await this.goTo('Backup and safety');
+    await page.getByRole('button', { name: 'Rehearse a backup…' }).click();
+    await page.getByLabel('Passphrase of the backup').fill(typed);
+    await page.getByRole('button', { name: 'Choose the backup…' }).click();
+  }
+
+  /** @returns its name */
+  async openFirstIssuer(): Promise<string> {
+    const row = this.page.locator('.issuer-row').first();
+    const name = (await row.locator('b').textContent()) ?? '';
+    await row.click();
+    await this.page.getByText('Do you trust this issuer?').first().waitFor();
+    return name;
+  }
+
+  /** Signs a presentation for somebody who asked nothing. */
+  async presentUnasked(badge: string, audience: string): Promise<void> {
+    const { page } = this;
+    await this.answerMain({ yes: true });
+    await this.goTo('Present');
+    await page.getByRole('button', { name: /^Nobody asked/ }).click();
+    await this.chooseBadges(badge);
+    await this.continueToPreview();
+    await page.getByLabel('Who it is for').fill(audience);
+    await page.getByRole('button', { name: 'Sign and show' }).click();
+    await page.getByRole('img', { name: 'Code to be scanned' }).waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await page.getByText('Shown, and written to your log.').waitFor();
+  }
+
+  async exportLog(form: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    await this.page.getByRole('menuitem', { name: form }).click();
+  }
+
+  async chooseLanguage(label: string, language: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+    await this.page.getByRole('option', { name: language }).click();
+  }
+
   /** Chooses badges by name; whoever asks is chosen already. */
   async chooseBadges(...names: readonly string[]): Promise<void> {
     for (const name of names) await this.page.getByRole('row', { name }).click();
