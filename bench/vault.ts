@@ -26,8 +26,8 @@ import { PlainVault } from './lib/plain-vault.ts';
 import { BenchReport } from './lib/report.ts';
 import { eachBadge, type MadeBadge, makeBadges, WordSource, writeBadges } from './lib/vault-badges.ts';
 
-/** Badges in the large wallet; `LAPEL_BENCH_COUNT` for a shorter run. */
-const LARGE = Number(process.env.LAPEL_BENCH_COUNT ?? 100_000);
+/** Badges in the large wallet; `--badges N` or `LAPEL_BENCH_COUNT` for a shorter run. */
+const LARGE = badgesWanted();
 const SMALL = Math.min(10_000, LARGE);
 const BADGE_BYTES = 10 * 1024;
 /** Badges a transaction. */
@@ -37,6 +37,13 @@ const PASSPHRASE = 'a passphrase of this benchmark';
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function badgesWanted(): number {
+  const at = process.argv.indexOf('--badges');
+  const wanted = Number(at < 0 ? (process.env.LAPEL_BENCH_COUNT ?? 100_000) : process.argv[at + 1]);
+  if (!Number.isSafeInteger(wanted) || wanted < 100) throw new TypeError('--badges N: at least 100');
+  return wanted;
+}
 
 async function makeVault(dir: string): Promise<Vault> {
   const created = await createVault(dir, bytesOf(PASSPHRASE), { random, fill: () => {} });
@@ -48,6 +55,11 @@ interface Spent {
   readonly ms: number;
   /** of the processor, all threads */
   readonly cpuMs: number;
+}
+
+/** Whatever else a machine does only ever adds to a time. */
+function least(values: readonly number[]): number {
+  return Math.min(...values);
 }
 
 function timed(work: () => void): Spent {
@@ -105,11 +117,15 @@ async function insertAndRead(report: BenchReport, dir: string): Promise<void> {
   report.line(
     `vault: insert ${perBadge('insert')}, read ${perBadge('read')}, and compared with its hashes ${perBadge('believed')}`,
   );
+  const leastRatio = (ours: 'insert' | 'read', plain: 'plainInsert' | 'plainRead'): string =>
+    (least(rounds.map((one) => one[ours].cpuMs)) / least(rounds.map((one) => one[plain].cpuMs))).toFixed(2);
   const target = (what: string, ours: 'insert' | 'read', plain: 'plainInsert' | 'plainRead', limit: number): void => {
     const ratio = of((one) => one[ours].ms / one[plain].ms);
     const cpuRatio = of((one) => one[ours].cpuMs / one[plain].cpuMs);
     report.target(`${what}, to a plain file of the same schema`, ratio, `at most ${limit}`, ratio <= limit);
-    report.line(`        the same in processor time: ${cpuRatio.toFixed(2)}`);
+    report.line(
+      `        the same in processor time: ${cpuRatio.toFixed(2)}, of the least of each: ${leastRatio(ours, plain)}`,
+    );
   };
   target('insert', 'insert', 'plainInsert', 1.25);
   target('read', 'read', 'plainRead', 1.2);
@@ -182,9 +198,9 @@ async function keyDerivation(report: BenchReport): Promise<void> {
     return;
   }
   const salt = bytesOf('somesaltsomesalt');
-  const ratios: number[] = [];
+  const theirTimes: number[] = [];
   const ours: number[] = [];
-  for (let round = 0; round < ROUNDS + 2; round += 1) {
+  for (let round = 0; round < ROUNDS + 4; round += 1) {
     const theirs = runTheirs().stdout;
     const theirMs = Number(/([\d.]+) seconds/.exec(theirs)?.[1] ?? Number.NaN) * 1000;
     const cpu = process.cpuUsage();
@@ -194,32 +210,43 @@ async function keyDerivation(report: BenchReport): Promise<void> {
     if (!theirs.includes(Buffer.from(key).toString('hex'))) throw new Error('libargon2 gives another key');
     if (round === 0) continue; // compiles
     ours.push(ms);
-    ratios.push(ms / theirMs);
+    theirTimes.push(theirMs);
   }
-  report.line(`hash-wasm, the same key: ${median(ours).toFixed(0)} ms of the processor`);
-  report.target('to libargon2', median(ratios), 'at most 1.6', median(ratios) <= 1.6);
+  const ratio = least(ours) / least(theirTimes);
+  const medianRatio = median(ours.map((ms, round) => ms / (theirTimes[round] ?? Number.NaN)));
+  report.line(
+    `processor, least of ${ours.length}: libargon2 ${least(theirTimes).toFixed(0)} ms, hash-wasm, the same key, ${least(ours).toFixed(0)} ms`,
+  );
+  report.target('to libargon2, least of each', ratio, 'at most 1.6', ratio <= 1.6);
+  report.line(`        median of the rounds’ ratios: ${medianRatio.toFixed(2)}`);
 }
 
-async function openAgain(dir: string, secret: Uint8Array): Promise<number> {
+async function openAgain(dir: string, secret: Uint8Array): Promise<Spent> {
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const opened = await openVault(dir, { kind: 'os-keychain', secret });
   const ms = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   if (!opened.ok) throw opened.error;
   opened.value.close();
-  return ms;
+  return { ms, cpuMs: (user + system) / 1000 };
 }
 
 async function opening(report: BenchReport, emptyDir: string, largeDir: string, secret: Uint8Array): Promise<void> {
   report.section(`open a wallet of ${LARGE} badges, key derived`);
-  const empty: number[] = [];
-  const large: number[] = [];
+  const empty: Spent[] = [];
+  const large: Spent[] = [];
   for (let round = 0; round < 21; round += 1) {
     empty.push(await openAgain(emptyDir, secret));
     large.push(await openAgain(largeDir, secret));
   }
-  const ms = median(large);
-  const ratio = median(large.map((each, round) => each / (empty[round] ?? Number.NaN)));
-  report.line(`empty wallet: ${median(empty).toFixed(1)} ms`);
+  const of = (all: readonly Spent[], what: keyof Spent): number => median(all.map((each) => each[what]));
+  const ms = of(large, 'ms');
+  const ratio = median(large.map((each, round) => each.ms / (empty[round]?.ms ?? Number.NaN)));
+  report.line(`empty wallet: ${of(empty, 'ms').toFixed(1)} ms`);
+  const processor = `empty ${of(empty, 'cpuMs').toFixed(1)} ms, large ${of(large, 'cpuMs').toFixed(1)} ms`;
+  const leasts = [empty, large].map((all) => least(all.map((each) => each.ms)).toFixed(1)).join(' and ');
+  report.line(`        in processor time: ${processor}; least of the rounds: ${leasts} ms`);
   report.target('milliseconds', ms, 'under 25', ms < 25);
   report.target('to an empty wallet', ratio, 'at most 3', ratio <= 3);
   if (os.type() !== 'Linux') return;
@@ -371,7 +398,8 @@ export async function run(): Promise<void> {
     ranking(report, opened.value.reader, oldest);
     listing(report, opened.value.reader);
     opened.value.close();
-    report.save();
+    if (LARGE >= 100_000) report.save();
+    else report.line('not written to bench/results: fewer badges than the targets are about');
   } finally {
     fs.rmSync(dir, { recursive: true });
   }

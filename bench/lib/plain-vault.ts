@@ -23,6 +23,7 @@ export class PlainVault {
       'synchronous = FULL',
       'secure_delete = ON',
       'foreign_keys = ON',
+      'cache_size = -16384',
     ]) {
       this.#database.pragma(pragma);
     }
