@@ -59,7 +59,7 @@ describe('without --online', () => {
     const answer = await run('issuers', 'refresh');
     expect(errorCode(answer)).toBe('usage.not-online');
     const error = answer.lines[0]?.error as { message: string; details: { hosts: string[] } } | undefined;
-    expect(error?.message).toMatch(/\d+ documents .* internet address .* --online/);
+    expect(error?.message).toMatch(/documents \(\d+ in all\).* internet address .* --online/);
     expect(error?.details.hosts).toContain('casalarga.example');
     expect(sockets()).toBe('');
   });

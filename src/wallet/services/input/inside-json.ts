@@ -39,6 +39,8 @@ export function findInsideJson(document: JsonValue): JsonFindings {
       else if (addresses.size < MAX_ADDRESSES && ADDRESS_NAMES.test(name) && looksLikeAddress(value))
         addresses.add(value);
     } else if (Array.isArray(value)) {
+      // an issuer pack: its documents are what badges rest on, lists and profiles, and no badges of the person's
+      if (isSnapshotIndex(value)) return;
       for (const [index, item] of value.entries()) look(item, `${path}/${index}`, name);
     } else if (isJsonObject(value)) {
       if (path !== '' && isLikeCredential(value)) candidates.push({ path, content: value });
@@ -47,6 +49,14 @@ export function findInsideJson(document: JsonValue): JsonFindings {
   };
   look(document, '', '');
   return { candidates, addresses: [...addresses] };
+}
+
+/** Dated copies of documents, as issuer packs carry them. */
+function isSnapshotIndex(items: readonly JsonValue[]): boolean {
+  return (
+    items.length > 0 &&
+    items.every((item) => isJsonObject(item) && typeof item.url === 'string' && typeof item.fetchedAt === 'string')
+  );
 }
 
 function isLikeCredential(object: JsonObject): boolean {

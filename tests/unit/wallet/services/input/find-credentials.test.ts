@@ -83,6 +83,12 @@ describe('findCredentials in text', () => {
     expect((await find(`${token}\n${other}\n${token}`)).texts).toEqual([token, other]);
   });
 
+  it('leaves an issuer pack alone: its documents are no badges of the person’s', async () => {
+    const pack = readFileSync(path.join(badgesDir, '../issuer-pack.json'), 'utf8');
+    expect((await find(pack)).texts).toEqual([]);
+    expect((await find(`{"snapshots":${pack}}`)).texts).toEqual([]);
+  });
+
   it('finds nothing in prose, and says so by one code', async () => {
     for (const prose of ['Dear Sir, no badge today.', 'a { b } c', '"credentialSubject": lost', 'eyJ.eyJ.x'])
       expect((await find(prose)).code).not.toBe('ok');
