@@ -35,7 +35,7 @@ function compareWithPeer(report: BenchReport, directory: string, programDir: str
   });
   const rounds = JSON.parse(answer) as readonly Round[];
   report.section(
-    `${COUNT} badges of 2.8 KB, eddsa-rdfc-2022, verified and stored into an empty vault, 64 a transaction, ${ROUNDS} rounds`,
+    `${COUNT} badges of 2.8 KB, eddsa-rdfc-2022, verified and stored into an empty vault, at most 256 a transaction, ${ROUNDS} rounds`,
   );
   for (const [name, of] of [
     ['storing alone, judged before', (one) => one.stored],
