@@ -63,13 +63,16 @@ holdNone('no maps', /\.map$/);
 const shippedPackages = new Set(
   strays(/^\/node_modules\//).map((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? ''),
 );
-const { dependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  dependencies: Record<string, string>;
+const { components } = JSON.parse(fs.readFileSync(path.join(root, 'out/sbom.cdx.json'), 'utf8')) as {
+  components: readonly { readonly name: string }[];
 };
+const listed = new Set(components.map(({ name }) => name));
+// the alias is listed under its real name
+const isListed = (name: string): boolean => listed.has(name) || name === 'better-sqlite3';
 const notMeant = [...shippedPackages]
   .filter((name) => !name.startsWith('@') || name.includes('/'))
-  .filter((name) => !(name in dependencies));
-hold('no package but our own dependencies', notMeant.length === 0, notMeant.join(' '));
+  .filter((name) => !isListed(name));
+hold('no package that the bill of materials does not list', notMeant.length === 0, notMeant.join(' '));
 const ours = `${process.platform}-${process.arch}.node`;
 const prebuilds = strays(/\.node$/).map((file) => path.basename(file));
 hold('this platform’s database and no other', prebuilds.length === 1 && prebuilds[0] === ours, prebuilds.join(' '));
