@@ -6,7 +6,15 @@ import path from 'node:path';
 import process from 'node:process';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
-import { type Boot, type FromLauncher, type FromMain, type Operations, pageEvents } from './protocol.ts';
+import {
+  type AskedDialog,
+  type Boot,
+  type DialogAnswer,
+  type FromLauncher,
+  type FromMain,
+  type Operations,
+  pageEvents,
+} from './protocol.ts';
 
 export interface LaunchOptions {
   /** the app's folder or main file, then the app's own words, as for Electron */
@@ -20,6 +28,8 @@ export interface LaunchOptions {
   readonly chromiumArgs?: readonly string[];
   /** added to every window's title */
   readonly titleSuffix?: string;
+  /** answers dialogs for the person in front of it; without it, each is answered as Escape would */
+  readonly answerDialog?: (asked: AskedDialog) => Promise<DialogAnswer>;
   /** shows what the app prints */
   readonly isVerbose?: boolean;
 }
@@ -50,6 +60,7 @@ export async function launch(options: LaunchOptions): Promise<StandinApp> {
     userData: options.userData ?? givenUserData ?? path.join(temporaryDir, 'userData'),
     electronVersion: electronVersion(),
     titleSuffix: options.titleSuffix ?? '',
+    hasPerson: options.answerDialog !== undefined,
   };
   const child = fork(mainPath, words, {
     cwd,
@@ -72,7 +83,11 @@ export async function launch(options: LaunchOptions): Promise<StandinApp> {
       ...(options.chromiumArgs ?? []),
     ],
   });
-  const app = new StandinApp(child, context, { isHeadless, isVerbose: options.isVerbose ?? false });
+  const app = new StandinApp(child, context, {
+    isHeadless,
+    isVerbose: options.isVerbose ?? false,
+    answerDialog: options.answerDialog ?? (async () => null),
+  });
   child.on('exit', async () => {
     // Chromium may have failed to start at all; then there is nothing to close
     await context.then((open) => open.close()).catch(() => {});
@@ -119,10 +134,15 @@ export class StandinApp extends EventEmitter {
   constructor(
     child: ChildProcess,
     context: Promise<BrowserContext>,
-    { isHeadless, isVerbose }: { isHeadless: boolean; isVerbose: boolean },
+    options: {
+      readonly isHeadless: boolean;
+      readonly isVerbose: boolean;
+      readonly answerDialog: (asked: AskedDialog) => Promise<DialogAnswer>;
+    },
   ) {
     super();
     this.#child = child;
+    const { isHeadless, isVerbose, answerDialog } = options;
     this.#isHeadless = isHeadless;
     this.#hasEnded = new Promise((resolve) => {
       this.#end = resolve;
@@ -141,6 +161,7 @@ export class StandinApp extends EventEmitter {
         return this.#openPage(size);
       },
       closePage: async ({ page }) => this.#pages.get(page)?.page.close(),
+      dialog: answerDialog,
       resize: async ({ page, width, height }) => {
         if (this.#isHeadless) await this.#pages.get(page)?.page.setViewportSize({ width, height });
       },

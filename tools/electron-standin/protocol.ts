@@ -7,7 +7,23 @@ export interface Boot {
   readonly electronVersion: string;
   /** added to every window's title, so that nobody takes a stand-in for Electron */
   readonly titleSuffix: string;
+  /** whether somebody sits in front of it, who answers dialogs through the launcher */
+  readonly hasPerson: boolean;
 }
+
+/** A dialog of the operating system, as far as a person has to know it. */
+export interface AskedDialog {
+  readonly kind: 'open' | 'save' | 'message';
+  readonly title?: string;
+  readonly message?: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
+  readonly cancelId?: number;
+  readonly defaultPath?: string;
+}
+
+/** The button that was pressed, or the paths that were named; `null`: left with Escape. */
+export type DialogAnswer = { readonly button: number } | { readonly paths: readonly string[] } | null;
 
 /** What the main process may ask of the launcher. */
 export interface Operations {
@@ -15,6 +31,8 @@ export interface Operations {
   ready(params: Record<never, never>): Promise<{ readonly chrome: string }>;
   newPage(params: { width: number; height: number }): Promise<{ readonly page: number; readonly mainFrameId: string }>;
   closePage(params: { page: number }): Promise<void>;
+  /** asks the person */
+  dialog(params: AskedDialog): Promise<DialogAnswer>;
   resize(params: { page: number; width: number; height: number }): Promise<void>;
   /** a command of Chromium's DevTools protocol; page 0 is the browser */
   devtools(params: { page: number; method: string; params: object }): Promise<unknown>;

@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { findChromium } from '../electron-standin/find-chromium.ts';
 import { launch } from '../electron-standin/launch.ts';
+import { answerInTerminal } from './answer-in-terminal.ts';
 import { servePictures } from './serve-pictures.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -46,6 +47,7 @@ async function runStandin(): Promise<number> {
     args: [root, ...words],
     isHeadless,
     isVerbose: true,
+    ...(isHeadless || !process.stdin.isTTY ? {} : { answerDialog: answerInTerminal }),
     titleSuffix: ' (stand-in for Electron)',
     userData: process.env.LAPEL_USER_DATA ?? path.join(root, 'stand-in-data'),
   });
@@ -66,7 +68,7 @@ async function start(): Promise<number> {
   if (electron !== undefined) return runElectron(electron);
   if (hasDisplay && hasChromium) {
     say(
-      'Electron’s binary is not to be had here: this is the same app in a stand-in for it, on this machine’s Chromium.',
+      'Electron’s binary is not to be had here: this is the same app in a stand-in for it, on this machine’s Chromium. What it would ask in dialogs of the system, it asks here.',
     );
     return runStandin();
   }

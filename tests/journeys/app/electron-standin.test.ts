@@ -257,6 +257,23 @@ describe('the life of an app', () => {
     expect(await call('echo', 'again')).toEqual({ answer: 'again' });
   });
 
+  it('asks the person in front of it, where there is one', async () => {
+    const asked: unknown[] = [];
+    const attended = await launch({
+      args: [appDir],
+      answerDialog: async (question) => {
+        asked.push(question);
+        return { paths: ['/badge.png'] };
+      },
+    });
+    const window = await attended.firstWindow();
+    await window.getByRole('heading', { name: 'Ready' }).waitFor();
+    const chosen = await window.evaluate(() => globalThis.bridge.choose?.());
+    expect(chosen).toEqual({ canceled: false, filePaths: ['/badge.png'] });
+    expect(asked).toMatchObject([{ kind: 'open', title: 'Choose a badge' }]);
+    await attended.close();
+  });
+
   it('marks its windows’ titles when asked to', async () => {
     const marked = await launch({ args: [appDir], titleSuffix: ' (stand-in)' });
     const window = await marked.firstWindow();

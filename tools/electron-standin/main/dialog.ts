@@ -1,36 +1,52 @@
-// Dialogs of the operating system, which nobody sits in front of: a test puts its answers here, by replacing a function as it would
-// with Electron under Playwright. Unanswered, each says so on standard error and answers as the Escape key would.
+// Dialogs of the operating system. A test puts its answers here, by replacing a function as it would with Electron under Playwright;
+// a person in front of the window answers through the launcher; where there is neither, each says so on standard error and answers as
+// the Escape key would.
 import process from 'node:process';
+import type { AskedDialog, DialogAnswer } from '../protocol.ts';
+import { boot } from './boot.ts';
+import { ask } from './launcher.ts';
 
-interface Asked {
+interface Options {
   readonly title?: string;
   readonly message?: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
   readonly cancelId?: number;
+  readonly defaultPath?: string;
   readonly checkboxChecked?: boolean;
 }
 
-function escaped(name: string, words: readonly unknown[]): Asked {
-  const asked = (words.at(-1) ?? {}) as Asked;
-  process.stderr.write(`[stand-in] dialog.${name}: ${asked.message ?? asked.title ?? ''}: nobody answers, so Escape\n`);
-  return asked;
+/** Electron takes a window before the options, or not. */
+function optionsOf(words: readonly unknown[]): Options {
+  return (words.at(-1) ?? {}) as Options;
+}
+
+async function answerTo(kind: AskedDialog['kind'], options: Options): Promise<DialogAnswer> {
+  const { title, message, detail, buttons, cancelId, defaultPath } = options;
+  // what is absent stays absent on the way
+  const asked = { kind, title, message, detail, buttons, cancelId, defaultPath } as AskedDialog;
+  if (boot.hasPerson) return ask('dialog', asked);
+  process.stderr.write(`[stand-in] ${message ?? title ?? kind}: nobody answers, so Escape\n`);
+  return null;
 }
 
 /** `electron.dialog`. */
 export const dialog = {
   async showOpenDialog(...words: unknown[]) {
-    escaped('showOpenDialog', words);
-    return { canceled: true, filePaths: [] as string[] };
+    const answer = await answerTo('open', optionsOf(words));
+    const filePaths = answer !== null && 'paths' in answer ? [...answer.paths] : [];
+    return { canceled: filePaths.length === 0, filePaths };
   },
   async showSaveDialog(...words: unknown[]) {
-    escaped('showSaveDialog', words);
-    return { canceled: true, filePath: '' };
+    const answer = await answerTo('save', optionsOf(words));
+    const [filePath = ''] = answer !== null && 'paths' in answer ? answer.paths : [];
+    return { canceled: filePath === '', filePath };
   },
   async showMessageBox(...words: unknown[]) {
-    const { cancelId, checkboxChecked } = escaped('showMessageBox', words);
-    return { response: cancelId ?? 0, checkboxChecked: checkboxChecked ?? false };
-  },
-  showMessageBoxSync(...words: unknown[]) {
-    return escaped('showMessageBoxSync', words).cancelId ?? 0;
+    const options = optionsOf(words);
+    const answer = await answerTo('message', options);
+    const response = answer !== null && 'button' in answer ? answer.button : (options.cancelId ?? 0);
+    return { response, checkboxChecked: options.checkboxChecked ?? false };
   },
   showErrorBox(title: string, content: string) {
     process.stderr.write(`[stand-in] error box: ${title}\n${content}\n`);
