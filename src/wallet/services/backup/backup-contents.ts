@@ -20,7 +20,7 @@ import {
 } from './backup-manifest.ts';
 import { backupReadme } from './backup-readme.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
-import { decodeSnapshotIndex } from './restore-records.ts';
+import { decodeSnapshotIndex, type IndexedSnapshot } from './snapshot-index.ts';
 import { listUnreadable } from './unreadable-badges.ts';
 import { encodeWalletJson } from './wallet-json.ts';
 
@@ -33,13 +33,6 @@ export interface BackupContents {
   readonly upTo: number;
   /** Wipes what was collected: it holds secret keys. */
   wipe(): void;
-}
-
-/** A snapshot in the archive's index: an INDEX as `lapel verify --snapshots` takes it, with what restoring needs beside. */
-export interface IndexedSnapshot extends Omit<Snapshot, 'bytes'> {
-  /** relative to the index */
-  readonly file: string;
-  readonly addedAt: string;
 }
 
 /**

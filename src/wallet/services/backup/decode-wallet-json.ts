@@ -10,16 +10,15 @@ import { didKeyOf, publicKeyOf } from '../holder-key.ts';
 import { backupLimits, malformed } from './backup-limits.ts';
 import { WALLET_NAME } from './backup-manifest.ts';
 import { type Shape, shapeOf } from './backup-shape.ts';
-import {
-  type CollectionRecord,
-  type CredentialRecord,
-  type HistoryRecord,
-  type OriginalRecord,
-  type PersonaRecord,
-  WALLET_JSON_NAME,
-  WALLET_JSON_VERSION,
-  type WalletRecords,
-} from './wallet-json.ts';
+import { WALLET_JSON_NAME, WALLET_JSON_VERSION } from './wallet-json.ts';
+import type {
+  CollectionRecord,
+  CredentialRecord,
+  HistoryRecord,
+  OriginalRecord,
+  PersonaRecord,
+  WalletRecords,
+} from './wallet-records.ts';
 
 const MOST_RECORDS = 10_000_000;
 const MOST_PER_BADGE = 10_000;

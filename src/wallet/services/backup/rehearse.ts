@@ -19,7 +19,8 @@ import { hashInName, WALLET_NAME } from './backup-manifest.ts';
 import { agePassphrase, type BackupSecret } from './backup-secret.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
 import { type RestoredWallet, restoreInto } from './restore.ts';
-import { encodeWalletJson, type WalletRecords } from './wallet-json.ts';
+import { encodeWalletJson } from './wallet-json.ts';
+import type { WalletRecords } from './wallet-records.ts';
 
 export interface RehearseOptions {
   /** the wallet in whose history the rehearsal is noted */

@@ -14,7 +14,7 @@ import { type JudgeContext, judge } from '../judge.ts';
 import type { Wallet } from '../wallet.ts';
 import { backupLimits, malformed, mismatch, tooLarge } from './backup-limits.ts';
 import { keepUnreadable, type UnreadableBadge } from './unreadable-badges.ts';
-import type { CredentialRecord } from './wallet-json.ts';
+import type { CredentialRecord } from './wallet-records.ts';
 
 const BATCH_ITEMS = 64;
 const BATCH_BYTES = 8 * 1024 * 1024;

@@ -1,7 +1,3 @@
-import { parseDateTimeStamp } from '../../../core/encoding/date-time.ts';
-import type { JsonValue } from '../../../core/encoding/json.ts';
-import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
-import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import { keepBlob } from '../../vault/blobs.ts';
 import { addCollection, addCollectionMembers } from '../../vault/collections.ts';
 import type { WritableVault } from '../../vault/connection.ts';
@@ -11,21 +7,10 @@ import { decideOnIssuer, setKnownIssuer } from '../../vault/issuers.ts';
 import { addRecord } from '../../vault/records.ts';
 import { nameKey } from '../../vault/search-terms.ts';
 import type { Vault } from '../../vault/vault.ts';
-import type { IndexedSnapshot } from './backup-contents.ts';
-import { backupLimits, malformed, mismatch } from './backup-limits.ts';
-import { INDEX_NAME } from './backup-manifest.ts';
-import { shapeOf } from './backup-shape.ts';
+import { malformed, mismatch } from './backup-limits.ts';
+import type { IndexedSnapshot, SnapshotsByDocument } from './snapshot-index.ts';
 import { isUnreadableSetting } from './unreadable-badges.ts';
-import type { WalletRecords } from './wallet-json.ts';
-
-/** Named one by one, so that a new one does not compile before it can be restored. */
-const SOURCES = Object.keys({
-  refresh: true,
-  import: true,
-  credential: true,
-  given: true,
-  'held-back': true,
-} satisfies Record<Snapshot['source'], true>) as readonly Snapshot['source'][];
+import type { WalletRecords } from './wallet-records.ts';
 
 /** So many records a transaction. */
 const BATCH = 2000;
@@ -70,40 +55,6 @@ function inBatches<Item>(vault: Vault, items: readonly Item[], add: (vault: Writ
     });
     if (!written.ok) throw written.error;
   }
-}
-
-/** The snapshots that the index names, by the hash of their document, each with the number it had among all. */
-export type SnapshotsByDocument = ReadonlyMap<string, readonly (IndexedSnapshot & { readonly id: number })[]>;
-
-/** Decodes the index of snapshots, strictly. @throws `backup.malformed` (as a `WalletError`) */
-export function decodeSnapshotIndex(bytes: Uint8Array): SnapshotsByDocument {
-  const limit = backupLimits.indexBytes;
-  const parsed = parseStrictJson(bytes, { maxBytes: limit, maxBytesOutsideData: limit, maxDepth: 4 });
-  if (!parsed.ok || !Array.isArray(parsed.value)) throw malformed(INDEX_NAME, parsed.ok ? undefined : parsed.error);
-  const list = (parsed.value as readonly JsonValue[]).map(decodeIndexed);
-  const keys = new Set(list.map(({ url, fetchedAt, sha256 }) => JSON.stringify([url, fetchedAt, sha256])));
-  if (keys.size !== list.length) throw malformed(INDEX_NAME);
-  return Map.groupBy(
-    list.map((snapshot, index) => ({ ...snapshot, id: index + 1 })),
-    ({ sha256 }) => sha256,
-  );
-}
-
-function decodeIndexed(value: JsonValue): IndexedSnapshot {
-  const members = ['url', 'file', 'mediaType', 'fetchedAt', 'sha256', 'source', 'addedAt'];
-  const shape = shapeOf(INDEX_NAME, value, members);
-  const sha256 = shape.sha256('sha256');
-  const fetchedAt = shape.text('fetchedAt', 64);
-  if (shape.text('file', 64) !== sha256 || parseDateTimeStamp(fetchedAt) === undefined) throw malformed(INDEX_NAME);
-  return {
-    url: shape.text('url', 10_000),
-    file: sha256,
-    mediaType: shape.text('mediaType', 1000),
-    fetchedAt,
-    sha256,
-    source: shape.oneOf('source', SOURCES),
-    addedAt: shape.instant('addedAt'),
-  };
 }
 
 /** Takes documents as they come out of the archive, and writes several at a time. */

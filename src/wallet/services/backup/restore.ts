@@ -17,15 +17,10 @@ import { hashInName, INDEX_NAME, WALLET_NAME } from './backup-manifest.ts';
 import { agePassphrase, type BackupSecret } from './backup-secret.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
 import { restoreCredentials } from './restore-credentials.ts';
-import {
-  decodeSnapshotIndex,
-  fillWithPerson,
-  restoreCollections,
-  restoreLogs,
-  restoreSnapshots,
-} from './restore-records.ts';
+import { fillWithPerson, restoreCollections, restoreLogs, restoreSnapshots } from './restore-records.ts';
+import { decodeSnapshotIndex } from './snapshot-index.ts';
 import type { UnreadableBadge } from './unreadable-badges.ts';
-import type { WalletRecords } from './wallet-json.ts';
+import type { WalletRecords } from './wallet-records.ts';
 
 export interface RestoreOptions {
   /** what the new vault's slots cost to open; tests take less */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../core/errors.ts';
 import { keepBlob } from '../../vault/blobs.ts';
 import type { ReadonlyVault, WritableVault } from '../../vault/connection.ts';
 import { addRecord, findRecords } from '../../vault/records.ts';
-import type { CredentialRecord } from './wallet-json.ts';
+import type { CredentialRecord } from './wallet-records.ts';
 
 /** A badge of a backup that this version cannot decode: its bytes and all that was said of it are kept, and go into every backup. */
 export interface UnreadableBadge {
