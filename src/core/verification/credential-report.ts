@@ -18,7 +18,7 @@ import {
   notChecked,
   type VerificationReport,
 } from './report.ts';
-import type { SchemaWork } from './schema.ts';
+import type { SchemaWork } from './schema/schema-work.ts';
 import { checkStatus } from './status.ts';
 import { evidenceCheck, namesSchema, toldChecks } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
@@ -27,7 +27,7 @@ import type { VerifyOptions } from './verification-world.ts';
 import { datesShown, statusShown } from './withheld.ts';
 
 /** Loaded when the first is met, and kept: a credential of 3.0 needs none of it. */
-let legacyChecks: typeof import('./legacy/legacy-checks.ts') | undefined;
+let legacyChecks: typeof import('./legacy/check-legacy.ts') | undefined;
 
 /** Where a report stands among those of one input. */
 export interface ReportPlace {
@@ -135,7 +135,7 @@ async function reportAssertion(
   options: VerifyOptions,
   work: SchemaWork,
 ): Promise<VerificationReport> {
-  legacyChecks ??= await import('./legacy/legacy-checks.ts');
+  legacyChecks ??= await import('./legacy/check-legacy.ts');
   const legacy = await legacyChecks.checkLegacy(opened, options);
   const checks: Check[] = [
     namedCheck('structure', opened.decoded.structure),

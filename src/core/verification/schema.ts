@@ -4,27 +4,13 @@ import { splitFragment } from '../proof/keys/did.ts';
 import type { Snapshot, Snapshots } from '../snapshot/snapshot.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { type CheckOutcome, failed, notChecked } from './report.ts';
+import type { SchemaWork } from './schema/schema-work.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** JSON Schemas by themselves: VC JSON Schema 1.0, 2.1 "JsonSchema"; Open Badges 3.0, B.1.6 "CredentialSchema". */
 const JSON_SCHEMA_TYPES: ReadonlySet<JsonValue> = new Set(['JsonSchema', '1EdTechJsonSchemaValidator2019']);
 /** Schemas that one credential may name. */
 const MAX_SCHEMAS = 10;
-
-/**
- * Steps that applying schemas may take over one input, however many credentials are inside; a step is 20 to 50 ns, a
- * visit of a small subschema 50 of them.
- */
-export const SCHEMA_STEPS = 20_000_000;
-
-/** What is left of them; counted down in document order, so that the same input has the same report. */
-export interface SchemaWork {
-  stepsLeft: number;
-}
-
-export function newSchemaWork(): SchemaWork {
-  return { stepsLeft: SCHEMA_STEPS };
-}
 
 /** What the check may know. */
 export type SchemaWorld = Pick<VerifyOptions, 'snapshots' | 'crypto'>;

@@ -10,7 +10,7 @@ import { checkEndorsements } from './endorsements.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
 import type { PresentedCredential } from './presentation-checks.ts';
 import { type CheckOutcome, emptySummary, failed, namedCheck, type VerificationReport } from './report.ts';
-import { newSchemaWork, type SchemaWork } from './schema.ts';
+import { newSchemaWork, type SchemaWork } from './schema/schema-work.ts';
 import type { VerifyOptions } from './verification-world.ts';
 
 /** Containers inside containers: a presentation of a CLR of badges is three. */

@@ -7,7 +7,7 @@ import type { Snapshots } from '../snapshot/snapshot.ts';
 import { openCompactToken, openCose, openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
 import type { VerificationReport } from './report.ts';
-import { newSchemaWork } from './schema.ts';
+import { newSchemaWork } from './schema/schema-work.ts';
 import type { VerifyOptions } from './verification-world.ts';
 import { verifyOpened } from './verify-opened.ts';
 

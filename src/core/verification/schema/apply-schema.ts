@@ -2,9 +2,9 @@ import { type ValidationResult, validate } from '@cfworker/json-schema';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
 import { type CheckOutcome, type DataAge, failed, notChecked, passed } from '../report.ts';
-import type { SchemaWork } from '../schema.ts';
 import { gatherSchema } from './schema-documents.ts';
 import { SchemaRefusal } from './schema-refusal.ts';
+import type { SchemaWork } from './schema-work.ts';
 import { sizeOf, WorkBudget } from './work-budget.ts';
 
 /** Places told of a document that does not follow its schema. */

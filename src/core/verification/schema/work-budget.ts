@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../encoding/json.ts';
-import { SCHEMA_STEPS, type SchemaWork } from '../schema.ts';
 import { SchemaRefusal } from './schema-refusal.ts';
+import { SCHEMA_STEPS, type SchemaWork } from './schema-work.ts';
 
 /** Counts the work of one validation against what is left for all of one input, and ends it. */
 export class WorkBudget {

@@ -9,7 +9,7 @@ import type { VerificationReport } from '../../../../src/core/verification/repor
 import { applySchema } from '../../../../src/core/verification/schema/apply-schema.ts';
 import { patternCost } from '../../../../src/core/verification/schema/pattern-cost.ts';
 import { KEYWORDS } from '../../../../src/core/verification/schema/schema-keywords.ts';
-import { newSchemaWork } from '../../../../src/core/verification/schema.ts';
+import { newSchemaWork } from '../../../../src/core/verification/schema/schema-work.ts';
 import { badge } from '../credential/credentials.ts';
 import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { checkOf, codeOf, firstReport, holder, issuer, judge, signed, token } from './signing.ts';
