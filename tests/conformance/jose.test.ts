@@ -8,7 +8,7 @@ import type { JsonObject } from '../../src/core/encoding/json.ts';
 import { createJwt, type SigningAlgorithm } from '../../src/core/proof/jose/create-jwt.ts';
 import { checkSdJwt, decodeSdJwt } from '../../src/core/proof/jose/sd-jwt.ts';
 import { checkVcJwt, decodeVcJwt } from '../../src/core/proof/jose/vc-jwt.ts';
-import type { ProofWorld } from '../../src/core/proof/proof-checks.ts';
+import type { ProofWorld } from '../../src/core/proof/proof-world.ts';
 import { type Snapshot, snapshotsOf } from '../../src/core/snapshot/snapshot.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import {

@@ -3,7 +3,7 @@ import { parseDateTimeStamp } from '../../encoding/date-time.ts';
 import { asList, type JsonObject } from '../../encoding/json.ts';
 import { encodeMultibase } from '../../encoding/multibase.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
-import type { VerificationRelationship } from '../keys/verification-method.ts';
+import type { VerificationRelationship } from '../proof-world.ts';
 import type { DigestProblem } from './cryptosuite.ts';
 import { hashCanonicalJson } from './jcs-digest.ts';
 import { hashCanonicalRdf } from './rdfc-digest.ts';

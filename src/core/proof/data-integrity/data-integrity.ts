@@ -1,7 +1,8 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
 import { worseOf } from '../keys/key-standing.ts';
-import type { ProofChecks, ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import type { ProofChecks } from '../proof-checks.ts';
+import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
 import type { SecuredStatement } from './cryptosuite.ts';
 import { securingName, suiteOf } from './cryptosuites.ts';
 import { checkDigestedProof, type DigestedProof, findKeyOfProof, type OneProofChecks } from './digested-proof.ts';

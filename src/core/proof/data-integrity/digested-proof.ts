@@ -2,7 +2,7 @@ import type { PublicKey } from '../../crypto.ts';
 import { type CheckOutcome, failed, passed } from '../../verification/report.ts';
 import { decideIssuerKey } from '../keys/issuer-key.ts';
 import { type FoundKey, findVerificationMethod, type KeyRequest } from '../keys/verification-method.ts';
-import type { ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
 import type { Cryptosuite } from './cryptosuite.ts';
 import { findSupportedSuite } from './cryptosuites.ts';
 import { findProofFault, type ProofOptions } from './proof-options.ts';

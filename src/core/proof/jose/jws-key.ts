@@ -13,7 +13,7 @@ import {
   type KeyRequest,
   listControllerKeys,
 } from '../keys/verification-method.ts';
-import type { ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
 import { type CompactJws, findAlgorithm, verifyAcceptedJws } from './jws.ts';
 
 /** The two answers about one JWS: does it verify, and is the key the issuer's own. */

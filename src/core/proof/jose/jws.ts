@@ -4,7 +4,7 @@ import { credentialJsonLimits } from '../../encoding/strict-json.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed, notChecked, passed } from '../../verification/report.ts';
 import { algorithmsOfKey } from '../keys/public-key.ts';
-import type { ProofWorld } from '../proof-checks.ts';
+import type { ProofWorld } from '../proof-world.ts';
 import { decodeJwsHeader, findAlgorithm, type JwsHeader, refuseJwt } from './jws-header.ts';
 
 export { findAlgorithm } from './jws-header.ts';

@@ -5,7 +5,7 @@ import { type Result, refuse, succeed } from '../../result.ts';
 import { isBefore } from '../../verification/clock.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
 import { decodeJwk } from '../keys/jwk.ts';
-import type { ProofWorld } from '../proof-checks.ts';
+import type { ProofWorld } from '../proof-world.ts';
 import { normaliseMediaType } from './jose-media-type.ts';
 import { type CompactJws, checkJwsHeader, decodeCompactJws, verifyJwsWithKey } from './jws.ts';
 

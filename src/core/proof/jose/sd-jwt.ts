@@ -4,7 +4,7 @@ import { parseStrictJson } from '../../encoding/strict-json.ts';
 import { WalletError } from '../../errors.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed } from '../../verification/report.ts';
-import type { ProofExpectation, ProofWorld } from '../proof-checks.ts';
+import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
 import { findMediaTypeFault, normaliseMediaType } from './jose-media-type.ts';
 import { type CompactJws, checkJwsHeader, decodeCompactJws, JWS_MAX_LENGTH } from './jws.ts';
 import { checkJwsSignature, madeAtOf } from './jws-key.ts';

@@ -2,9 +2,8 @@ import { canonicalJson } from '../../encoding/jcs.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
-import type { ProofWorld } from '../proof-checks.ts';
+import type { ProofWorld, VerificationRelationship } from '../proof-world.ts';
 import { documentAddresses } from './did.ts';
-import type { VerificationRelationship } from './verification-method.ts';
 
 /** More keys than this in one document are somebody's attempt to make us work. */
 const METHODS_LIMIT = 1000;

@@ -1,5 +1,5 @@
 import { type CheckOutcome, type DataAge, failed, notChecked, passed } from '../../verification/report.ts';
-import type { ProofWorld } from '../proof-checks.ts';
+import type { ProofWorld } from '../proof-world.ts';
 import { type DocumentCopy, type Listing, listDocumentCopies, listingOf } from './controller-document.ts';
 import { didMethodOf, splitFragment } from './did.ts';
 import { standingByDates, standingOfWithdrawn, worseOf } from './key-standing.ts';

@@ -2,7 +2,7 @@ import type { PublicKey } from '../../crypto.ts';
 import type { JsonObject } from '../../encoding/json.ts';
 import type { CheckCode, Details } from '../../errors.ts';
 import { type CheckOutcome, type DataAge, passed } from '../../verification/report.ts';
-import type { ProofWorld } from '../proof-checks.ts';
+import type { ProofWorld, VerificationRelationship } from '../proof-world.ts';
 import {
   type ControllerDocument,
   type DocumentCopy,
@@ -20,8 +20,6 @@ import {
 } from './did.ts';
 import { standingByDates, standingOfWithdrawn, worseOf } from './key-standing.ts';
 import { confinedAlgorithm, decodeVerificationKey } from './verification-key.ts';
-
-export type VerificationRelationship = 'assertionMethod' | 'authentication';
 
 /** What a key is asked for. */
 export interface KeyRequest {

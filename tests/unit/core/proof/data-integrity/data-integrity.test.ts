@@ -4,7 +4,7 @@ import { encodeBase58btc } from '../../../../../src/core/encoding/base58btc.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../src/core/encoding/json.ts';
 import { decodeMultibase, encodeMultibase } from '../../../../../src/core/encoding/multibase.ts';
 import { checkDataIntegrityProofs, PROOFS_LIMIT } from '../../../../../src/core/proof/data-integrity/data-integrity.ts';
-import type { ProofExpectation, ProofWorld } from '../../../../../src/core/proof/proof-checks.ts';
+import type { ProofExpectation, ProofWorld } from '../../../../../src/core/proof/proof-world.ts';
 import { ecdsaTestKey, ed25519TestKey, verdictOf, worldOf } from '../keys/keys-for-tests.ts';
 import { badgeOf, issuerKey, proofOf, signed, suitesAndKeys, withoutProof, withProof } from './signed-documents.ts';
 

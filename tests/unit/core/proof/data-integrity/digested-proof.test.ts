@@ -5,7 +5,7 @@ import {
   checkDigestedProofs,
 } from '../../../../../src/core/proof/data-integrity/data-integrity.ts';
 import type { DigestedProof } from '../../../../../src/core/proof/data-integrity/digested-proof.ts';
-import type { ProofExpectation } from '../../../../../src/core/proof/proof-checks.ts';
+import type { ProofExpectation } from '../../../../../src/core/proof/proof-world.ts';
 import { ecdsaTestKey, ed25519TestKey, snapshotOf, worldOf } from '../keys/keys-for-tests.ts';
 import { badgeOf, issuerKey, signed, suitesAndKeys, withProof } from './signed-documents.ts';
 

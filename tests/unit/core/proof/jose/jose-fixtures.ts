@@ -6,7 +6,7 @@ import { encodeBase64url } from '../../../../../src/core/encoding/base64url.ts';
 import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { decodeJwk, encodeJwk } from '../../../../../src/core/proof/keys/jwk.ts';
 import { encodeMultikey } from '../../../../../src/core/proof/keys/public-key.ts';
-import type { ProofWorld } from '../../../../../src/core/proof/proof-checks.ts';
+import type { ProofWorld } from '../../../../../src/core/proof/proof-world.ts';
 import { type Snapshot, snapshotsOf } from '../../../../../src/core/snapshot/snapshot.ts';
 
 // Keys for tests only, made up for this file. Everything here runs in Node and in a page.

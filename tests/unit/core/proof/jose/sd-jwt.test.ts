@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../../src/core/encoding/json.ts';
 import { checkSdJwt, decodeSdJwt } from '../../../../../src/core/proof/jose/sd-jwt.ts';
 import { reconstructClaims, type SdHash, sdDigest } from '../../../../../src/core/proof/jose/sd-jwt-disclosures.ts';
-import type { ProofExpectation } from '../../../../../src/core/proof/proof-checks.ts';
+import type { ProofExpectation } from '../../../../../src/core/proof/proof-world.ts';
 import { credentialOf, didKeyFor, ed25519Key, jwsOf, part, testCrypto, worldOf } from './jose-fixtures.ts';
 
 const issuerKey = ed25519Key(31);

@@ -4,7 +4,7 @@ import { encodeBase64url } from '../../../../../src/core/encoding/base64url.ts';
 import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { checkVcJwt, decodeVcJwt } from '../../../../../src/core/proof/jose/vc-jwt.ts';
 import { jwkThumbprint } from '../../../../../src/core/proof/keys/jwk.ts';
-import type { ProofExpectation } from '../../../../../src/core/proof/proof-checks.ts';
+import type { ProofExpectation } from '../../../../../src/core/proof/proof-world.ts';
 import type { Snapshot } from '../../../../../src/core/snapshot/snapshot.ts';
 import {
   controllerDocument,
