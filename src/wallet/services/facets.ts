@@ -8,12 +8,13 @@ import {
   countBySkill,
   countByTag,
   countByVerdict,
+  type IssuerCount,
 } from '../vault/credential-lists.ts';
 import { attempt } from './attempt.ts';
 import { type CredentialQuery, decodeQuery, type Expiry, expiryBounds } from './credential-query.ts';
 import type { Wallet } from './wallet.ts';
 
-export type { Count } from '../vault/credential-lists.ts';
+export type { Count, IssuerCount } from '../vault/credential-lists.ts';
 
 /** How many values of each a filter shows. */
 const MOST_VALUES = 100;
@@ -22,8 +23,7 @@ const MOST_VALUES = 100;
 export interface Facets {
   /** as last judged */
   readonly verdicts: readonly Count<Verdict>[];
-  /** `value` is the issuer's id; `name` is a claim of its newest badge */
-  readonly issuers: readonly (Count<string> & { readonly name: string | null })[];
+  readonly issuers: readonly IssuerCount[];
   readonly skills: readonly Count<string>[];
   readonly tags: readonly Count<string>[];
   /** by name */

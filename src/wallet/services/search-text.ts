@@ -14,6 +14,8 @@ const SKILL_MEMBERS: ReadonlySet<string> = new Set([
 /** What a skill is called, one by one; a code or a framework's name is found by search, not listed. */
 const SKILL_NAMES: ReadonlySet<string> = new Set(['tag', 'tags', 'targetName']);
 const MAX_SKILL_NAMES = 100;
+/** What stands behind an award: a mark, or a piece of work that was judged. */
+const EVIDENCE_MEMBERS: ReadonlySet<string> = new Set(['evidence', 'result']);
 
 const TEXT_MEMBERS: ReadonlySet<string> = new Set(['description', 'narrative', 'criteria', 'name', 'humanCode']);
 
@@ -28,6 +30,7 @@ export function searchTextOf(document: JsonObject): SearchWords {
   const found = { skills: [] as string[], text: [] as string[], skillNames: [] as string[] };
   let characters = 0;
   let values = 0;
+  let hasEvidence = false;
   const take = (into: string[], value: string): void => {
     if (characters > MAX_CHARACTERS || value.startsWith('data:')) return;
     const part = value.slice(0, MAX_CHARACTERS - characters);
@@ -38,6 +41,8 @@ export function searchTextOf(document: JsonObject): SearchWords {
   for (let next = waiting.pop(); next !== undefined && values < MAX_VALUES; next = waiting.pop()) {
     values += 1;
     const { name, value } = next;
+    if (EVIDENCE_MEMBERS.has(name) && (isJsonObject(value) || (typeof value === 'string' && value !== '')))
+      hasEvidence = true;
     if (typeof value === 'string') {
       if (SKILL_NAMES.has(name) && found.skillNames.length < MAX_SKILL_NAMES)
         found.skillNames.push(value.slice(0, 400));
@@ -51,5 +56,5 @@ export function searchTextOf(document: JsonObject): SearchWords {
       }
     }
   }
-  return { skills: found.skills.join('\n'), text: found.text.join('\n'), skillNames: found.skillNames };
+  return { skills: found.skills.join('\n'), text: found.text.join('\n'), skillNames: found.skillNames, hasEvidence };
 }

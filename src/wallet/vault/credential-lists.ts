@@ -77,7 +77,7 @@ const COLLECTED =
   'position IN (SELECT position FROM credentials WHERE id IN (SELECT credential_id FROM collection_members WHERE collection_id = ?))';
 
 /** Rows of the index instead of rows of the table, which are a hundred times as long. */
-const NARROW = 'credentials INDEXED BY credentials_for_lists';
+export const NARROW = 'credentials INDEXED BY credentials_for_lists';
 
 /** These orders have an index of their own, which ends at the page that was asked for. */
 const ORDERED: ReadonlySet<CredentialOrder> = new Set(['newest', 'name', 'issuer']);
@@ -134,12 +134,15 @@ export function countByVerdict(
     .all(...values) as Count<Verdict>[];
 }
 
-/** The issuers with most badges, with the name that their newest badge gives them. */
-export function countByIssuer(
-  vault: ReadonlyVault,
-  filter: CredentialFilter,
-  limit: number,
-): readonly (Count<string> & { readonly name: string | null })[] {
+/** An issuer (`value` is its id), with its newest badge and the name that this one gives it. */
+export interface IssuerCount extends Count<string> {
+  readonly name: string | null;
+  /** id of a credential */
+  readonly newest: string;
+}
+
+/** The issuers with most badges. */
+export function countByIssuer(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly IssuerCount[] {
   const { text, values } = filterCondition(filter, 'issuerIds');
   const rows = vault
     .statement(
@@ -147,10 +150,13 @@ export function countByIssuer(
        GROUP BY issuer_id HAVING issuer_id IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ?`,
     )
     .all(...values, limit) as Count<string>[];
-  const nameOf = vault
-    .statement('SELECT issuer_name FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1')
-    .pluck();
-  return rows.map((row) => ({ ...row, name: (nameOf.get(row.value) as string | null | undefined) ?? null }));
+  const newestOf = vault.statement(
+    'SELECT id AS newest, issuer_name AS name FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1',
+  );
+  return rows.flatMap((row) => {
+    const newest = newestOf.get(row.value) as Pick<IssuerCount, 'newest' | 'name'> | undefined;
+    return newest === undefined ? [] : [{ ...row, ...newest }];
+  });
 }
 
 /** The skills that most badges name, as the oldest of them writes it. */

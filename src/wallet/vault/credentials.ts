@@ -72,6 +72,8 @@ export interface SearchWords {
   readonly text: string;
   /** tags and names of alignments one by one, for lists by skill */
   readonly skillNames?: readonly string[];
+  /** it names a result, or evidence of what was done */
+  readonly hasEvidence?: boolean;
 }
 
 /** What is new: its bytes, where they came from, and how they were judged; the report says what it is called. */
@@ -186,11 +188,13 @@ function addToIndex(vault: WritableVault, position: number, { report, words }: J
     .run(position, name ?? '', issuer.name ?? '', words.skills, words.text, notes);
   const add = vault.statement('INSERT INTO skills (skill_key, position, skill) VALUES (?, ?, ?)');
   for (const { key, skill } of skillKeys(words.skillNames ?? [])) add.run(key, position, skill);
+  if (words.hasEvidence === true) vault.statement('INSERT INTO evidenced (position) VALUES (?)').run(position);
 }
 
 function removeFromIndex(vault: WritableVault, position: number): void {
   vault.statement('DELETE FROM search WHERE rowid = ?').run(position);
   vault.statement('DELETE FROM skills WHERE position = ?').run(position);
+  vault.statement('DELETE FROM evidenced WHERE position = ?').run(position);
 }
 
 function addRestsOn(vault: WritableVault, credentialId: string, restsOn: readonly RestsOn[]): void {
@@ -283,7 +287,7 @@ export const credentialOrders: Readonly<Record<CredentialOrder, string>> = {
   newest: 'position DESC',
   name: 'name_key ASC NULLS LAST, position DESC',
   issuer: 'issuer_key ASC NULLS LAST, position DESC',
-  expires: 'ends_at ASC NULLS LAST, position DESC',
+  expires: 'ends_at ASC NULLS LAST, begins_at DESC NULLS LAST, position DESC',
   earned: 'begins_at DESC NULLS LAST, position DESC',
 };
 
