@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import type { CredentialLine } from '../../wallet/services/credentials.ts';
 import type { OriginalFormat } from '../../wallet/services/export-credential.ts';
-import type { PaperSize } from '../../wallet/services/paper/certificate.ts';
+import type { PaperSize } from '../../wallet/services/paper/paper.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';

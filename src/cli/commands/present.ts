@@ -2,7 +2,7 @@ import type { CreatedPresentation } from '../../core/presentation/create-present
 import { type Result, succeed } from '../../core/result.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
-import type { PaperSize } from '../../wallet/services/paper/certificate.ts';
+import type { PaperSize } from '../../wallet/services/paper/paper.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, printJson, usageError } from '../command.ts';

@@ -4,35 +4,13 @@ import PDFDocument from 'pdfkit';
 import type { NormalisedCredential } from '../../../core/credential/normalised-credential.ts';
 import { verdictSentence, verdictWord } from '../../../core/sentences/report-words.ts';
 import { showable } from '../../../core/sentences/sentences.ts';
-import type { VerificationReport } from '../../../core/verification/report.ts';
-import type { QrCode } from '../qr/draw-qr.ts';
 import type { PaperPicture } from './badge-picture.ts';
 import { drawCode } from './draw-code.ts';
-import { explain, type PaperFacts } from './explanation.ts';
+import { explain } from './explanation.ts';
+import type { Paper, PaperBadge, PaperSize } from './paper.ts';
 import { createSetter, type Setter, type TextStyle } from './set-text.ts';
 import { firstTypeface, loadTypefaces } from './typefaces.ts';
 import { dayInWords } from './words.ts';
-
-export type PaperSize = 'a4' | 'letter';
-
-export interface PaperBadge {
-  readonly credential: NormalisedCredential;
-  readonly report: VerificationReport;
-  readonly picture: PaperPicture | undefined;
-}
-
-/** What is set, and what goes along in the file. */
-export interface Paper {
-  readonly size: PaperSize;
-  /** a page each, in this order; at least one */
-  readonly badges: readonly PaperBadge[];
-  /** what a machine reads: the presentation, or the credential as it was imported */
-  readonly attachment: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
-  /** undefined where it does not fit into one code */
-  readonly code: QrCode | undefined;
-  readonly facts: PaperFacts;
-  readonly now: Date;
-}
 
 /** Points, landscape. */
 const SIZES: Readonly<Record<PaperSize, { readonly width: number; readonly height: number }>> = {

@@ -1,26 +1,10 @@
 import type PDFDocument from 'pdfkit';
 import { checkName, isTold, sentenceOfCheck, verdictWord } from '../../../core/sentences/report-words.ts';
 import { showable } from '../../../core/sentences/sentences.ts';
-import type { Paper, PaperBadge } from './certificate.ts';
+import type { Paper, PaperBadge } from './paper.ts';
 import type { Setter, TextStyle } from './set-text.ts';
 import { MISSING_GLYPH } from './typefaces.ts';
 import { dayInWords } from './words.ts';
-
-/** Who shows it to whom; told in words. */
-export interface PaperFacts {
-  readonly attachmentName: string;
-  /** lower-case hex, of the attachment */
-  readonly attachmentSha256: string;
-  /** of a presentation; undefined where a badge was exported by itself, which proves nothing about who shows it */
-  readonly presentation:
-    | {
-        readonly holder: string;
-        readonly audience: string | null;
-        readonly purpose: string | null;
-        readonly expires: string;
-      }
-    | undefined;
-}
 
 type Document = InstanceType<typeof PDFDocument>;
 

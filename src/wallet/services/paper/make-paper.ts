@@ -19,8 +19,8 @@ import { trustDecisions } from '../issuers/issuers.ts';
 import { codeOf, type Shown } from '../qr/show-presentation.ts';
 import type { Wallet } from '../wallet.ts';
 import { paperPictureOf } from './badge-picture.ts';
-import { type PaperBadge, type PaperSize, setCertificate } from './certificate.ts';
-import type { PaperFacts } from './explanation.ts';
+import { setCertificate } from './certificate.ts';
+import type { PaperBadge, PaperFacts, PaperSize } from './paper.ts';
 
 /**
  * A presentation as a certificate with the presentation attached. Only what is in the presentation is printed: a field that the holder
