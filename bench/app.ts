@@ -63,7 +63,8 @@ function roundTrip(page: Page, what: 'nothing' | 'list' | 'empty'): Promise<numb
       const ask = {
         empty: () => window.empty.ask(),
         nothing: () => window.lapel.check.forget({ requestId: null }),
-        list: () => window.lapel.credentials.list({ query: '', filters, sort: 'newest', offset: 0, limit: 50 }),
+        list: () =>
+          window.lapel.credentials.list({ kind: 'lines', query: '', filters, sort: 'newest', offset: 0, limit: 50 }),
       }[kind as 'list'];
       const spent: number[] = [];
       for (let round = 0; round < Number(times); round += 1) {

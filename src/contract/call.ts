@@ -1,6 +1,6 @@
 import type { Details, ErrorCode } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
-import type { Decoded, Decoder } from './decode.ts';
+import { type Decoded, type Decoder, type Kinds, kinds, Mismatch, type OneKind } from './decode.ts';
 
 /** A question that the window asks and main answers. */
 export interface Call<Request = unknown, Response = unknown> {
@@ -8,6 +8,8 @@ export interface Call<Request = unknown, Response = unknown> {
   readonly request: Decoder<Request>;
   readonly response: Decoder<Response>;
   readonly pace: Pace;
+  /** one verb with several forms, told apart by `kind`: the answer is of the kind that was asked, or is refused */
+  readonly answersInKind: boolean;
 }
 
 /** How often a call may come: a bucket of `burst` that fills by `perMinute`. */
@@ -32,8 +34,28 @@ export function call<Request, Response>(
   request: Decoder<Request>,
   response: Decoder<Response>,
   pace: Pace = usualPace,
-): Call<Request, Response> {
-  return { way: 'call', request, response, pace };
+): Call<Request, Response> & { readonly answersInKind: false } {
+  return { way: 'call', request, response, pace, answersInKind: false };
+}
+
+/** One verb in several forms. Each has a request and a response of its own, both decoded as strictly as if it were a call by itself. */
+export function callInKinds<Q extends Kinds, R extends { readonly [N in keyof Q]: Decoder<object> }>(
+  requests: Q,
+  responses: R,
+  pace: Pace = usualPace,
+): Call<OneKind<Q>, OneKind<R>> & { readonly answersInKind: true } {
+  return { way: 'call', request: kinds(requests), response: kinds(responses), pace, answersInKind: true };
+}
+
+/** The decoder of the answer to this very request. */
+export function responseTo(entry: Call, request: unknown): Decoder<unknown> {
+  if (!entry.answersInKind) return entry.response;
+  const { kind } = request as { readonly kind: string };
+  return (input, path) => {
+    const decoded = entry.response(input, path) as { readonly kind: string };
+    if (decoded.kind !== kind) throw new Mismatch(`${path}/kind`, kind);
+    return decoded;
+  };
 }
 
 export function signal<Payload>(payload: Decoder<Payload>): Signal<Payload> {
@@ -62,12 +84,24 @@ export type Handlers<C extends Contract> = {
   };
 };
 
-type Ask<Q, R> = null extends Q ? () => Promise<Answer<R>> : (request: Q) => Promise<Answer<R>>;
+type Ask<C> = C extends { readonly answersInKind: true }
+  ? AskInKinds<Extract<RequestOf<C>, Kinded>, ResponseOf<C>>
+  : null extends RequestOf<C>
+    ? () => Promise<Answer<ResponseOf<C>>>
+    : (request: RequestOf<C>) => Promise<Answer<ResponseOf<C>>>;
+
+interface Kinded {
+  readonly kind: string;
+}
+
+type AskInKinds<Q extends Kinded, R> = <const A extends Q>(
+  request: A,
+) => Promise<Answer<Extract<R, { readonly kind: A['kind'] }>>>;
 
 /** What the asking side gets: a function for each call, and for each signal one that starts to listen and returns how to stop. */
 export type Connected<C extends Contract> = {
   readonly [A in keyof C]: {
-    readonly [N in CallNames<C[A]>]: Ask<RequestOf<C[A][N]>, ResponseOf<C[A][N]>>;
+    readonly [N in CallNames<C[A]>]: Ask<C[A][N]>;
   } & {
     readonly [N in SignalNames<C[A]>]: (listener: (payload: PayloadOf<C[A][N]>) => void) => () => void;
   };

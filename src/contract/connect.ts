@@ -1,7 +1,7 @@
 import { WalletError } from '../core/errors.ts';
 import { refuse } from '../core/result.ts';
 import { answerOf, decodeAnswer } from './answer.ts';
-import { type Answer, type Call, type Connected, type Contract, entriesOf, type Signal } from './call.ts';
+import { type Answer, type Call, type Connected, type Contract, entriesOf, responseTo, type Signal } from './call.ts';
 import { Mismatch } from './decode.ts';
 import { wipeSecrets } from './secret-bytes.ts';
 
@@ -43,7 +43,7 @@ function asking(channel: string, entry: Call, wire: ConnectingWire) {
       wipeSecrets(request);
     }
     try {
-      return decodeAnswer(reply, entry.response, channel);
+      return decodeAnswer(reply, responseTo(entry, request), channel);
     } catch (error) {
       return refused('shell.malformed-answer', channel, error);
     }

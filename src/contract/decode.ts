@@ -96,6 +96,17 @@ export function optional<T>(decoder: Decoder<T>): Optional<T> {
 
 type Fields = Readonly<Record<string, Decoder<unknown> | Optional<unknown>>>;
 
+type AllOptional<F extends Readonly<Record<string, Decoder<unknown>>>> = {
+  readonly [K in keyof F]: Optional<Decoded<F[K]>>;
+};
+
+/** The same keys, any of which may be absent: of a change to something that has all of them. */
+export function allOptional<F extends Readonly<Record<string, Decoder<unknown>>>>(fields: F): AllOptional<F> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, optional(field)]),
+  ) as unknown as AllOptional<F>;
+}
+
 type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K] extends Optional<unknown> ? never : K }[keyof F];
 type OptionalKeys<F extends Fields> = Exclude<keyof F, RequiredKeys<F>>;
 
@@ -130,8 +141,10 @@ export function view<F extends Fields>(fields: F): Decoder<Shaped<F>> {
   };
 }
 
-type Kinds = Readonly<Record<string, Decoder<object>>>;
-type OneKind<K extends Kinds> = { [N in keyof K]: { readonly kind: N } & Decoded<K[N]> }[keyof K];
+export type Kinds = Readonly<Record<string, Decoder<object>>>;
+export type OneKind<K extends Kinds> = {
+  [N in keyof K]: { readonly kind: N } & Decoded<K[N]> extends infer O ? { readonly [P in keyof O]: O[P] } : never;
+}[keyof K];
 
 /** One of several shapes, told apart by `kind`; each decoder sees the object without it. */
 export function kinds<K extends Kinds>(decoders: K): Decoder<OneKind<K>> {
@@ -140,7 +153,7 @@ export function kinds<K extends Kinds>(decoders: K): Decoder<OneKind<K>> {
     const { kind, ...rest } = input as Record<string, unknown>;
     const decoder = typeof kind === 'string' && Object.hasOwn(decoders, kind) ? decoders[kind] : undefined;
     if (decoder === undefined) return misfit(path, `one of ${Object.keys(decoders).join(', ')}`);
-    return { kind, ...decoder(rest, `${path}/${String(kind)}`) } as OneKind<K>;
+    return { kind, ...decoder(rest, `${path}/${String(kind)}`) } as unknown as OneKind<K>;
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, WalletError } from '../core/errors.ts';
 import { type Result, refuse } from '../core/result.ts';
 import { answerOf } from './answer.ts';
-import { type Answer, type Call, type Contract, entriesOf, type Handlers, type Tellers } from './call.ts';
+import { type Answer, type Call, type Contract, entriesOf, type Handlers, responseTo, type Tellers } from './call.ts';
 import { Mismatch } from './decode.ts';
 import type { Meter } from './meter.ts';
 import { wipeSecrets } from './secret-bytes.ts';
@@ -76,7 +76,7 @@ async function respond(
   }
   try {
     const result = await handler(request);
-    return result.ok ? { ok: true, value: entry.response(result.value, channel) } : answerOf(result);
+    return result.ok ? { ok: true, value: responseTo(entry, request)(result.value, channel) } : answerOf(result);
   } catch (error) {
     log(`${channel} failed`, error);
     return refused(error instanceof Mismatch ? 'shell.malformed-answer' : 'shell.failed', channel);

@@ -1,4 +1,4 @@
-import { call, signal, slowPace } from './call.ts';
+import { call, callInKinds, signal, slowPace } from './call.ts';
 import { count, nothing, view } from './decode.ts';
 import * as checking from './shapes/check.ts';
 import { jobStarted } from './shapes/common.ts';
@@ -30,23 +30,17 @@ export const walletContract = {
     saveRecoverySheet: call(wallet.recoverySheetRequest, wallet.saved, slowPace),
     setKeychain: call(wallet.keychainRequest, nothing, slowPace),
     check: call(nothing, jobStarted, slowPace),
-    samples: call(wallet.samplesRequest, jobStarted, slowPace),
   },
   credentials: {
-    list: call(credential.listRequest, credential.credentialPage),
-    facets: call(credential.timelineRequest, credential.facets),
-    timeline: call(credential.timelineRequest, credential.timeline),
-    show: call(credential.showRequest, credential.shownCredential),
-    raw: call(credential.showRequest, credential.rawCredential),
+    list: callInKinds(credential.listRequests, credential.lists),
+    show: callInKinds(credential.showRequests, credential.shown),
     label: call(credential.labelRequest, credential.labelled),
     /** answered with every collection as it is then */
     collect: call(credential.collectRequest, credential.collections),
     remove: call(credential.removeRequest, credential.removed),
     undoRemove: call(credential.undoRequest, credential.undone),
     reverify: call(credential.reverifyRequest, jobStarted, slowPace),
-    /** begins the system's drag of the badges' own files, while the mouse is down */
-    dragOut: call(credential.dragRequest, credential.dragged, slowPace),
-    export: call(credential.exportRequest, credential.exported, slowPace),
+    export: callInKinds(credential.exportRequests, credential.exports, slowPace),
   },
   imports: {
     start: call(importing.importRequest, jobStarted, slowPace),

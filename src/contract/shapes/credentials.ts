@@ -27,7 +27,7 @@ export const filters = shape({
   collection: nullable(shortText),
 });
 
-export const listRequest = shape({
+const linesRequest = shape({
   query: text(500),
   filters,
   /** null: best match first where there is text, else newest */
@@ -59,7 +59,7 @@ export const credentialLine = view({
   isUnsigned: optional(flag),
 });
 
-export const credentialPage = view({
+const credentialPage = view({
   /** matches of query and filters together */
   total: count,
   lines: list(credentialLine, 200),
@@ -69,7 +69,7 @@ export const credentialPage = view({
 const facet = list(view({ value: longText, label: maybeText, count }), 500);
 
 /** What can be filtered by, each with how many of the matches it would leave; most frequent first. */
-export const facets = view({
+const facets = view({
   issuers: facet,
   skills: facet,
   tags: facet,
@@ -78,8 +78,8 @@ export const facets = view({
   verdicts: facet,
 });
 
-export const timelineRequest = shape({ query: text(500), filters });
-export const timeline = view({
+const narrowed = shape({ query: text(500), filters });
+const timeline = view({
   /** latest first; a badge that ends is there twice */
   events: list(
     view({
@@ -96,12 +96,18 @@ export const timeline = view({
   unlisted: count,
 });
 
-export const showRequest = shape({ id: credentialId });
+/** What the same search and filters leave, in three forms. */
+export const listRequests = { lines: linesRequest, facets: narrowed, timeline: narrowed };
+export const lists = { lines: credentialPage, facets, timeline };
+
+const showRequest = shape({ id: credentialId });
+/** A badge's page, or the signed text itself. */
+export const showRequests = { page: showRequest, raw: showRequest };
 
 const relation = view({ id: credentialId, name: maybeText, validFrom: nullable(text(200)), verdict });
 
 /** Everything that a badge's page needs. */
-export const shownCredential = view({
+const shownCredential = view({
   id: credentialId,
   name: maybeText,
   format: text(100),
@@ -134,12 +140,13 @@ function historyDetails(
   return details(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)), path);
 }
 
-export const rawCredential = view({
+const rawCredential = view({
   /** exactly as signed, decoded from UTF-8 */
   text: text(8 * 1024 * 1024),
   form: oneOf('json', 'jwt', 'sd-jwt'),
   bytes: count,
 });
+export const shown = { page: shownCredential, raw: rawCredential };
 
 export const labelRequest = shape({
   ids: credentialIds,
@@ -164,7 +171,10 @@ export const collections = view({
   collections: list(view({ name: shortText, note: longText, createdAt: instant, credentials: count }), 1000),
 });
 
-export const removeRequest = shape({ ids: credentialIds });
+export const removeRequest = kinds({
+  badges: shape({ ids: credentialIds }),
+  /** all that came with Lapel */ samples: shape({}),
+});
 export const removed = view({
   removed: count,
   /** good for a few minutes while the wallet stays open; null where it cannot be taken back */
@@ -175,14 +185,20 @@ export const undone = view({ restored: count });
 
 export const reverifyRequest = shape({ ids: nullable(credentialIds) });
 
-export const exportRequest = shape({
-  /** null: all */
-  ids: nullable(credentialIds),
-  /** `original`: as it came in, whatever that is */
-  format: oneOf('original', 'json', 'jwt', 'png', 'svg', 'csv', 'ics', 'linkedin'),
-});
-export const dragRequest = shape({ ids: list(credentialId, 50) });
-/** false: main asked, which ended the drag; the next one goes */
-export const dragged = view({ isStarted: flag });
-
+/** Out of the wallet, as files: where a dialog of main says, or where the person lets go of them. */
+export const exportRequests = {
+  files: shape({
+    /** null: all */
+    ids: nullable(credentialIds),
+    /** `original`: as it came in, whatever that is */
+    format: oneOf('original', 'json', 'jwt', 'png', 'svg', 'csv', 'ics', 'linkedin'),
+  }),
+  /** begins the system's drag of the badges' own files, while the mouse is down */
+  drag: shape({ ids: list(credentialId, 50) }),
+};
 export const exported = view({ written: count, left: count, bytes: count });
+export const exports = {
+  files: exported,
+  /** false: main asked, which ended the drag; the next one goes */
+  drag: view({ isStarted: flag }),
+};

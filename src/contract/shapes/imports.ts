@@ -19,6 +19,8 @@ export const addressRequest = shape({ url: text(4096) });
 
 /** Where badges come from. */
 export const importRequest = kinds({
+  /** the badges that come with Lapel, to try it with */
+  samples: shape({}),
   /** main opens its dialog and keeps the paths */
   files: shape({}),
   folder: shape({}),

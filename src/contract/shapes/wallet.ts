@@ -1,4 +1,4 @@
-import { count, flag, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import { flag, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
 import { codeOrNull, maybeInstant, passphrase, recoveryCode, shortText } from './common.ts';
 
 /** What the lock screen and the first run need; nothing of what is inside. */
@@ -42,5 +42,3 @@ export const recoverySheetRequest = shape({ code: recoveryCode });
 export const saved = view({ isSaved: flag, code: codeOrNull });
 
 export const keychainRequest = shape({ isOn: flag, passphrase: nullable(passphrase) });
-export const samplesRequest = shape({ act: oneOf('add', 'remove') });
-export const samplesChanged = view({ added: count, removed: count, ids: list(text(64), 1000) });

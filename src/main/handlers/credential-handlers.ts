@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Handlers } from '../../contract/call.ts';
 import type { WalletContract } from '../../contract/wallet-contract.ts';
 import { WalletError } from '../../core/errors.ts';
-import { refuse } from '../../core/result.ts';
+import { refuse, succeed } from '../../core/result.ts';
 import type { ShellWorld } from './shell-world.ts';
 
 /** So many at once are asked about, whether they can be taken back or not. */
@@ -16,25 +16,26 @@ export function credentialHandlers({
 }: ShellWorld): Handlers<WalletContract>['credentials'] {
   return {
     list: (asked) => ask((process) => process.credentials.list(asked)),
-    facets: (asked) => ask((process) => process.credentials.facets(asked)),
-    timeline: (asked) => ask((process) => process.credentials.timeline(asked)),
     show: (asked) => ask((process) => process.credentials.show(asked)),
-    raw: (asked) => ask((process) => process.credentials.raw(asked)),
     label: (asked) => ask((process) => process.credentials.label(asked)),
     collect: (asked) => ask((process) => process.credentials.collect(asked)),
     remove: async (asked) => {
       const plan = await ask((process) => process.credentials.removePlan(asked));
       if (!plan.ok) return plan;
-      if (asked.ids.length > MOST_REMOVED_UNASKED || !plan.value.canUndo) {
-        const confirmed = await confirm.removeForGood(asked.ids.length);
+      if (plan.value.badges > MOST_REMOVED_UNASKED || !plan.value.canUndo) {
+        const confirmed = await confirm.removeForGood(plan.value.badges);
         if (!confirmed.ok) return confirmed;
       }
       return ask((process) => process.credentials.remove(asked));
     },
     undoRemove: (asked) => ask((process) => process.credentials.undoRemove(asked)),
     reverify: (asked) => ask((process) => process.credentials.reverify(asked)),
-    dragOut: ({ ids }) => dragOut.drag(ids),
-    export: async (asked) => {
+    export: async (wanted) => {
+      if (wanted.kind === 'drag') {
+        const dragged = await dragOut.drag(wanted.ids);
+        return dragged.ok ? succeed({ kind: 'drag', ...dragged.value }) : dragged;
+      }
+      const { kind, ...asked } = wanted;
       const plan = await ask((process) => process.credentials.exportPlan(asked));
       if (!plan.ok) return plan;
       const { badges, into, fileName } = plan.value;
@@ -44,7 +45,8 @@ export function credentialHandlers({
         into === 'file' ? await files.save('saveExport', fileName) : await files.open('saveExport', 'folder');
       if (!chosen.ok) return chosen;
       const target = typeof chosen.value === 'string' ? chosen.value : path.join(chosen.value[0] ?? '', fileName);
-      return ask((process) => process.credentials.exportTo({ ...asked, path: target }));
+      const written = await ask((process) => process.credentials.exportTo({ asked, path: target }));
+      return written.ok ? succeed({ kind, ...written.value }) : written;
     },
   };
 }
@@ -72,6 +74,7 @@ export function importHandlers({ ask, confirm, files, handOver }: ShellWorld): H
           if (!confirmed.ok) return confirmed;
           return ask((process) => process.imports.start(asked));
         }
+        case 'samples':
         case 'bytes':
         case 'text':
           return ask((process) => process.imports.start(asked));

@@ -72,7 +72,6 @@ export function walletHandlers(world: ShellWorld): Handlers<WalletContract>['wal
     },
     setKeychain: ({ isOn, passphrase }) => (isOn ? turnKeychainOn(world, passphrase) : turnKeychainOff(world)),
     check: () => ask((process) => process.vault.check()),
-    samples: (asked) => ask((process) => process.vault.samples(asked)),
   };
 }
 

@@ -3,6 +3,7 @@ import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import * as collecting from '../../wallet/services/collections.ts';
+import { listCredentials } from '../../wallet/services/credential-lists.ts';
 import { findPicture } from '../../wallet/services/credential-picture.ts';
 import { reverifyCredentials, showCredential } from '../../wallet/services/credentials.ts';
 import { getCredential } from '../../wallet/services/find-credential.ts';
@@ -14,9 +15,10 @@ import { listCollectionsOf } from '../../wallet/vault/collections.ts';
 import { exportBadges, planExport, writeOriginals } from './export-badges.ts';
 import type { Handles } from './handles.ts';
 import type { JobBook } from './job-book.ts';
-import { listFacets, listPage, listTimeline } from './listing.ts';
+import { listing } from './listing.ts';
 import type { ProcessContract } from './process-contract.ts';
 import { canTakeBack, type Removal, removeCredentials } from './removed-credentials.ts';
+import { SAMPLE_TAG } from './samples.ts';
 import type { Session } from './session.ts';
 
 export interface CredentialWorld {
@@ -29,33 +31,22 @@ type Credentials = Handlers<ProcessContract>['credentials'];
 
 export function credentialHandlers({ session, jobs, removals }: CredentialWorld): Credentials {
   return {
-    list: (asked) => session.with((wallet) => listPage(wallet, asked)),
-    facets: (asked) => session.with((wallet) => listFacets(wallet, asked)),
-    timeline: (asked) => session.with((wallet) => listTimeline(wallet, asked)),
-    show: ({ id }) =>
-      session.with(async (wallet) => {
-        const shown = await showCredential(wallet, id);
-        if (!shown.ok) return shown;
-        const holderName = holderNameOf(wallet, shown.value.holder);
-        const collections = listCollectionsOf(wallet.vault.reader, shown.value.id);
-        const history = shown.value.history.map((event) => ({ ...event, details: withoutNulls(event.details) }));
-        return succeed({ ...shown.value, history, holderName, collections });
-      }),
-    raw: ({ id }) =>
-      session.with((wallet) => {
-        const found = getCredential(wallet, id);
-        if (!found.ok) return found;
-        const bytes = getBlob(wallet.vault.reader, found.value.sha256);
-        const text = decodeUtf8(bytes);
-        if (text === undefined) throw new TypeError('a credential was kept that is no text');
-        return succeed({ text, form: found.value.form, bytes: bytes.length });
-      }),
+    list: (asked) => session.with((wallet) => listing(wallet, asked)),
+    show: ({ kind, id }) => session.with((wallet) => (kind === 'page' ? page(wallet, id) : raw(wallet, id))),
     label: (asked) => session.with((wallet) => label(wallet, asked)),
     collect: (change) => session.with((wallet) => collect(wallet, change)),
-    removePlan: ({ ids }) => session.with((wallet) => canTakeBack(wallet, ids)),
-    remove: ({ ids }) =>
-      session.with((wallet) => {
-        const removal = removeCredentials(wallet, ids);
+    removePlan: (asked) =>
+      session.with(async (wallet) => {
+        const ids = await removedIds(wallet, asked);
+        if (!ids.ok) return ids;
+        const canUndo = canTakeBack(wallet, ids.value);
+        return canUndo.ok ? succeed({ badges: ids.value.length, ...canUndo.value }) : canUndo;
+      }),
+    remove: (asked) =>
+      session.with(async (wallet) => {
+        const ids = await removedIds(wallet, asked);
+        if (!ids.ok) return ids;
+        const removal = removeCredentials(wallet, ids.value);
         if (!removal.ok) return removal;
         const { removed, undo } = removal.value;
         return succeed({ removed, undoToken: undo === null ? null : removals.keep(undo) });
@@ -86,8 +77,35 @@ export function credentialHandlers({ session, jobs, removals }: CredentialWorld)
     picture: ({ id }) => session.with((wallet) => findPicture(wallet, id)),
     exportPlan: (asked) => session.with((wallet) => planExport(wallet, asked)),
     writeOriginals: ({ ids, path }) => session.with((wallet) => writeOriginals(wallet, ids, path)),
-    exportTo: ({ path, ...asked }) => session.with((wallet) => exportBadges(wallet, asked, path)),
+    exportTo: ({ path, asked }) => session.with((wallet) => exportBadges(wallet, asked, path)),
   };
+}
+
+async function removedIds(
+  wallet: Wallet,
+  asked: Parameters<Credentials['remove']>[0],
+): Promise<Result<readonly string[]>> {
+  if (asked.kind === 'badges') return succeed(asked.ids);
+  const samples = await listCredentials(wallet, { tag: SAMPLE_TAG });
+  return samples.ok ? succeed(samples.value.map(({ id }) => id)) : samples;
+}
+
+async function page(wallet: Wallet, id: string): ReturnType<Credentials['show']> {
+  const shown = await showCredential(wallet, id);
+  if (!shown.ok) return shown;
+  const holderName = holderNameOf(wallet, shown.value.holder);
+  const collections = listCollectionsOf(wallet.vault.reader, shown.value.id);
+  const history = shown.value.history.map((event) => ({ ...event, details: withoutNulls(event.details) }));
+  return succeed({ kind: 'page', ...shown.value, history, holderName, collections });
+}
+
+async function raw(wallet: Wallet, id: string): ReturnType<Credentials['show']> {
+  const found = getCredential(wallet, id);
+  if (!found.ok) return found;
+  const bytes = getBlob(wallet.vault.reader, found.value.sha256);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new TypeError('a credential was kept that is no text');
+  return succeed({ kind: 'raw', text, form: found.value.form, bytes: bytes.length });
 }
 
 function holderNameOf(wallet: Wallet, did: string | null): string | null {

@@ -11,25 +11,30 @@ import type { Wallet } from '../../wallet/services/wallet.ts';
 import { openWalletBackups } from '../../wallet/services/wallet-backups/open-wallet-backups.ts';
 import type { Job, JobBook, JobResult } from './job-book.ts';
 import type { ProcessContract } from './process-contract.ts';
+import { addSamples } from './samples.ts';
 import type { Session } from './session.ts';
 
 export interface ImportWorld {
   readonly session: Session;
   readonly jobs: JobBook;
+  /** folder of the sample badges that ship with the app */
+  readonly samplesDir: string;
 }
 
 type Imports = Handlers<ProcessContract>['imports'];
 type Start = Parameters<Imports['start']>[0];
+type Given = Exclude<Start, { kind: 'samples' }>;
 
-export function importHandlers({ session, jobs }: ImportWorld): Imports {
+export function importHandlers({ session, jobs, samplesDir }: ImportWorld): Imports {
   return {
     start: (asked) =>
-      session.with((wallet) =>
-        jobs.start('import', async (job, jobId) => {
+      session.with((wallet) => {
+        if (asked.kind === 'samples') return jobs.start('samples', (job) => addSamples(wallet, samplesDir, job));
+        return jobs.start('import', async (job, jobId) => {
           const inputs = await inputsOf(wallet, asked, job);
           return inputs.ok ? importInto(wallet, inputs.value, job, jobId, jobs) : inputs;
-        }),
-      ),
+        });
+      }),
     hostOf: async ({ url }) => {
       const address = readFetchableUrl(url);
       return address.ok ? succeed({ host: address.value.host }) : address;
@@ -44,7 +49,7 @@ export function importHandlers({ session, jobs }: ImportWorld): Imports {
 
 type Inputs = AsyncIterable<ImportInput> | readonly ImportInput[];
 
-async function inputsOf(wallet: Wallet, asked: Start, job: Job): Promise<Result<Inputs>> {
+async function inputsOf(wallet: Wallet, asked: Given, job: Job): Promise<Result<Inputs>> {
   switch (asked.kind) {
     case 'paths':
       job.expect(await countInputs(asked.paths));

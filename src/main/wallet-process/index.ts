@@ -32,9 +32,9 @@ const jobs = new JobBook((progress) => tell.jobs.progress(progress), random);
 const tell = serve(
   processContract,
   {
-    vault: vaultHandlers({ session, jobs, samplesDir }),
+    vault: vaultHandlers({ session, jobs }),
     credentials: credentialHandlers({ session, jobs, removals: new Handles('undo', random, 20) }),
-    imports: importHandlers({ session, jobs }),
+    imports: importHandlers({ session, jobs, samplesDir }),
     presentation: presentationHandlers({
       session,
       previews: new Handles('preview', random, 20),

@@ -12,16 +12,29 @@ import { SAMPLE_TAG } from './samples.ts';
 
 type Asked = RequestOf<ProcessContract['credentials']['list']>;
 type Narrowed = Pick<Asked, 'query' | 'filters'>;
-type Page = ResponseOf<ProcessContract['credentials']['list']>;
-type Facets = ResponseOf<ProcessContract['credentials']['facets']>;
-type Timeline = ResponseOf<ProcessContract['credentials']['timeline']>;
+type Answered = ResponseOf<ProcessContract['credentials']['list']>;
+type Lines = Extract<Answered, { kind: 'lines' }>;
+type Facets = Extract<Answered, { kind: 'facets' }>;
 
 /** As many as the contract carries: one badge with more of them must not empty the whole list. */
 const MOST_TAGS = 200;
 const MOST_FACETS = 500;
 
-/** A page of badges in the words of the contract. */
-export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Page>> {
+/** What search and filters leave, in the words of the contract. */
+export async function listing(wallet: Wallet, asked: Asked): Promise<Result<Answered>> {
+  switch (asked.kind) {
+    case 'lines':
+      return listLines(wallet, asked);
+    case 'facets':
+      return listFacets(wallet, asked);
+    case 'timeline': {
+      const events = timeline(wallet, queryOf(asked));
+      return events.ok ? succeed({ kind: 'timeline', ...events.value }) : events;
+    }
+  }
+}
+
+async function listLines(wallet: Wallet, asked: Extract<Asked, { kind: 'lines' }>): Promise<Result<Lines>> {
   const page = await pageOf(wallet, {
     ...queryOf(asked),
     ...(asked.sort === null ? {} : { sort: asked.sort }),
@@ -30,6 +43,7 @@ export async function listPage(wallet: Wallet, asked: Asked): Promise<Result<Pag
   });
   if (!page.ok) return page;
   return succeed({
+    kind: 'lines',
     total: page.value.total,
     counts: { all: page.value.total, ...page.value.verdicts },
     lines: page.value.lines.map((line) => ({
@@ -49,7 +63,7 @@ function reasonOf(checks: readonly { outcome: string; code?: string }[], verdict
   return checks.find((check) => check.outcome === outcome)?.code ?? null;
 }
 
-export function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
+function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
   const counted = facets(wallet, queryOf(asked));
   if (!counted.ok) return counted;
   const plain = ({ value, credentials }: { value: string; credentials: number }): Facets['tags'][number] => ({
@@ -58,6 +72,7 @@ export function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
     count: credentials,
   });
   return succeed({
+    kind: 'facets',
     issuers: counted.value.issuers.map(({ value, name, credentials }) => ({ value, label: name, count: credentials })),
     skills: counted.value.skills.map(plain),
     tags: counted.value.tags.map(plain),
@@ -65,10 +80,6 @@ export function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
     expiry: counted.value.expiry.map(plain),
     verdicts: counted.value.verdicts.map(plain),
   });
-}
-
-export function listTimeline(wallet: Wallet, asked: Narrowed): Result<Timeline> {
-  return timeline(wallet, queryOf(asked));
 }
 
 function queryOf({ query, filters }: Narrowed): CredentialQuery {

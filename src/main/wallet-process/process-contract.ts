@@ -14,6 +14,7 @@ import {
   secret,
   shortText,
 } from '../../contract/shapes/common.ts';
+import { exported, exportRequests } from '../../contract/shapes/credentials.ts';
 import { addressRequest, givenRequest, pastedRequest } from '../../contract/shapes/imports.ts';
 import { packExported, packImported } from '../../contract/shapes/issuers.ts';
 import * as job from '../../contract/shapes/jobs.ts';
@@ -22,6 +23,7 @@ import { walletContract } from '../../contract/wallet-contract.ts';
 
 /** A file or folder that a person chose in a dialog of main. Paths are between main and this process alone. */
 const path = text(4096);
+const { files: filesRequest } = exportRequests;
 
 const { credentials, imports, presentation, check, issuers, disclosures, backup, holders } = walletContract;
 
@@ -51,20 +53,16 @@ export const processContract = {
     addKeychain: call(shape({ passphrase }), view({ secret: secretBytes(64) })),
     removeKeychain: call(nothing, nothing),
     check: walletContract.wallet.check,
-    samples: walletContract.wallet.samples,
     /** closes the vault; then the process ends by itself */
     close: call(nothing, nothing),
   },
   credentials: {
     list: credentials.list,
-    facets: credentials.facets,
-    timeline: credentials.timeline,
     show: credentials.show,
-    raw: credentials.raw,
     label: credentials.label,
     collect: credentials.collect,
     /** whether what is removed could be taken back, for the dialog that asks where it could not */
-    removePlan: call(credentials.remove.request, view({ canUndo: flag })),
+    removePlan: call(credentials.remove.request, view({ badges: count, canUndo: flag })),
     remove: credentials.remove,
     undoRemove: credentials.undoRemove,
     reverify: credentials.reverify,
@@ -79,23 +77,17 @@ export const processContract = {
     ),
     /** what an export would write, for the dialog that asks */
     exportPlan: call(
-      credentials.export.request,
+      filesRequest,
       view({ badges: count, into: oneOf('file', 'folder'), fileName: text(300), extension: text(10) }),
     ),
     /** each badge's own file, into a folder of main's */
-    writeOriginals: call(shape({ ids: credentialIds, path }), credentials.export.response),
-    exportTo: call(
-      shape({
-        ids: nullable(credentialIds),
-        format: oneOf('original', 'json', 'jwt', 'png', 'svg', 'csv', 'ics', 'linkedin'),
-        path,
-      }),
-      credentials.export.response,
-    ),
+    writeOriginals: call(shape({ ids: credentialIds, path }), exported),
+    exportTo: call(shape({ asked: filesRequest, path }), exported),
   },
   imports: {
     start: call(
       kinds({
+        samples: shape({}),
         paths: shape({ paths: list(path, 10_000) }),
         bytes: givenRequest,
         text: pastedRequest,

@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Result, succeed } from '../../core/result.ts';
-import { listCredentials } from '../../wallet/services/credential-lists.ts';
-import { removeCredential } from '../../wallet/services/credentials.ts';
 import { importCredentials } from '../../wallet/services/import-credentials.ts';
 import { expandInputs } from '../../wallet/services/input/read-files.ts';
 import { importSnapshots } from '../../wallet/services/issuers/import-snapshots.ts';
@@ -34,18 +32,4 @@ export async function addSamples(wallet: Wallet, samplesDir: string, job: Job): 
     if (!tagged.ok) return tagged;
   }
   return imported.ok ? succeed({ kind: 'import', ...imported.value }) : imported;
-}
-
-/** Takes away what is marked as a sample; a badge of the person's own is not. */
-export async function removeSamples(wallet: Wallet, job: Job): Promise<Result<JobResult>> {
-  const samples = await listCredentials(wallet, { tag: SAMPLE_TAG });
-  if (!samples.ok) return samples;
-  job.expect(samples.value.length);
-  for (const [index, { id }] of samples.value.entries()) {
-    if (job.signal.aborted) break;
-    const removed = removeCredential(wallet, id);
-    if (!removed.ok) return removed;
-    job.reached(index + 1);
-  }
-  return succeed({ kind: 'import', added: 0, duplicate: 0, refused: 0 });
 }

@@ -17,17 +17,14 @@ import type { JobBook } from './job-book.ts';
 import { judgeInBackground } from './judge-in-background.ts';
 import { opensWith } from './passphrase-check.ts';
 import type { ProcessContract } from './process-contract.ts';
-import { addSamples, removeSamples } from './samples.ts';
 import type { Session } from './session.ts';
 
 export interface VaultWorld {
   readonly session: Session;
   readonly jobs: JobBook;
-  /** folder of the sample badges that ship with the app */
-  readonly samplesDir: string;
 }
 
-export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handlers<ProcessContract>['vault'] {
+export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessContract>['vault'] {
   const { dir, world } = session;
   /** Another wallet is not opened over an open one, nor made beside it. */
   const whileLocked = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
@@ -109,12 +106,6 @@ export function vaultHandlers({ session, jobs, samplesDir }: VaultWorld): Handle
           const told = damage.map(({ code, details }) => ({ code, details }));
           return succeed({ kind: 'check', isSound, damage: told, credentials, records });
         }),
-      ),
-    samples: ({ act }) =>
-      session.with((wallet) =>
-        jobs.start('samples', (job) =>
-          act === 'add' ? addSamples(wallet, samplesDir, job) : removeSamples(wallet, job),
-        ),
       ),
     close: async () => session.close(),
   };

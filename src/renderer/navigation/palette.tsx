@@ -60,7 +60,14 @@ function PaletteContent({ close }: { readonly close: () => void }) {
     wanted.length < 2
       ? null
       : () =>
-          wallet.credentials.list({ query: wanted, filters: noFilters, sort: 'newest', offset: 0, limit: MOST_BADGES }),
+          wallet.credentials.list({
+            kind: 'lines',
+            query: wanted,
+            filters: noFilters,
+            sort: 'newest',
+            offset: 0,
+            limit: MOST_BADGES,
+          }),
     [wanted],
   );
   const fitting = commands(t).filter((command) => contains(command.label, wanted));

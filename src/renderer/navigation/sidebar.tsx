@@ -23,7 +23,11 @@ export function Sidebar() {
   const route = useRoute();
   const filters = useViewPart('filters');
   const here = placeOfRoute(route);
-  const facets = useCall(() => wallet.credentials.facets({ query: '', filters: noFilters }), [], ['credentials']);
+  const facets = useCall(
+    () => wallet.credentials.list({ kind: 'facets', query: '', filters: noFilters }),
+    [],
+    ['credentials'],
+  );
   const issuers = useCall(() => wallet.issuers.list(), [], ['issuers']);
   const counts: Partial<Record<Place['name'], number>> = {
     badges: facets.value?.verdicts.reduce((sum, { count }) => sum + count, 0) ?? 0,

@@ -13,7 +13,7 @@ import type {} from './window-lapel.ts';
 const PASSPHRASE = 'correct horse battery';
 const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-shell-test-'));
 const filters = { issuerId: null, skill: null, verdict: null, expiry: null, tag: null, collection: null };
-const everything = { query: '', filters, sort: null, offset: 0, limit: 50 } as const;
+const everything = { kind: 'lines', query: '', filters, sort: null, offset: 0, limit: 50 } as const;
 
 let launched: LaunchedApp;
 let page: Page;
@@ -127,7 +127,7 @@ describe('a wallet', () => {
     );
     expect(created.recoveryCode).toMatch(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
     expect((await state()).phase).toBe('open');
-    const samples = await finished('wallet.samples', { act: 'add' });
+    const samples = await finished('imports.start', { kind: 'samples' });
     expect(samples.finished).toMatchObject({ ok: true, result: { kind: 'import', refused: 0 } });
     const list = answered(await page.evaluate((given) => window.lapel.credentials.list(given), everything));
     expect(list.total).toBe(list.lines.length);
@@ -223,7 +223,8 @@ describe('what main asks itself', () => {
 
   it('keeps an export in the wallet by a no, and writes it by a yes', async () => {
     const target = path.join(userData, 'badges.csv');
-    const exporting = () => page.evaluate(() => window.lapel.credentials.export({ ids: null, format: 'csv' }));
+    const exporting = () =>
+      page.evaluate(() => window.lapel.credentials.export({ kind: 'files', ids: null, format: 'csv' }));
     await answerDialogs({ yes: false, save: target });
     expect(await exporting()).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
     expect(fs.existsSync(target)).toBe(false);
@@ -285,7 +286,7 @@ describe('dragging out', () => {
   it('is asked about once, and leaves no file beyond a lock', async () => {
     const list = answered(await page.evaluate((given) => window.lapel.credentials.list(given), everything));
     const ids = list.lines.slice(0, 2).map(({ id }) => id);
-    const drag = () => page.evaluate((given) => window.lapel.credentials.dragOut({ ids: given }), ids);
+    const drag = () => page.evaluate((given) => window.lapel.credentials.export({ kind: 'drag', ids: given }), ids);
     await launched.app.evaluate(({ BrowserWindow }) => {
       const dragged: string[][] = [];
       Object.assign(globalThis, { dragged });
@@ -320,16 +321,20 @@ describe('removing', () => {
       await window.lapel.credentials.collect({ kind: 'add', name: 'Job hunt', ids: [one] });
       await window.lapel.credentials.label({ ids: [one], addTags: ['kept'], removeTags: [], note: 'my note' });
     }, id);
-    const removed = answered(await page.evaluate((one) => window.lapel.credentials.remove({ ids: [one] }), id));
+    const removed = answered(
+      await page.evaluate((one) => window.lapel.credentials.remove({ kind: 'badges', ids: [one] }), id),
+    );
     expect(removed).toMatchObject({ removed: 1, undoToken: expect.stringMatching(/^undo-/) });
-    expect(await page.evaluate((one) => window.lapel.credentials.show({ id: one }), id)).toMatchObject({ ok: false });
+    expect(await page.evaluate((one) => window.lapel.credentials.show({ kind: 'page', id: one }), id)).toMatchObject({
+      ok: false,
+    });
     const token = removed.undoToken ?? '';
     expect(
       answered(await page.evaluate((undoToken) => window.lapel.credentials.undoRemove({ undoToken }), token)),
     ).toEqual({
       restored: 1,
     });
-    const shown = answered(await page.evaluate((one) => window.lapel.credentials.show({ id: one }), id));
+    const shown = answered(await page.evaluate((one) => window.lapel.credentials.show({ kind: 'page', id: one }), id));
     expect(shown).toMatchObject({ note: 'my note', collections: ['Job hunt'] });
     expect(shown.tags).toContain('kept');
     expect(await page.evaluate((undoToken) => window.lapel.credentials.undoRemove({ undoToken }), token)).toMatchObject(

@@ -445,7 +445,7 @@ describe('the bridge', () => {
     for (const code of answers) expect(['shell.malformed-request', 'Error', 'TypeError']).toContain(code);
   });
   it('answers nothing about a wallet that is locked, and gives no picture', async () => {
-    const answer = await page.evaluate(() => window.lapel.credentials.show({ id: 'abcdefgh' }));
+    const answer = await page.evaluate(() => window.lapel.credentials.show({ kind: 'page', id: 'abcdefgh' }));
     expect(answer).toMatchObject({ ok: false, code: 'vault.locked' });
     expect(
       await asThePage((out) => {

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Answer, call, type Handlers, signal } from '../../../src/contract/call.ts';
+import { type Answer, type Connected, call, callInKinds, type Handlers, signal } from '../../../src/contract/call.ts';
 import { connect } from '../../../src/contract/connect.ts';
-import { integer, nothing, shape, text, view } from '../../../src/contract/decode.ts';
+import { integer, list, nothing, shape, text, view } from '../../../src/contract/decode.ts';
 import { createMeter } from '../../../src/contract/meter.ts';
 import { pretend } from '../../../src/contract/pretend.ts';
 import { secretBytes } from '../../../src/contract/secret-bytes.ts';
@@ -188,5 +188,43 @@ describe('pretend', () => {
     expectTypeOf(connected.badges.show).parameters.toEqualTypeOf<[{ readonly id: string }]>();
     expectTypeOf(connected.badges.count).parameters.toEqualTypeOf<[]>();
     expectTypeOf(connected.badges.count).returns.resolves.toEqualTypeOf<Answer<number>>();
+  });
+});
+
+const kindly = {
+  badges: {
+    list: callInKinds(
+      { lines: shape({ limit: integer(0, 10) }), count: shape({}) },
+      { lines: view({ names: list(text(10), 10) }), count: view({ total: integer(0, 100) }) },
+    ),
+  },
+} as const;
+
+describe('a verb in kinds', () => {
+  const connected = (answer: Awaited<ReturnType<Handlers<typeof kindly>['badges']['list']>>) =>
+    pretend(kindly, { badges: { list: async () => answer } }).connected;
+
+  it('decodes each kind by its own request, with no key of another', async () => {
+    const { badges } = connected(succeed({ kind: 'count', total: 7 }));
+    expect(await badges.list({ kind: 'count' })).toEqual({ ok: true, value: { kind: 'count', total: 7 } });
+    for (const asked of [
+      { kind: 'count', limit: 1 },
+      { kind: 'lines' },
+      { kind: 'lines', limit: 11 },
+      { kind: 'all' },
+      {},
+    ])
+      expect(await badges.list(asked as { kind: 'count' })).toMatchObject({ code: 'shell.malformed-request' });
+  });
+  it('takes no answer of another kind than was asked', async () => {
+    const { badges } = connected(succeed({ kind: 'count', total: 7 }));
+    expect(await badges.list({ kind: 'lines', limit: 1 })).toMatchObject({ code: 'shell.malformed-answer' });
+  });
+  it('has an answer of the type that was asked', () => {
+    type Ask = Connected<typeof kindly>['badges']['list'];
+    const ask = connected(succeed({ kind: 'count', total: 7 })).badges.list as Ask;
+    expectTypeOf(ask({ kind: 'count' })).toEqualTypeOf<
+      Promise<Answer<{ readonly kind: 'count'; readonly total: number }>>
+    >();
   });
 });

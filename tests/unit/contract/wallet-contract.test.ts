@@ -57,12 +57,14 @@ describe('walletContract', () => {
     expect(bytes({ kind: 'bytes', items: Array.from({ length: 501 }, () => mib(0)) })).toBe(false);
     const list = asked('credentials.list');
     const filters = { issuerId: null, skill: null, verdict: null, expiry: null, tag: null, collection: null };
-    const page = { query: '', filters, sort: null, offset: 0, limit: 50 };
+    const page = { kind: 'lines', query: '', filters, sort: null, offset: 0, limit: 50 };
     expect(list(page)).toBe(true);
     expect(list({ ...page, limit: 201 })).toBe(false);
     expect(list({ ...page, query: 'a'.repeat(501) })).toBe(false);
     expect(list({ ...page, offset: -1 })).toBe(false);
-    expect(asked('credentials.remove')({ ids: Array.from({ length: 10_001 }, () => 'abc') })).toBe(false);
+    expect(asked('credentials.remove')({ kind: 'badges', ids: Array.from({ length: 10_001 }, () => 'abc') })).toBe(
+      false,
+    );
     expect(asked('wallet.unlock')({ passphrase: new Uint8Array(4097), withKeychain: false })).toBe(false);
     expect(
       asked('presentation.frames')({ presentationId: `presentation-${'0'.repeat(32)}`, from: 1, count: 1e9 }),
@@ -88,5 +90,9 @@ describe('walletContract', () => {
       'presentation.save',
     ];
     for (const channel of dialogs) expect(asked(channel)({ path: '/tmp/x' }), channel).toBe(false);
+    const toFiles = asked('credentials.export');
+    expect(toFiles({ kind: 'files', ids: null, format: 'csv' })).toBe(true);
+    expect(toFiles({ kind: 'files', ids: null, format: 'csv', path: '/tmp/x' })).toBe(false);
+    expect(toFiles({ kind: 'drag', ids: [], path: '/tmp/x' })).toBe(false);
   });
 });

@@ -4,8 +4,8 @@ import { oldestData } from '../../../src/core/sentences/report-words.ts';
 import type { PretendedOptions, SampleData } from './sample-data.ts';
 import { verdictOf } from './verdicts.ts';
 
-type Page = ResponseOf<WalletContract['credentials']['list']>;
-export type Shown = ResponseOf<WalletContract['credentials']['show']>;
+type Page = Extract<ResponseOf<WalletContract['credentials']['list']>, { kind: 'lines' }>;
+export type Shown = Extract<ResponseOf<WalletContract['credentials']['show']>, { kind: 'page' }>;
 export type Line = Page['lines'][number];
 
 export interface Badge {

@@ -6,7 +6,9 @@ import { handleOf, startJob } from './jobs.ts';
 import type { PretendedOptions, SampleData } from './sample-data.ts';
 
 type Credentials = Handlers<WalletContract>['credentials'];
-type Filters = Parameters<Credentials['list']>[0]['filters'];
+type Asked = Parameters<Credentials['list']>[0];
+type Filters = Asked['filters'];
+type Lines = Extract<Asked, { kind: 'lines' }>;
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
@@ -36,20 +38,21 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       credentials: shelf.badges.filter(({ collections }) => collections.includes(name)).length,
     })),
   });
-  return {
-    async list({ query, filters, sort, offset, limit }) {
+  const lists = {
+    lines({ query, filters, sort, offset, limit }: Lines) {
       const found = matching(shelf.badges, query, filters);
       const sorted = sortedBy(found, sort);
       const everyVerdict =
         filters.verdict === null ? found : matching(shelf.badges, query, { ...filters, verdict: null });
       const of = (verdict: string) => everyVerdict.filter(({ line }) => line.verdict === verdict).length;
       return answered({
+        kind: 'lines' as const,
         total: found.length,
         lines: sorted.slice(offset, offset + limit).map(lineOf),
         counts: { all: everyVerdict.length, valid: of('valid'), invalid: of('invalid'), unknown: of('unknown') },
       });
     },
-    async facets({ query, filters }) {
+    facets({ query, filters }: Asked) {
       // of very many every tenth is counted, tenfold: the real wallet counts in another process, not in the window
       const step = Math.ceil(shelf.badges.length / 1000);
       const few = step === 1 ? shelf.badges : shelf.badges.filter((_, index) => index % step === 0);
@@ -59,6 +62,7 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       const issuers = tally(found, ({ line }) => (line.issuerId === null ? [] : [line.issuerId]));
       const names = new Map(found.map(({ line }) => [line.issuerId, line.issuer]));
       return answered({
+        kind: 'facets' as const,
         issuers: issuers.map((facet) => ({ ...facet, label: names.get(facet.value) ?? null })),
         skills: tally(found, ({ skills }) => skills),
         tags: tally(found, ({ tags }) => tags),
@@ -67,7 +71,7 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
         verdicts: tally(found, ({ line }) => [line.verdict]),
       });
     },
-    async timeline({ query, filters }) {
+    timeline({ query, filters }: Asked) {
       const events = matching(shelf.badges, query, filters).flatMap(({ line }) => {
         const { id, name, issuer, verdict, validFrom, validUntil } = line;
         const event = { id, name, issuer, verdict };
@@ -77,17 +81,28 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
         ];
       });
       events.sort((a, b) => (a.at < b.at ? 1 : -1));
-      return answered({ events: events.slice(0, 5000), unlisted: Math.max(0, events.length - 5000) });
+      return answered({
+        kind: 'timeline' as const,
+        events: events.slice(0, 5000),
+        unlisted: Math.max(0, events.length - 5000),
+      });
     },
-    async show({ id }) {
+  };
+  return {
+    async list(asked) {
+      return asked.kind === 'lines' ? lists.lines(asked) : lists[asked.kind](asked);
+    },
+    async show({ kind, id }) {
       const badge = shelf.badges.find(({ line }) => line.id === id);
       const sample = badge === undefined ? undefined : data.shown[badge.sample];
       if (badge === undefined || sample === undefined) return refusedWith('usage.no-such-id', { id });
+      if (kind === 'raw') return answered({ kind, text: sample.raw, form: 'json', bytes: sample.raw.length });
       const related = shelf.badges
         .filter((other) => other.line.issuerId === badge.line.issuerId && other !== badge)
         .slice(0, 3)
         .map(({ line: { id: other, name, validFrom, verdict } }) => ({ id: other, name, validFrom, verdict }));
       return answered({
+        kind,
         ...sample,
         history: [
           ...(sample.history as Shown['history']),
@@ -108,12 +123,6 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
         hasPicture: badge.line.hasPicture !== false,
       });
     },
-    async raw({ id }) {
-      const badge = shelf.badges.find(({ line }) => line.id === id);
-      const sample = badge === undefined ? undefined : data.shown[badge.sample];
-      if (sample === undefined) return refusedWith('usage.no-such-id', { id });
-      return answered({ text: sample.raw, form: 'json', bytes: sample.raw.length });
-    },
     async label({ ids, addTags, removeTags, note }) {
       for (const badge of chosen(shelf, ids)) {
         badge.tags = [...new Set([...badge.tags.filter((tag) => !removeTags.includes(tag)), ...addTags])];
@@ -132,12 +141,15 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
         }
       return answered(collectionList());
     },
-    async remove({ ids }) {
+    async remove(asked) {
       const undoToken = handleOf('undo');
       bin.set(undoToken, shelf.badges);
-      const gone = new Set(ids);
-      shelf.badges = shelf.badges.filter(({ line }) => !gone.has(line.id));
-      return answered({ removed: ids.length, undoToken });
+      const gone = new Set(asked.kind === 'badges' ? asked.ids : []);
+      const { length } = shelf.badges;
+      shelf.badges = shelf.badges.filter(({ line }) =>
+        asked.kind === 'badges' ? !gone.has(line.id) : line.isSample !== true,
+      );
+      return answered({ removed: length - shelf.badges.length, undoToken });
     },
     async undoRemove({ undoToken }) {
       const before = bin.get(undoToken);
@@ -168,10 +180,10 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       const jobId = startJob(tell().jobs.progress, { kind: 'reverify', items, finished: { ok: true, result } });
       return answered({ jobId });
     },
-    dragOut: async () => answered({ isStarted: false }),
-    async export({ ids }) {
-      const count = ids?.length ?? shelf.badges.length;
-      return answered({ written: count, left: 0, bytes: 20_000 * count });
+    async export(asked) {
+      if (asked.kind === 'drag') return answered({ kind: 'drag', isStarted: false });
+      const count = asked.ids?.length ?? shelf.badges.length;
+      return answered({ kind: 'files', written: count, left: 0, bytes: 20_000 * count });
     },
   };
 }
@@ -207,7 +219,7 @@ function expiryOf({ validUntil }: Line): NonNullable<Filters['expiry']> {
   return days <= 90 ? 'within-90-days' : 'later';
 }
 
-function sortedBy(badges: readonly Badge[], sort: Parameters<Credentials['list']>[0]['sort']): readonly Badge[] {
+function sortedBy(badges: readonly Badge[], sort: Lines['sort']): readonly Badge[] {
   const last = '\u{10ffff}';
   if (sort === null || sort === 'newest') return badges;
   if (sort === 'earned')

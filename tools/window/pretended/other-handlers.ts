@@ -93,31 +93,18 @@ export function otherHandlers(
             },
           }),
         }),
-      samples: async ({ act }) => {
-        shelf.badges =
-          act === 'add'
-            ? makeShelf(data, { badges: 'samples' }).badges
-            : shelf.badges.filter(({ line }) => line.isSample !== true);
-        const items = act === 'add' ? itemsOf(shelf) : [];
-        const added = items.length;
-        return answered({
-          jobId: startJob(tell().jobs.progress, {
-            kind: 'samples',
-            items,
-            finished: { ok: true, result: { kind: 'import', added, duplicate: 0, refused: 0 } },
-            paceMs: 10,
-          }),
-        });
-      },
     },
     imports: {
-      start: async () => {
+      start: async (asked) => {
+        const areSamples = asked.kind === 'samples';
+        if (areSamples) shelf.badges = makeShelf(data, { badges: 'samples' }).badges;
         const items = itemsOf(shelf);
         return answered({
           jobId: startJob(tell().jobs.progress, {
-            kind: 'import',
+            kind: areSamples ? 'samples' : 'import',
             items,
             finished: { ok: true, result: { kind: 'import', added: items.length, duplicate: 0, refused: 0 } },
+            ...(areSamples ? { paceMs: 10 } : {}),
           }),
         });
       },

@@ -42,7 +42,7 @@ export function BadgeScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation('badge');
   const { t: common } = useTranslation('common');
   const sentences = useSentences();
-  const { value, refusal } = useCall(() => wallet.credentials.show({ id }), [id], ['credentials']);
+  const { value, refusal } = useCall(() => wallet.credentials.show({ kind: 'page', id }), [id], ['credentials']);
   if (value !== undefined) return <BadgePage badge={value} />;
   return (
     <Screen title={t('back')} backTo={t('back')}>

@@ -38,7 +38,7 @@ function Raw({ id }: { readonly id: string }) {
   const { t: common } = useTranslation('common');
   const { bytes } = useFormat();
   const sentences = useSentences();
-  const { value, refusal } = useCall(() => wallet.credentials.raw({ id }), [id]);
+  const { value, refusal } = useCall(() => wallet.credentials.show({ kind: 'raw', id }), [id]);
   const [query, setQuery] = useState('');
   const lines = useMemo(() => (value === undefined ? [] : linesOf(partsOf(value, t), MOST_LINES)), [value, t]);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());

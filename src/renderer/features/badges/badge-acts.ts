@@ -5,18 +5,27 @@ import { wallet } from '../../door/client.ts';
 import { changed, told } from '../../door/use-call.ts';
 import { tell } from '../../ui/toast.tsx';
 
-export type ExportFormat = RequestOf<WalletContract['credentials']['export']>['format'];
+type Export = RequestOf<WalletContract['credentials']['export']>;
+export type ExportFormat = Extract<Export, { kind: 'files' }>['format'];
 
 /** Main asks where to, and says what is about to be written. */
 export async function exportBadges(ids: readonly string[], format: ExportFormat): Promise<void> {
-  const answer = await told(wallet.credentials.export({ ids, format }));
+  const answer = await told(wallet.credentials.export({ kind: 'files', ids, format }));
   if (answer.ok && answer.value.written > 0)
     tell({ text: i18next.t('badges:told.exported', { count: answer.value.written }) });
 }
 
 /** Removes at once and offers the way back, rather than asking first. */
-export async function removeBadges(ids: readonly string[]): Promise<boolean> {
-  const answer = await told(wallet.credentials.remove({ ids }));
+export function removeBadges(ids: readonly string[]): Promise<boolean> {
+  return remove({ kind: 'badges', ids });
+}
+
+export async function removeSamples(): Promise<void> {
+  await remove({ kind: 'samples' });
+}
+
+async function remove(asked: RequestOf<WalletContract['credentials']['remove']>): Promise<boolean> {
+  const answer = await told(wallet.credentials.remove(asked));
   if (!answer.ok) return false;
   changed('credentials', 'issuers');
   const { removed, undoToken } = answer.value;

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './badges-screen.css';
-import { wallet } from '../../door/client.ts';
 import { useStore } from '../../door/store.ts';
-import { told } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { findAsked } from '../../navigation/commands.ts';
 import { navigate } from '../../navigation/router.ts';
@@ -14,6 +12,7 @@ import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/field.tsx';
 import { AddIcon, GalleryIcon, ListIcon, TimelineIcon } from '../../ui/icons.ts';
+import { removeSamples } from './badge-acts.ts';
 import { BadgeShelf } from './badge-shelf.tsx';
 import { changeView, hasFilters, lastScroll, narrow, useBadgesView } from './badges-view.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -97,7 +96,7 @@ function SamplesNote({ isAll }: { readonly isAll: boolean }) {
   return (
     <p className="samples-note">
       {isAll ? t('samples.all') : t('samples.some')}
-      <Button look="link" onPress={() => void told(wallet.wallet.samples({ act: 'remove' }))}>
+      <Button look="link" onPress={() => void removeSamples()}>
         {t('samples.remove')}
       </Button>
     </p>

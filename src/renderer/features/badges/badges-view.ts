@@ -3,7 +3,7 @@ import type { WalletContract } from '../../../contract/wallet-contract.ts';
 import { createStore, useStore, useStorePart } from '../../door/store.ts';
 import { navigate } from '../../navigation/router.ts';
 
-export type ListRequest = RequestOf<WalletContract['credentials']['list']>;
+export type ListRequest = Extract<RequestOf<WalletContract['credentials']['list']>, { kind: 'lines' }>;
 export type Filters = ListRequest['filters'];
 export type Sort = NonNullable<ListRequest['sort']>;
 

@@ -27,7 +27,7 @@ export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
   const sort = useViewPart('sort');
   const look = useViewPart('look');
   const facets = useCall(
-    () => wallet.credentials.facets({ query: props.query, filters }),
+    () => wallet.credentials.list({ kind: 'facets', query: props.query, filters }),
     [props.query, JSON.stringify(filters)],
     ['credentials'],
   ).value;

@@ -21,7 +21,7 @@ export function NoBadges() {
           <Button look="primary" size="large" icon={AddIcon} onPress={() => navigate({ screen: 'import' })}>
             {t('empty.add')}
           </Button>
-          <Button look="link" onPress={() => void told(wallet.wallet.samples({ act: 'add' }))}>
+          <Button look="link" onPress={() => void told(wallet.imports.start({ kind: 'samples' }))}>
             {t('empty.samples')}
           </Button>
         </>

@@ -29,7 +29,7 @@ export const SelectionBar = memo(function SelectionBar({ pages }: { readonly pag
   const selected = useViewPart('selected');
   const [asked, setAsked] = useState<'collection' | 'tag' | null>(null);
   const facets = useCall(
-    selected.size === 0 ? null : () => wallet.credentials.facets({ query: '', filters: noFilters }),
+    selected.size === 0 ? null : () => wallet.credentials.list({ kind: 'facets', query: '', filters: noFilters }),
     [selected.size === 0],
     ['credentials'],
   ).value;

@@ -27,7 +27,7 @@ export function TimelineView({ query }: { readonly query: string }) {
   const sentences = useSentences();
   const filters = useViewPart('filters');
   const { value, refusal } = useCall(
-    () => wallet.credentials.timeline({ query, filters }),
+    () => wallet.credentials.list({ kind: 'timeline', query, filters }),
     [query, JSON.stringify(filters)],
     ['credentials'],
   );

@@ -51,7 +51,7 @@ export function usePages(question: Question): Pages {
     const ticket = `${mine} ${page}`;
     if (pending.current.has(ticket)) return;
     pending.current.add(ticket);
-    const answer = await wallet.credentials.list({ ...asked, offset: page * PAGE, limit: PAGE });
+    const answer = await wallet.credentials.list({ kind: 'lines', ...asked, offset: page * PAGE, limit: PAGE });
     pending.current.delete(ticket);
     if (newest.current !== mine) return;
     if (!answer.ok) {
@@ -88,7 +88,12 @@ export function usePages(question: Question): Pages {
       );
       const more = new Map<number, readonly CredentialLine[]>();
       for (const page of missing) {
-        const answer = await wallet.credentials.list({ ...read.question, offset: page * PAGE, limit: PAGE });
+        const answer = await wallet.credentials.list({
+          kind: 'lines',
+          ...read.question,
+          offset: page * PAGE,
+          limit: PAGE,
+        });
         if (answer.ok) more.set(page, answer.value.lines);
       }
       return indices.flatMap((index) => {

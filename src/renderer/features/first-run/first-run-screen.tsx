@@ -134,7 +134,11 @@ function Ready({ restored }: { readonly restored: number | null }) {
           >
             {t('ready.add')}
           </Button>
-          <Button size="large" isDisabled={isAdding} onPress={() => void start(wallet.wallet.samples({ act: 'add' }))}>
+          <Button
+            size="large"
+            isDisabled={isAdding}
+            onPress={() => void start(wallet.imports.start({ kind: 'samples' }))}
+          >
             {t('ready.samples')}
           </Button>
           {isAdding ? <Waiting>{t('ready.samples-adding')}</Waiting> : null}

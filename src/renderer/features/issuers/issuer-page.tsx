@@ -102,7 +102,7 @@ function Page({ issuer }: { readonly issuer: ShownIssuer }) {
 
 function RestingBadge({ id, issuer }: { readonly id: string; readonly issuer: string }) {
   const { t } = useTranslation('common');
-  const shown = useCall(() => wallet.credentials.show({ id }), [id], ['credentials']);
+  const shown = useCall(() => wallet.credentials.show({ kind: 'page', id }), [id], ['credentials']);
   const name = shown.value?.name ?? t('unnamed');
   return (
     <li>

@@ -24,7 +24,8 @@ export function ChooseStep({ draft, startsScanning }: { readonly draft: Draft; r
   const { t } = useTranslation('presenting');
   const [query, setQuery] = useState('');
   const page = useCall(
-    () => wallet.credentials.list({ query, filters: noFilters, sort: 'newest', offset: 0, limit: SHOWN }),
+    () =>
+      wallet.credentials.list({ kind: 'lines', query, filters: noFilters, sort: 'newest', offset: 0, limit: SHOWN }),
     [query],
     ['credentials'],
   );

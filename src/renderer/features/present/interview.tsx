@@ -160,7 +160,7 @@ function CodeTile(props: { readonly text: string | null; readonly form: 'one' | 
 
 function ShownBadge({ id }: { readonly id: string }) {
   const { t } = useTranslation('common');
-  const shown = useCall(() => wallet.credentials.show({ id }), [id]);
+  const shown = useCall(() => wallet.credentials.show({ kind: 'page', id }), [id]);
   return (
     <li>
       <span className="picture-small">

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented, Select, Switch } from '../../ui/choice.tsx';
 import { Card } from '../../ui/dialog.tsx';
 import { Waiting } from '../../ui/progress.tsx';
+import { removeSamples } from '../badges/badge-acts.ts';
 import '../safety/safety.css';
 import { AboutCard } from './about-card.tsx';
 import { EmailsCard, PersonasCard } from './personas-card.tsx';
@@ -135,8 +136,8 @@ function SamplesCard() {
     <Card title={t('samples.title')}>
       <p className="quiet-text">{t('samples.words')}</p>
       <div className="card-acts">
-        <Button onPress={() => void told(wallet.wallet.samples({ act: 'add' }))}>{t('samples.add')}</Button>
-        <Button look="quiet" onPress={() => void told(wallet.wallet.samples({ act: 'remove' }))}>
+        <Button onPress={() => void told(wallet.imports.start({ kind: 'samples' }))}>{t('samples.add')}</Button>
+        <Button look="quiet" onPress={() => void removeSamples()}>
           {t('samples.remove')}
         </Button>
       </div>
