@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   import: () => import('./import.ts'),
   vault: () => import('./vault.ts'),
   app: () => import('./app.ts'),
+  trial: () => import('./trial.ts'),
 };
 
 const name = process.argv[2] ?? '';
