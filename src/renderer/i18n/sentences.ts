@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Details, ErrorCode } from '../../core/errors.ts';
+import type { StrengthSuggestion, StrengthWarning } from '../../core/sentences/en/strength.ts';
 import { checkName, sentenceOfCheck } from '../../core/sentences/report-words.ts';
 import { type SentenceCode, sentenceFor } from '../../core/sentences/sentences.ts';
 import type { Check, CheckId } from '../../core/verification/report.ts';
@@ -18,6 +19,8 @@ interface Refused {
 /** How reports and refusals are worded: one table for terminal, page and window, in core, in the window's language. */
 export interface Sentences {
   readonly error: (refused: Refused) => string;
+  /** what makes a passphrase weak, or would help */
+  readonly advice: (code: StrengthWarning | StrengthSuggestion) => string;
   readonly checkName: (id: CheckId, format: string) => string;
   readonly check: (check: Check, format: string) => string;
   /** of a selection, beside its verdict: nobody but its holder knows what was left out */
@@ -78,6 +81,7 @@ function sentencesIn(tables: WindowTables, { day, moment }: Format): Sentences {
   const say = wordedIn(tables, day);
   return {
     error: ({ code, details }) => say(code, details),
+    advice: (code) => say(code, {}),
     checkName: (id, format) => checkName(id, format, tables),
     check: (check, format) => sentenceOfCheck({ ...check, details: say.dress(check.details ?? {}) }, format, tables),
     partly: tables.report['all.partly'],
