@@ -1,6 +1,6 @@
 import { details } from '../answer.ts';
-import { bytes, count, kinds, list, nullable, oneOf, shape, text, view, within } from '../decode.ts';
-import { handle, longText, maybeText, verdict } from './common.ts';
+import { bytes, count, flag, kinds, list, nullable, oneOf, shape, text, view, within } from '../decode.ts';
+import { handle, longText, maybeText, passphrase, verdict } from './common.ts';
 
 /** Of everything dropped or pasted at once; more comes in through the dialog, where main reads the files itself. */
 export const MOST_GIVEN_BYTES = 64 * 1024 * 1024;
@@ -17,6 +17,19 @@ export const pastedRequest = shape({ text: text(4 * 1024 * 1024) });
 /** https; main names the host and asks before it goes online. */
 export const addressRequest = shape({ url: text(4096) });
 
+/** What an import left out, once more and in another way, because the person asked for it. */
+export const againRequest = shape({
+  jobId: handle,
+  /** of items with `again` */
+  items: list(count, 500),
+  /** keeps pictures and documents without a badge as unsigned records */
+  keepUnsigned: flag,
+  /** UTF-8, of another wallet's backup */
+  password: nullable(passphrase),
+  /** makes personas of the secret keys in it */
+  withKeys: flag,
+});
+
 /** Where badges come from. */
 export const importRequest = kinds({
   /** the badges that come with Lapel, to try it with */
@@ -30,6 +43,7 @@ export const importRequest = kinds({
   bytes: givenRequest,
   text: pastedRequest,
   address: addressRequest,
+  again: againRequest,
 });
 
 export const explainRequest = shape({ jobId: handle, item: count });

@@ -25,7 +25,7 @@ export const jobItem = view({
   label: longText,
   /** where inside an archive or container */
   inside: optional(longText),
-  outcome: oneOf('added', 'duplicate', 'refused', 'judged', 'fetched', 'unchanged', 'failed'),
+  outcome: oneOf('added', 'duplicate', 'refused', 'judged', 'fetched', 'unchanged', 'failed', 'left'),
   id: nullable(text(64)),
   name: maybeText,
   verdict: nullable(verdict),
@@ -33,10 +33,18 @@ export const jobItem = view({
   isUnsigned: optional(flag),
   code: nullableCode,
   details: details,
+  /** what the person can have `imports.start` do with it: give a backup's password, keep a certificate unsigned, take a backup's keys */
+  again: optional(oneOf('password', 'unsigned', 'keys')),
 });
 
 export const jobResult = kinds({
-  import: view({ added: count, duplicate: count, refused: count }),
+  import: view({
+    added: count,
+    duplicate: count,
+    refused: count,
+    /** made of another wallet's keys, which the person asked for */
+    personas: list(view({ name: longText, outcome: oneOf('added', 'duplicate') }), 1000),
+  }),
   reverify: view({ valid: count, invalid: count, unknown: count }),
   refresh: view({ fetched: count, unchanged: count, failed: count, affected: count }),
   check: view({

@@ -77,6 +77,7 @@ export function importHandlers({ ask, confirm, files, handOver }: ShellWorld): H
         case 'samples':
         case 'bytes':
         case 'text':
+        case 'again':
           return ask((process) => process.imports.start(asked));
       }
     },

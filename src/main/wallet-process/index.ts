@@ -12,6 +12,7 @@ import { importHandlers } from './import-handlers.ts';
 import { issuerHandlers } from './issuer-handlers.ts';
 import { JobBook } from './job-book.ts';
 import { backupHandlers, disclosureHandlers, holderHandlers, reminderHandlers } from './keeping-handlers.ts';
+import { LeftInputs } from './left-inputs.ts';
 import { presentationHandlers } from './presentation-handlers.ts';
 import { processContract } from './process-contract.ts';
 import { Session } from './session.ts';
@@ -34,7 +35,7 @@ const tell = serve(
   {
     vault: vaultHandlers({ session, jobs }),
     credentials: credentialHandlers({ session, jobs, removals: new Handles('undo', random, 20) }),
-    imports: importHandlers({ session, jobs, samplesDir }),
+    imports: importHandlers({ session, jobs, left: new LeftInputs(), samplesDir }),
     presentation: presentationHandlers({
       session,
       previews: new Handles('preview', random, 20),

@@ -15,7 +15,7 @@ import {
   shortText,
 } from '../../contract/shapes/common.ts';
 import { exported, exportRequests } from '../../contract/shapes/credentials.ts';
-import { addressRequest, givenRequest, pastedRequest } from '../../contract/shapes/imports.ts';
+import { addressRequest, againRequest, givenRequest, pastedRequest } from '../../contract/shapes/imports.ts';
 import { packExported, packImported } from '../../contract/shapes/issuers.ts';
 import * as job from '../../contract/shapes/jobs.ts';
 import * as wallet from '../../contract/shapes/wallet.ts';
@@ -92,6 +92,7 @@ export const processContract = {
         bytes: givenRequest,
         text: pastedRequest,
         address: addressRequest,
+        again: againRequest,
       }),
       jobStarted,
     ),

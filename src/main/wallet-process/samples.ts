@@ -31,5 +31,5 @@ export async function addSamples(wallet: Wallet, samplesDir: string, job: Job): 
     const tagged = tagCredential(wallet, id, [SAMPLE_TAG]);
     if (!tagged.ok) return tagged;
   }
-  return imported.ok ? succeed({ kind: 'import', ...imported.value }) : imported;
+  return imported.ok ? succeed({ kind: 'import', ...imported.value, personas: [] }) : imported;
 }

@@ -14,7 +14,7 @@ export interface Job extends Omit<JobProgress, 'items'> {
 const jobs = createStore<ReadonlyMap<string, Job>>(new Map());
 
 const topicsOf: Readonly<Record<JobKind, readonly Topic[]>> = {
-  import: ['credentials', 'issuers', 'backup'],
+  import: ['credentials', 'issuers', 'backup', 'holders'],
   samples: ['credentials', 'issuers', 'wallet'],
   reverify: ['credentials'],
   refresh: ['issuers', 'credentials'],

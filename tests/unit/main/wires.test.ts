@@ -102,7 +102,7 @@ describe('JobBook', () => {
       book.start('import', async (job) => {
         job.expect(450);
         for (let index = 0; index < 450; index += 1) job.add(item);
-        return succeed({ kind: 'import', added: 450, duplicate: 0, refused: 0 });
+        return succeed({ kind: 'import', added: 450, duplicate: 0, refused: 0, personas: [] });
       });
     });
     const items = told.flatMap((progress) => progress.items);

@@ -1,8 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { makeCollection, tagBadges } from './label-badges.ts';
 
 export interface NewLabelDialogProps {
@@ -13,44 +12,33 @@ export interface NewLabelDialogProps {
 }
 
 /** Names a new collection or tag and puts the badges under it. */
-export function NewLabelDialog({ kind, ids, onClose }: NewLabelDialogProps) {
+export function NewLabelDialog({ kind, ...rest }: NewLabelDialogProps) {
+  return kind === null ? null : <NameDialog kind={kind} {...rest} />;
+}
+
+function NameDialog({ kind, ids, onClose }: NewLabelDialogProps & { readonly kind: 'collection' | 'tag' }) {
   const { t } = useTranslation('badges');
-  const { t: common } = useTranslation('common');
   const [name, setName] = useState('');
   const wanted = name.trim();
-  const close = () => {
-    setName('');
+  const create = (): void => {
+    void (kind === 'collection' ? makeCollection(wanted, ids) : tagBadges(ids, wanted));
     onClose();
   };
-  const create = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (wanted === '') return;
-    void (kind === 'collection' ? makeCollection(wanted, ids) : tagBadges(ids, wanted));
-    close();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={kind === 'tag' ? t('label.tag-title') : t('label.collect-title')}
-      isOpen={kind !== null}
-      onClose={close}
-      buttons={
-        <>
-          <Button onPress={close}>{common('cancel')}</Button>
-          <Button look="primary" isDisabled={wanted === ''} onPress={() => create()}>
-            {t('label.create')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      submitLabel={t('label.create')}
+      isReady={wanted !== ''}
+      onSubmit={create}
     >
-      <form onSubmit={create}>
-        <TextField
-          label={kind === 'tag' ? t('label.tag-name') : t('label.collection-name')}
-          value={name}
-          onChange={setName}
-          maxLength={100}
-          autoFocus
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={kind === 'tag' ? t('label.tag-name') : t('label.collection-name')}
+        value={name}
+        onChange={setName}
+        maxLength={100}
+        autoFocus
+      />
+    </FormDialog>
   );
 }

@@ -7,18 +7,32 @@ import { useSentences } from '../../i18n/sentences.ts';
 import { navigate } from '../../navigation/router.ts';
 import { BadgePicture } from '../../ui/badge-picture.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
 import { Progress, ProgressList } from '../../ui/progress.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
+import { AgainOutcome } from './again-outcome.tsx';
+import { BackupKeys } from './backup-keys.tsx';
 import { Problem } from './problem.tsx';
 import { wentOnline } from './start-import.ts';
+import { useAgain } from './use-again.ts';
 
 /** More would not be read, and every row costs. */
 const MOST_PROBLEMS = 50;
 const MOST_ITEMS = 200;
 
+interface ProblemShown {
+  readonly item: JobItem;
+  readonly others: readonly number[];
+}
+
 interface Tally {
-  readonly problems: readonly JobItem[];
+  readonly problems: readonly ProblemShown[];
+  readonly refused: number;
+  /** items that can be kept as unsigned records */
+  readonly unsigned: readonly number[];
+  /** other wallets' backups whose keys were left in them */
+  readonly keys: readonly JobItem[];
   /** newest first */
   readonly rest: readonly JobItem[];
   readonly added: number;
@@ -26,18 +40,37 @@ interface Tally {
 }
 
 function tallyOf(items: readonly JobItem[]): Tally {
-  const problems = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
-  const rest = items.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'failed').reverse();
-  const added = rest.filter(({ outcome }) => outcome === 'added').length;
-  const duplicate = rest.filter(({ outcome }) => outcome === 'duplicate').length;
-  return { problems, rest, added, duplicate };
+  const refused = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
+  const rest = items.filter(({ outcome }) => outcome === 'added' || outcome === 'duplicate').reverse();
+  return {
+    problems: problemsOf(refused),
+    refused: refused.length,
+    unsigned: refused.filter(({ again }) => again === 'unsigned').map(({ item }) => item),
+    keys: items.filter(({ outcome }) => outcome === 'left'),
+    rest,
+    added: rest.filter(({ outcome }) => outcome === 'added').length,
+    duplicate: rest.filter(({ outcome }) => outcome === 'duplicate').length,
+  };
+}
+
+/** What one password opens is one problem, in however many parts a backup lies. */
+function problemsOf(refused: readonly JobItem[]): readonly ProblemShown[] {
+  const locked = Map.groupBy(
+    refused.filter(({ again }) => again === 'password'),
+    ({ label }) => label,
+  );
+  return refused.flatMap((item) => {
+    if (item.again !== 'password') return { item, others: [] };
+    const [first, ...others] = locked.get(item.label) ?? [];
+    return first === item ? { item, others: others.map((other) => other.item) } : [];
+  });
 }
 
 /** Counts in words, one bar, problems on top and open, the rest as they finish. */
 export function ImportProgress({ job }: { readonly job: Job }) {
   const { t } = useTranslation('importing');
   const sentences = useSentences();
-  const { problems, rest, added, duplicate } = useMemo(() => tallyOf(job.items), [job.items]);
+  const { problems, refused, unsigned, keys, rest, added, duplicate } = useMemo(() => tallyOf(job.items), [job.items]);
   const isRunning = job.finished === null;
   const refusal = job.finished !== null && !job.finished.ok ? job.finished : undefined;
   const title = isRunning
@@ -61,7 +94,7 @@ export function ImportProgress({ job }: { readonly job: Job }) {
           <p className="import-counts">
             <span>{t('job.added', { count: added })}</span>
             <span>{t('job.duplicate', { count: duplicate })}</span>
-            <span>{t('job.refused', { count: problems.length })}</span>
+            <span>{t('job.refused', { count: refused })}</span>
             {isRunning && left > 0 ? <span className="quiet-text">{t('job.to-go', { count: left })}</span> : null}
             {isRunning && job.ratePerSecond >= 1 ? (
               <span className="quiet-text">{t('job.rate', { rate: Math.round(job.ratePerSecond) })}</span>
@@ -70,10 +103,14 @@ export function ImportProgress({ job }: { readonly job: Job }) {
         </Progress>
         {refusal === undefined ? null : <p role="alert">{sentences.error(refusal)}</p>}
       </section>
+      {keys.map((item) => (
+        <BackupKeys key={item.item} jobId={job.jobId} item={item} />
+      ))}
+      {isRunning || unsigned.length < 2 ? null : <KeepAll jobId={job.jobId} items={unsigned} />}
       {problems.length === 0 ? null : (
         <section className="import-problems" aria-label={t('job.problems')}>
-          {problems.slice(0, MOST_PROBLEMS).map((item, index) => (
-            <Problem key={item.item} jobId={job.jobId} item={item} isFirst={index === 0} />
+          {problems.slice(0, MOST_PROBLEMS).map(({ item, others }, index) => (
+            <Problem key={item.item} jobId={job.jobId} item={item} others={others} isFirst={index === 0} />
           ))}
           {problems.length > MOST_PROBLEMS ? (
             <p className="quiet-text">{t('job.more-problems', { count: problems.length - MOST_PROBLEMS })}</p>
@@ -90,6 +127,29 @@ export function ImportProgress({ job }: { readonly job: Job }) {
       ) : null}
       {isRunning ? <p className="import-note">{t('job.meanwhile')}</p> : null}
     </div>
+  );
+}
+
+/** For a folder of certificates that nobody signed. */
+function KeepAll({ jobId, items }: { readonly jobId: string; readonly items: readonly number[] }) {
+  const { t } = useTranslation('importing');
+  const again = useAgain(jobId, items);
+  return (
+    <section className="card">
+      {again.done === undefined ? (
+        <>
+          <p className="import-sentence">{t('unsigned.hint')}</p>
+          <div className="import-buttons">
+            <Button icon={FileIcon} isPending={again.isRunning} onPress={() => again.start({ keepUnsigned: true })}>
+              {t('unsigned.keep-all', { count: items.length })}
+            </Button>
+          </div>
+          {again.problem === undefined ? null : <p role="alert">{again.problem}</p>}
+        </>
+      ) : (
+        <AgainOutcome done={again.done} />
+      )}
+    </section>
   );
 }
 

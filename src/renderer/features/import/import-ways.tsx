@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../../navigation/router.ts';
-import { Scanner } from '../../scan/scanner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { type Icon, IconOf } from '../../ui/icon.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { CameraIcon, FileIcon, FolderIcon, OnlineIcon, PasteIcon } from '../../ui/icons.ts';
+import { WayButton } from '../../ui/way-button.tsx';
+import { ScanDialog } from './scan-dialog.tsx';
 import { startImport } from './start-import.ts';
 
 type Way = 'paste' | 'scan' | 'address';
@@ -44,36 +44,24 @@ export function ImportWays({ route }: { readonly route: ImportRoute }) {
         </div>
       </section>
       <section aria-label={t('ways.others')} className="import-others">
-        <OtherWay icon={PasteIcon} words={t('ways.paste')} hint={t('ways.paste-hint')} open={() => setWay('paste')} />
-        <OtherWay icon={CameraIcon} words={t('ways.scan')} hint={t('ways.scan-hint')} open={() => setWay('scan')} />
-        <OtherWay
+        <WayButton
+          icon={PasteIcon}
+          words={t('ways.paste')}
+          hint={t('ways.paste-hint')}
+          onPress={() => setWay('paste')}
+        />
+        <WayButton icon={CameraIcon} words={t('ways.scan')} hint={t('ways.scan-hint')} onPress={() => setWay('scan')} />
+        <WayButton
           icon={OnlineIcon}
           words={t('ways.address')}
           hint={t('ways.address-hint')}
-          open={() => setWay('address')}
+          onPress={() => setWay('address')}
         />
       </section>
       {way === 'paste' ? <PasteDialog onClose={close} /> : null}
       {way === 'scan' ? <ScanDialog onClose={close} /> : null}
       {way === 'address' ? <AddressDialog onClose={close} /> : null}
     </div>
-  );
-}
-
-function OtherWay(props: {
-  readonly icon: Icon;
-  readonly words: string;
-  readonly hint: string;
-  readonly open: () => void;
-}) {
-  return (
-    <Button className="import-way" onPress={props.open}>
-      <IconOf icon={props.icon} />
-      <span className="switch-words">
-        <b>{props.words}</b>
-        <span className="field-hint">{props.hint}</span>
-      </span>
-    </Button>
   );
 }
 
@@ -102,25 +90,19 @@ interface WayProps {
 }
 
 function PasteDialog({ onClose }: WayProps) {
-  const { t } = useTranslation(['importing', 'common']);
+  const { t } = useTranslation('importing');
   const [text, setText] = useState('');
   const add = async (): Promise<void> => {
     if (await startImport({ kind: 'text', text })) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('paste.title')}
-      isOpen
       width="wide"
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" isDisabled={text.trim() === ''} onPress={() => void add()}>
-            {t('paste.add')}
-          </Button>
-        </>
-      }
+      submitLabel={t('paste.add')}
+      isReady={text.trim() !== ''}
+      onSubmit={() => void add()}
     >
       <TextField
         label={t('paste.label')}
@@ -132,31 +114,13 @@ function PasteDialog({ onClose }: WayProps) {
         value={text}
         onChange={setText}
       />
-    </Dialog>
-  );
-}
-
-function ScanDialog({ onClose }: WayProps) {
-  const { t } = useTranslation('importing');
-  const hasRead = useRef(false);
-  return (
-    <Dialog title={t('scan.title')} isOpen width="wide" hasClose onClose={onClose}>
-      <Scanner
-        hint={t('scan.hint')}
-        onCodes={([text]) => {
-          if (text === undefined || hasRead.current) return;
-          hasRead.current = true;
-          onClose();
-          void startImport({ kind: 'text', text });
-        }}
-      />
-    </Dialog>
+    </FormDialog>
   );
 }
 
 /** Going online is a step of its own: who will see what is said before anything is asked for. */
 function AddressDialog({ onClose }: WayProps) {
-  const { t } = useTranslation(['importing', 'common']);
+  const { t } = useTranslation('importing');
   const [address, setAddress] = useState('');
   const trimmed = address.trim();
   const url = URL.parse(trimmed);
@@ -165,25 +129,21 @@ function AddressDialog({ onClose }: WayProps) {
     if (await startImport({ kind: 'address', url: trimmed })) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('address.title')}
-      isOpen
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" icon={OnlineIcon} isDisabled={!isHttps} onPress={() => void fetchIt()}>
-            {t('address.fetch')}
-          </Button>
-        </>
-      }
+      submitLabel={t('address.fetch')}
+      submitIcon={OnlineIcon}
+      isReady={isHttps}
+      onSubmit={() => void fetchIt()}
     >
       <TextField
         label={t('address.label')}
         hint={t('address.hint')}
-        type="url"
         autoFocus
         maxLength={4096}
+        inputMode="url"
+        spellCheck="false"
         value={address}
         onChange={setAddress}
         {...(url !== null && !isHttps ? { problem: t('address.not-https') } : {})}
@@ -191,6 +151,6 @@ function AddressDialog({ onClose }: WayProps) {
       <p className="import-online">
         {isHttps && url !== null ? t('address.online', { host: url.host }) : t('address.online-unknown')}
       </p>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,23 +5,30 @@ import { told, useCall } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconOf } from '../../ui/icon.tsx';
-import { CopyIcon, ProblemIcon } from '../../ui/icons.ts';
+import { CopyIcon, FileIcon, KeyIcon, ProblemIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { AgainOutcome } from './again-outcome.tsx';
+import { BackupPasswordDialog } from './backup-password-dialog.tsx';
+import { useAgain } from './use-again.ts';
 
 export interface ProblemProps {
   readonly jobId: string;
   readonly item: JobItem;
+  /** other items of the same file that were refused for the same reason */
+  readonly others?: readonly number[];
   /** is looked at closer without being asked */
   readonly isFirst: boolean;
 }
 
 /** A refusal: what happened, whether anything changed, what to do; and, asked for, every look that was taken. */
-export function Problem({ jobId, item, isFirst }: ProblemProps) {
+export function Problem({ jobId, item, others = [], isFirst }: ProblemProps) {
   const { t } = useTranslation('importing');
   const sentences = useSentences();
   const [isOpen, setOpen] = useState(false);
+  const [isUnlocking, setUnlocking] = useState(false);
+  const again = useAgain(jobId, [item.item, ...others]);
   const isAsked = isFirst || isOpen;
   const explained = useCall(isAsked ? () => wallet.imports.explain({ jobId, item: item.item }) : null, [isAsked]);
   const explanation = explained.value;
@@ -49,8 +56,23 @@ export function Problem({ jobId, item, isFirst }: ProblemProps) {
             </span>
           )}
         </header>
-        <p className="import-sentence">{explanation === undefined ? fallback : sentences.explanation(explanation)}</p>
+        {again.done === undefined ? (
+          <p className="import-sentence">{explanation === undefined ? fallback : sentences.explanation(explanation)}</p>
+        ) : (
+          <AgainOutcome done={again.done} />
+        )}
+        {again.problem === undefined || isUnlocking ? null : <p role="alert">{again.problem}</p>}
         <div className="import-buttons">
+          {again.done === undefined && item.again === 'password' ? (
+            <Button icon={KeyIcon} isPending={again.isRunning} onPress={() => setUnlocking(true)}>
+              {t('backup.give')}
+            </Button>
+          ) : null}
+          {again.done === undefined && item.again === 'unsigned' ? (
+            <Button icon={FileIcon} isPending={again.isRunning} onPress={() => again.start({ keepUnsigned: true })}>
+              {t('unsigned.keep')}
+            </Button>
+          ) : null}
           {explanation === undefined || explanation.noteForIssuer === null ? null : (
             <Button icon={CopyIcon} onPress={() => void copyNote()}>
               {t('doctor.note')}
@@ -60,14 +82,26 @@ export function Problem({ jobId, item, isFirst }: ProblemProps) {
             {isOpen ? t('doctor.hide') : t('doctor.found')}
           </Button>
         </div>
+        {again.done === undefined && item.again === 'unsigned' ? (
+          <p className="small quiet-text">{t('unsigned.hint')}</p>
+        ) : null}
         {isOpen && explained.isWaiting && explanation === undefined ? <Waiting>{t('doctor.looking')}</Waiting> : null}
         {isOpen && explained.refusal !== undefined ? <p role="alert">{sentences.error(explained.refusal)}</p> : null}
         {isOpen && explanation !== undefined ? <Findings explanation={explanation} /> : null}
       </div>
       <p className="import-outcome">
-        <b>{t(`outcome.${item.outcome}`)}</b>
-        <span className="small quiet-text">{t('nothing-changed')}</span>
+        {again.done === undefined ? (
+          <>
+            <b>{t(`outcome.${item.outcome}`)}</b>
+            <span className="small quiet-text">{t('nothing-changed')}</span>
+          </>
+        ) : (
+          <b>{t(again.done.added > 0 ? 'outcome.added' : 'outcome.duplicate')}</b>
+        )}
       </p>
+      {isUnlocking ? (
+        <BackupPasswordDialog label={item.label} again={again} wantsKeys={false} onClose={() => setUnlocking(false)} />
+      ) : null}
     </article>
   );
 }

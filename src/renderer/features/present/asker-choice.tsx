@@ -7,9 +7,10 @@ import { Scanner } from '../../scan/scanner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { type Icon, IconOf } from '../../ui/icon.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { CameraIcon, ListIcon, PersonIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
+import { WayButton } from '../../ui/way-button.tsx';
 import { type Asker, changeDraft, DIGITS, presentDraft } from './present-draft.ts';
 
 /** Their request, read; the badges that would answer it are chosen already where none is. */
@@ -34,13 +35,23 @@ export function AskerChoice({ asker, startsScanning }: { readonly asker: Asker; 
       {asker.kind === 'undecided' ? (
         <>
           <h2 className="section-title">{t('ask.title')}</h2>
-          <Way icon={CameraIcon} words={t('ask.scan')} hint={t('ask.scan-hint')} open={() => setDialog('scan')} />
-          <Way icon={ListIcon} words={t('ask.digits')} hint={t('ask.digits-hint')} open={() => setDialog('digits')} />
-          <Way
+          <WayButton
+            icon={CameraIcon}
+            words={t('ask.scan')}
+            hint={t('ask.scan-hint')}
+            onPress={() => setDialog('scan')}
+          />
+          <WayButton
+            icon={ListIcon}
+            words={t('ask.digits')}
+            hint={t('ask.digits-hint')}
+            onPress={() => setDialog('digits')}
+          />
+          <WayButton
             icon={PersonIcon}
             words={t('ask.nobody')}
             hint={t('ask.nobody-hint')}
-            open={() => changeDraft({ asker: { kind: 'nobody' } })}
+            onPress={() => changeDraft({ asker: { kind: 'nobody' } })}
           />
         </>
       ) : (
@@ -49,18 +60,6 @@ export function AskerChoice({ asker, startsScanning }: { readonly asker: Asker; 
       {dialog === 'scan' ? <ScanRequest onClose={() => setDialog(null)} /> : null}
       {dialog === 'digits' ? <TypeDigits onClose={() => setDialog(null)} /> : null}
     </section>
-  );
-}
-
-function Way(props: { readonly icon: Icon; readonly words: string; readonly hint: string; readonly open: () => void }) {
-  return (
-    <Button className="present-way" onPress={props.open}>
-      <IconOf icon={props.icon} />
-      <span className="switch-words">
-        <b>{props.words}</b>
-        <span className="field-hint">{props.hint}</span>
-      </span>
-    </Button>
   );
 }
 
@@ -126,7 +125,7 @@ function ScanRequest({ onClose }: { readonly onClose: () => void }) {
 }
 
 function TypeDigits({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['presenting', 'common']);
+  const { t } = useTranslation('presenting');
   const [digits, setDigits] = useState('');
   const [hasTried, setTried] = useState(false);
   const isRight = DIGITS.test(digits);
@@ -137,39 +136,20 @@ function TypeDigits({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog
-      title={t('ask.digits')}
-      isOpen
-      onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" onPress={use}>
-            {t('ask.use')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          use();
-        }}
-      >
-        <TextField
-          label={t('ask.digits-label')}
-          hint={t('ask.digits-hint')}
-          autoFocus
-          isMono
-          size="large"
-          className="present-digits"
-          inputMode="numeric"
-          maxLength={11}
-          value={digits}
-          onChange={(typed) => setDigits(typed.replace(/\D/g, '').slice(0, 6))}
-          {...(hasTried && !isRight ? { problem: t('ask.digits-problem') } : {})}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={t('ask.digits')} onClose={onClose} submitLabel={t('ask.use')} isReady onSubmit={use}>
+      <TextField
+        label={t('ask.digits-label')}
+        hint={t('ask.digits-hint')}
+        autoFocus
+        isMono
+        size="large"
+        className="present-digits"
+        inputMode="numeric"
+        maxLength={11}
+        value={digits}
+        onChange={(typed) => setDigits(typed.replace(/\D/g, '').slice(0, 6))}
+        {...(hasTried && !isRight ? { problem: t('ask.digits-problem') } : {})}
+      />
+    </FormDialog>
   );
 }

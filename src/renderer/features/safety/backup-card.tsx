@@ -8,8 +8,9 @@ import { useSentences } from '../../i18n/sentences.ts';
 import { isUsable, NewPassphrase, secretOf } from '../../passphrase/new-passphrase.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choice.tsx';
-import { Card, Dialog } from '../../ui/dialog.tsx';
+import { Card } from '../../ui/dialog.tsx';
 import { PassphraseField, TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RehearsedIcon, SaveIcon } from '../../ui/icons.ts';
 import { Progress } from '../../ui/progress.tsx';
 
@@ -94,36 +95,28 @@ interface SecretDialogProps {
 
 /** A backup opens with one thing: a passphrase of its own, or the recovery code. */
 function SecretDialog({ act, onClose, onUse }: SecretDialogProps) {
-  const { t } = useTranslation(['safety', 'common']);
+  const { t } = useTranslation('safety');
   const [kind, setKind] = useState<'passphrase' | 'code'>('passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [code, setCode] = useState('');
   const isCreating = act === 'create';
   const isReady = kind === 'code' ? code.trim() !== '' : isCreating ? isUsable(passphrase, again) : passphrase !== '';
-  const use = (): void => {
-    if (!isReady) return;
-    onUse(
-      kind === 'code'
-        ? { passphrase: null, recoveryCode: code.trim() }
-        : { passphrase: secretOf(passphrase), recoveryCode: null },
-    );
-  };
   return (
-    <Dialog
+    <FormDialog
       title={t(isCreating ? 'backup.create-title' : 'backup.rehearse-title')}
-      isOpen
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" isDisabled={!isReady} onPress={use}>
-            {t(isCreating ? 'backup.choose' : 'backup.choose-file')}
-          </Button>
-        </>
+      submitLabel={t(isCreating ? 'backup.choose' : 'backup.choose-file')}
+      isReady={isReady}
+      onSubmit={() =>
+        onUse(
+          kind === 'code'
+            ? { passphrase: null, recoveryCode: code.trim() }
+            : { passphrase: secretOf(passphrase), recoveryCode: null },
+        )
       }
+      {...(isCreating ? {} : { lead: <p>{t('backup.rehearse-hint')}</p> })}
     >
-      {isCreating ? null : <p>{t('backup.rehearse-hint')}</p>}
       <Radios
         label={t(isCreating ? 'backup.with' : 'backup.opened-with')}
         value={kind}
@@ -133,27 +126,19 @@ function SecretDialog({ act, onClose, onUse }: SecretDialogProps) {
           { id: 'code', label: t('backup.code'), hint: t('backup.code-hint') },
         ]}
       />
-      <form
-        className="card-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          use();
-        }}
-      >
-        {kind === 'code' ? (
-          <TextField label={t('backup.code-label')} isMono autoFocus maxLength={200} value={code} onChange={setCode} />
-        ) : isCreating ? (
-          <NewPassphrase
-            label={t('backup.passphrase-label')}
-            value={passphrase}
-            again={again}
-            onChange={setPassphrase}
-            onChangeAgain={setAgain}
-          />
-        ) : (
-          <PassphraseField label={t('backup.passphrase-label')} autoFocus value={passphrase} onChange={setPassphrase} />
-        )}
-      </form>
-    </Dialog>
+      {kind === 'code' ? (
+        <TextField label={t('backup.code-label')} isMono autoFocus maxLength={200} value={code} onChange={setCode} />
+      ) : isCreating ? (
+        <NewPassphrase
+          label={t('backup.passphrase-label')}
+          value={passphrase}
+          again={again}
+          onChange={setPassphrase}
+          onChangeAgain={setAgain}
+        />
+      ) : (
+        <PassphraseField label={t('backup.passphrase-label')} autoFocus value={passphrase} onChange={setPassphrase} />
+      )}
+    </FormDialog>
   );
 }

@@ -4,10 +4,10 @@ import { type WalletState, wallet } from '../../door/client.ts';
 import { changed, told } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { secretOf } from '../../passphrase/new-passphrase.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
-import { Card, Dialog } from '../../ui/dialog.tsx';
+import { Card } from '../../ui/dialog.tsx';
 import { PassphraseField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 export function KeychainCard({ keychain }: { readonly keychain: WalletState['keychain'] }) {
   const { t } = useTranslation('safety');
@@ -33,49 +33,39 @@ export function KeychainCard({ keychain }: { readonly keychain: WalletState['key
 }
 
 function AllowDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['safety', 'common']);
+  const { t } = useTranslation('safety');
   const sentences = useSentences();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
+  const [isAsking, setAsking] = useState(false);
   const allow = async (): Promise<void> => {
+    setAsking(true);
     const answer = await wallet.wallet.setKeychain({ isOn: true, passphrase: secretOf(passphrase) });
+    setAsking(false);
     if (!answer.ok) return setProblem(sentences.error(answer));
     changed('wallet');
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('keychain.title')}
-      isOpen
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" isDisabled={passphrase === ''} onPress={() => void allow()}>
-            {t('keychain.on')}
-          </Button>
-        </>
-      }
+      submitLabel={t('keychain.on')}
+      isReady={passphrase !== ''}
+      isBusy={isAsking}
+      onSubmit={() => void allow()}
+      lead={<p>{t('keychain.hint')}</p>}
     >
-      <p>{t('keychain.hint')}</p>
-      <form
-        className="card-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void allow();
+      <PassphraseField
+        label={t('keychain.ask')}
+        autoFocus
+        value={passphrase}
+        onChange={(typed) => {
+          setPassphrase(typed);
+          setProblem(undefined);
         }}
-      >
-        <PassphraseField
-          label={t('keychain.ask')}
-          autoFocus
-          value={passphrase}
-          onChange={(typed) => {
-            setPassphrase(typed);
-            setProblem(undefined);
-          }}
-          {...(problem === undefined ? {} : { problem })}
-        />
-      </form>
-    </Dialog>
+        {...(problem === undefined ? {} : { problem })}
+      />
+    </FormDialog>
   );
 }

@@ -7,6 +7,8 @@ import { guardLeaving } from '../../navigation/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { tell } from '../../ui/toast.tsx';
 import { RecoveryCode } from '../first-run/recovery-step.tsx';
 
 export function RecoveryCard({ isConfirmed }: { readonly isConfirmed: boolean }) {
@@ -36,65 +38,43 @@ export function RecoveryCard({ isConfirmed }: { readonly isConfirmed: boolean })
 }
 
 function TryDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['safety', 'common']);
+  const { t } = useTranslation('safety');
   const [code, setCode] = useState('');
   const sentences = useSentences();
-  const [isRight, setRight] = useState<boolean | null>(null);
   const [problem, setProblem] = useState<string | undefined>();
   const [isTrying, setTrying] = useState(false);
   const tryIt = async (): Promise<void> => {
-    if (code.trim() === '' || isTrying) return;
     setTrying(true);
     const answer = await wallet.wallet.confirmRecoveryCode({ code: code.trim() });
     setTrying(false);
     if (!answer.ok) return setProblem(sentences.error(answer));
-    setRight(answer.value.isRight);
-    if (answer.value.isRight) changed('wallet');
-    else setProblem(t('recovery.wrong'));
+    if (!answer.value.isRight) return setProblem(t('recovery.wrong'));
+    changed('wallet');
+    onClose();
+    tell({ text: t('recovery.right') });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('recovery.try')}
-      isOpen
       onClose={onClose}
-      buttons={
-        isRight === true ? (
-          <Button look="primary" onPress={onClose}>
-            {t('common:done')}
-          </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>{t('common:cancel')}</Button>
-            <Button look="primary" isDisabled={code.trim() === ''} isPending={isTrying} onPress={() => void tryIt()}>
-              {t('recovery.try-it')}
-            </Button>
-          </>
-        )
-      }
+      submitLabel={t('recovery.try-it')}
+      isReady={code.trim() !== ''}
+      isBusy={isTrying}
+      onSubmit={() => void tryIt()}
     >
-      <form
-        className="card-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void tryIt();
+      <TextField
+        label={t('recovery.try-label')}
+        isMono
+        autoFocus
+        maxLength={200}
+        value={code}
+        onChange={(typed) => {
+          setCode(typed);
+          setProblem(undefined);
         }}
-      >
-        <TextField
-          label={t('recovery.try-label')}
-          isMono
-          autoFocus
-          maxLength={200}
-          value={code}
-          onChange={(typed) => {
-            setCode(typed);
-            setRight(null);
-            setProblem(undefined);
-          }}
-          {...(problem === undefined ? {} : { problem })}
-        />
-      </form>
-      {isRight === true ? <p role="status">{t('recovery.right')}</p> : null}
-    </Dialog>
+        {...(problem === undefined ? {} : { problem })}
+      />
+    </FormDialog>
   );
 }
 

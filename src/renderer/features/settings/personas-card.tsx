@@ -4,11 +4,13 @@ import { type HolderList, wallet } from '../../door/client.ts';
 import { changed, told, useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Card, Confirm, Dialog } from '../../ui/dialog.tsx';
+import { Card, Confirm } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { AddIcon, CopyIcon, RemoveIcon } from '../../ui/icons.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { CopyIcon, RemoveIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { AddForm } from './add-form.tsx';
 
 type Persona = HolderList['holders'][number];
 
@@ -22,13 +24,9 @@ export function PersonasCard() {
   const { t } = useTranslation('settings');
   const { dayHere } = useFormat();
   const list = useCall(() => wallet.holders.list(), [], ['holders']);
-  const [name, setName] = useState('');
   const [renamed, setRenamed] = useState<Persona | null>(null);
   const [retired, setRetired] = useState<Persona | null>(null);
   const { t: common } = useTranslation('common');
-  const add = async (): Promise<void> => {
-    if (name.trim() !== '' && (await change({ kind: 'add-persona', name: name.trim() }))) setName('');
-  };
   const copy = async (did: string): Promise<void> => {
     const answer = await told(wallet.shell.copy({ text: did, isSecret: false }));
     if (answer.ok) tell({ text: common('copied') });
@@ -66,24 +64,12 @@ export function PersonasCard() {
           </li>
         ))}
       </ul>
-      <form
-        className="card-job"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <TextField
-          className="card-row-words"
-          label={t('personas.add-name')}
-          maxLength={200}
-          value={name}
-          onChange={setName}
-        />
-        <Button type="submit" icon={AddIcon} isDisabled={name.trim() === ''}>
-          {t('personas.add')}
-        </Button>
-      </form>
+      <AddForm
+        label={t('personas.add-name')}
+        addLabel={t('personas.add')}
+        maxLength={200}
+        onAdd={(name) => change({ kind: 'add-persona', name })}
+      />
       {renamed === null ? null : <RenameDialog persona={renamed} onClose={() => setRenamed(null)} />}
       <Confirm
         title={t('personas.retire-title', { name: retired?.name ?? '' })}
@@ -102,34 +88,21 @@ export function PersonasCard() {
 }
 
 function RenameDialog({ persona, onClose }: { readonly persona: Persona; readonly onClose: () => void }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const [name, setName] = useState(persona.name);
   const rename = async (): Promise<void> => {
     if (await change({ kind: 'rename-persona', did: persona.did, name: name.trim() })) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('personas.rename-title')}
-      isOpen
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button look="primary" isDisabled={name.trim() === ''} onPress={() => void rename()}>
-            {t('personas.rename')}
-          </Button>
-        </>
-      }
+      submitLabel={t('personas.rename')}
+      isReady={name.trim() !== ''}
+      onSubmit={() => void rename()}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void rename();
-        }}
-      >
-        <TextField label={t('personas.name')} autoFocus maxLength={200} value={name} onChange={setName} />
-      </form>
-    </Dialog>
+      <TextField label={t('personas.name')} autoFocus maxLength={200} value={name} onChange={setName} />
+    </FormDialog>
   );
 }
 
@@ -137,10 +110,6 @@ function RenameDialog({ persona, onClose }: { readonly persona: Persona; readonl
 export function EmailsCard() {
   const { t } = useTranslation('settings');
   const list = useCall(() => wallet.holders.list(), [], ['holders']);
-  const [address, setAddress] = useState('');
-  const add = async (): Promise<void> => {
-    if (address.trim() !== '' && (await change({ kind: 'add-email', address: address.trim() }))) setAddress('');
-  };
   const remove = async (removed: string): Promise<void> => {
     if (!(await change({ kind: 'remove-email', address: removed }))) return;
     tell({ text: t('emails.removed'), undo: () => void change({ kind: 'add-email', address: removed }) });
@@ -162,25 +131,13 @@ export function EmailsCard() {
           </li>
         ))}
       </ul>
-      <form
-        className="card-job"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <TextField
-          className="card-row-words"
-          label={t('emails.add')}
-          type="email"
-          maxLength={400}
-          value={address}
-          onChange={setAddress}
-        />
-        <Button type="submit" icon={AddIcon} isDisabled={address.trim() === ''}>
-          {t('emails.add')}
-        </Button>
-      </form>
+      <AddForm
+        label={t('emails.add')}
+        addLabel={t('emails.add')}
+        type="email"
+        maxLength={400}
+        onAdd={(address) => change({ kind: 'add-email', address })}
+      />
     </Card>
   );
 }

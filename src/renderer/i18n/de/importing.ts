@@ -32,8 +32,8 @@ export const importing: SameKeys<typeof english> = {
   scan: {
     title: 'Code einlesen',
     hint: 'Halten Sie den Code vor die Kamera, auf Papier oder auf einem Bildschirm. Bewegte Codes brauchen einige Sekunden.',
-    read: 'Ein Code wurde gelesen.',
-    parts: '{{count, number}} Teile gelesen',
+    reading: 'Ein bewegter Code wird gelesen',
+    parts: '{{received, number}} von etwa {{needed, number}} Teilen',
   },
   address: {
     title: 'Nachweis von einer Adresse holen',
@@ -86,6 +86,38 @@ export const importing: SameKeys<typeof english> = {
     fetched: 'Geholt',
     unchanged: 'Unverändert',
     failed: 'Fehlgeschlagen',
+    left: 'Darin gelassen',
+  },
+  backup: {
+    give: 'Passwort angeben…',
+    title: 'Sicherung einer anderen Brieftasche öffnen',
+    words:
+      '„{{label}}“ wurde von der Brieftasche verschlüsselt, die sie gemacht hat. Lapel benutzt das Passwort dieses eine Mal und behält es nirgends.',
+    password: 'Passwort dieser Sicherung',
+    'with-keys': 'Auch ihre geheimen Schlüssel übernehmen, als meine',
+    'keys-hint':
+      'Dann können Sie hier als die Person unterschreiben, die Sie dort waren. Die Nachweise werden auch ohne sie übernommen.',
+    open: 'Öffnen und hinzufügen',
+    opening: 'Wird geöffnet und hinzugefügt',
+  },
+  keys: {
+    words:
+      'Diese Sicherung enthält auch geheime Schlüssel. Sie wurden nicht übernommen: Die Nachweise darin brauchen keine. Übernehmen Sie sie, wenn Sie hier als die Person unterschreiben wollen, die Sie in jener Brieftasche waren.',
+    others: 'Darin sind auch Schlüssel einer Art, mit der Lapel nicht unterschreiben kann; sie bleiben dort.',
+    take: 'Als meine Schlüssel übernehmen',
+    taken: 'Übernommen',
+  },
+  unsigned: {
+    keep: 'Ohne Unterschrift behalten',
+    'keep-all': 'Alle {{count, number}} ohne Unterschrift behalten',
+    hint: 'Was keine Unterschrift hat, wird hier wie ein Nachweis behalten und gefunden, heißt überall „Ohne Unterschrift“ und beweist nichts. Der unterschriebene Nachweis kann später dazukommen.',
+  },
+  again: {
+    open: 'Öffnen',
+    list: 'Hinzugefügtes zeigen',
+    'show-personas': 'Meine Schlüssel zeigen',
+    personas_one: 'Einer ihrer Schlüssel gehört jetzt hier zu Ihnen: {{names}}.',
+    personas_other: '{{count, number}} ihrer Schlüssel gehören jetzt hier zu Ihnen: {{names}}.',
   },
   'nothing-changed': 'Nichts wurde verändert',
   doctor: {

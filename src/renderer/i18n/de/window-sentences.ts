@@ -6,13 +6,13 @@ export const windowSentences: Readonly<Record<keyof typeof english, string>> = {
   'holder.none':
     'Es gibt keinen Schlüssel zum Unterschreiben: Alle dieser Brieftasche sind außer Dienst. Machen Sie in den Einstellungen einen neuen: „Schlüssel hinzufügen“.',
   'import.backup-locked':
-    'Das ist die Sicherung einer anderen Brieftasche, verschlüsselt mit deren Passwort, das sich hier nicht angeben lässt. Machen Sie dort eine ohne Passwort, und fügen Sie die hinzu. Nichts davon wurde übernommen.',
+    'Das ist die Sicherung einer anderen Brieftasche, verschlüsselt mit deren Passwort. Noch wurde nichts davon übernommen: Geben Sie das Passwort an, um sie zu öffnen.',
   'import.code-is-an-address':
     'Der Code führt zu {url}; dort könnte der Nachweis liegen. Adressen in Codes werden nie von selbst geöffnet: Benutzen Sie „Von einer Adresse holen“, oder öffnen Sie sie im Browser und speichern Sie den Nachweis.',
   'import.page-is-an-address':
     'Die Seite enthält keinen Nachweis, nur Adressen, unter denen einer liegen könnte ({url}). Benutzen Sie „Von einer Adresse holen“, oder speichern Sie den Nachweis von dort.',
   'import.paper-without-badge':
-    'Dieses Dokument enthält keinen unterschriebenen Nachweis: Nichts ist angehängt, und kein Code auf seinen Seiten trägt einen. Bitten Sie den Aussteller um den Nachweis selbst.',
+    'Dieses Dokument enthält keinen unterschriebenen Nachweis: Nichts ist angehängt, und kein Code auf seinen Seiten trägt einen. Bitten Sie den Aussteller um den Nachweis selbst, oder behalten Sie das Dokument ohne Unterschrift.',
   'input.link-outside':
     'Das ist eine Verknüpfung, die aus dem Ordner hinausführt. Ihr wurde nicht gefolgt; wählen Sie die Datei selbst, um sie zu lesen.',
   'input.nothing-found': 'In dem, was Sie gewählt haben, ist nichts zu lesen: keine Datei, oder nur verborgene.',

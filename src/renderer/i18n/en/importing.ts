@@ -29,8 +29,8 @@ export const importing = {
   scan: {
     title: 'Scan a code',
     hint: 'Hold the code before the camera, on paper or on a screen. Moving codes take a few seconds.',
-    read: 'A code was read.',
-    parts: '{{count, number}} parts read',
+    reading: 'Reading a moving code',
+    parts: '{{received, number}} of about {{needed, number}} parts',
   },
   address: {
     title: 'Fetch a badge from an address',
@@ -82,6 +82,37 @@ export const importing = {
     fetched: 'Fetched',
     unchanged: 'Unchanged',
     failed: 'Failed',
+    left: 'Left in it',
+  },
+  backup: {
+    give: 'Give its password…',
+    title: 'Open another wallet’s backup',
+    words:
+      '“{{label}}” was encrypted by the wallet that made it. Lapel uses the password for this once and keeps it nowhere.',
+    password: 'Password of that backup',
+    'with-keys': 'Take its secret keys too, as keys of mine',
+    'keys-hint': 'Then you can sign here as who you were there. Without them its badges are taken all the same.',
+    open: 'Open and add',
+    opening: 'Opening and adding',
+  },
+  keys: {
+    words:
+      'This backup holds secret keys as well. They were not taken: the badges in it need none. Take them if you want to sign here as who you were in that wallet.',
+    others: 'Keys of a kind that Lapel cannot sign with are in it too; those stay there.',
+    take: 'Take them as keys of mine',
+    taken: 'Taken',
+  },
+  unsigned: {
+    keep: 'Keep it as an unsigned record',
+    'keep-all': 'Keep all {{count, number}} as unsigned records',
+    hint: 'An unsigned record is kept and found here like a badge, is marked “Unsigned” everywhere, and proves nothing. The signed badge can be added later.',
+  },
+  again: {
+    open: 'Open it',
+    list: 'Show what was added',
+    'show-personas': 'Show my keys',
+    personas_one: 'One of its keys is yours here now: {{names}}.',
+    personas_other: '{{count, number}} of its keys are yours here now: {{names}}.',
   },
   'nothing-changed': 'Nothing was changed',
   doctor: {

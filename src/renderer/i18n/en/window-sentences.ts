@@ -10,13 +10,13 @@ export const windowSentences = {
   'holder.none':
     'There is no key to sign with: every key of this wallet was retired. Make one in the settings: “Add a key”.',
   'import.backup-locked':
-    'This is a backup of another wallet, encrypted under its password, which cannot be given here. Make one there without a password and add that. Nothing of it was taken.',
+    'This is a backup of another wallet, encrypted under its password. Nothing of it was taken yet: give the password to open it.',
   'import.code-is-an-address':
     'The code leads to {url}, where the badge may be. Addresses in codes are never opened by themselves: use “Fetch from an address”, or open it in your browser and save the badge.',
   'import.page-is-an-address':
     'The page holds no badge, only addresses where one may be ({url}). Use “Fetch from an address”, or save the badge from there.',
   'import.paper-without-badge':
-    'This document holds no signed badge: nothing is attached to it, and no code on its pages carries one. Ask the issuer for the badge itself.',
+    'This document holds no signed badge: nothing is attached to it, and no code on its pages carries one. Ask the issuer for the badge itself, or keep the document as an unsigned record.',
   'input.link-outside':
     'This is a link that leads out of the folder. It was not followed; choose the file itself to read it.',
   'input.nothing-found': 'There is nothing to look at in what you chose: no file, or only hidden ones.',

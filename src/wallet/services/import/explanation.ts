@@ -26,6 +26,8 @@ export interface Explanation {
   readonly sentence: string;
   /** where in a text it went wrong, where it did */
   readonly place: TextPlace | null;
+  /** a picture or document without a badge, which can be kept as an unsigned record where the person asks for it */
+  readonly canBeKept: boolean;
   /** ready to be sent; null where the issuer can do nothing about it */
   readonly noteForIssuer: string | null;
 }
@@ -64,6 +66,7 @@ export function explainRefusal(facts: InputFacts, trail: Trail, error: WalletErr
     details,
     sentence,
     place: placeOf(facts.text, code, details),
+    canBeKept: trail.paper !== undefined,
     noteForIssuer: writeNoteForIssuer({ kind: 'refused', reason }, facts, WALLET),
   };
 }
@@ -92,6 +95,7 @@ export function explainReports(
     details: check?.details ?? {},
     sentence: worst === undefined ? '' : verdictSentence(worst, now),
     place: null,
+    canBeKept: false,
     noteForIssuer:
       reason === undefined || verdict === null || !isWorthANote
         ? null

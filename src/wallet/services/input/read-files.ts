@@ -54,6 +54,17 @@ export async function* expandInputs(
   }
 }
 
+/** The same for bytes that somebody has in hand already, such as a file that was dropped. */
+export function expandBytes(name: string, bytes: Uint8Array, limits: InputLimits = inputLimits): Generator<ReadInput> {
+  const limit = isArchive(bytes) ? limits.maxArchiveBytes : limits.maxItemBytes;
+  const isTooLarge = bytes.length > limit;
+  return opened(
+    name,
+    isTooLarge ? refusedInput('input.too-large', { bytes: bytes.length, limit }) : succeed(bytes),
+    limits,
+  );
+}
+
 /** What an archive holds, or the file as it is. */
 function* opened(file: string, content: Result<Uint8Array>, limits: InputLimits): Generator<ReadInput> {
   if (!content.ok || !isArchive(content.value)) {
