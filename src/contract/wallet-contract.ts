@@ -22,13 +22,8 @@ export const walletContract = {
     create: call(wallet.createRequest, wallet.created, slowPace),
     unlock: call(wallet.unlockRequest, nothing, slowPace),
     lock: call(nothing, nothing),
-    changePassphrase: call(wallet.changePassphraseRequest, nothing, slowPace),
-    recover: call(wallet.recoverRequest, nothing, slowPace),
-    confirmRecoveryCode: call(wallet.confirmRequest, wallet.confirmed, slowPace),
-    /** a new code, after main asked: the old one was never kept and cannot be shown */
-    renewRecoveryCode: call(nothing, wallet.renewed, slowPace),
-    saveRecoverySheet: call(wallet.recoverySheetRequest, wallet.saved, slowPace),
-    setKeychain: call(wallet.keychainRequest, nothing, slowPace),
+    changeKeys: callInKinds(wallet.keyChanges, wallet.keysChanged, slowPace),
+    keepRecoveryCode: call(wallet.keepCodeRequest, nothing, slowPace),
     check: call(nothing, jobStarted, slowPace),
   },
   credentials: {
@@ -73,16 +68,15 @@ export const walletContract = {
   backup: {
     status: call(nothing, keeping.backupStatus),
     create: call(keeping.backupRequest, jobStarted, slowPace),
-    rehearse: call(keeping.backupRequest, jobStarted, slowPace),
+    /** into a wallet of its own here, or, to see that it would work, nowhere */
     restore: call(keeping.restoreRequest, jobStarted, slowPace),
   },
   holders: {
-    list: call(nothing, keeping.holderList),
     change: call(keeping.holderChange, keeping.holderList),
   },
   settings: {
-    get: call(nothing, keeping.settings),
-    update: call(keeping.settings, keeping.settings),
+    /** answered with all of them as they are then; a change of nothing only asks */
+    change: call(keeping.settingsChange, keeping.settings),
     about: call(nothing, keeping.about),
   },
   jobs: {

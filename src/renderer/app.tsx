@@ -32,7 +32,7 @@ const LockScreen = lazy(() => import('./features/lock/lock-screen.tsx').then((fi
 
 export function App() {
   const { i18n } = useTranslation();
-  const settings = useCall(() => wallet.settings.get(), [], ['settings']);
+  const settings = useCall(() => wallet.settings.change({}), [], ['settings']);
   const state = useCall(() => wallet.wallet.state(), [], ['wallet']);
   const firstRun = useStore(isFirstRun);
   useAppearance(settings.value);

@@ -1,4 +1,17 @@
-import { count, flag, integer, kinds, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import {
+  allOptional,
+  count,
+  flag,
+  integer,
+  kinds,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+  text,
+  view,
+} from '../decode.ts';
 import { credentialId, instant, longText, maybeInstant, maybeText, pageAsked, passphrase, secret } from './common.ts';
 
 /** The log of what was shown to whom. */
@@ -38,15 +51,19 @@ export const backupStatus = view({
   rehearsedBackupAt: maybeInstant,
 });
 export const backupRequest = shape({ secret });
-export const restoreRequest = shape({ secret, /** of the new wallet */ next: passphrase });
+export const restoreRequest = kinds({
+  rehearsal: backupRequest,
+  wallet: shape({ secret, /** of the new wallet */ next: passphrase }),
+});
 
 export const holderList = view({
   holders: list(view({ did: longText, name: longText, createdAt: instant, retiredAt: nullable(instant) }), 1000),
   emails: list(longText, 1000),
 });
 
-/** One change of who the person is to this wallet. Answered with the list as it is then. */
+/** One change of who the person is to this wallet, or none. Answered with the list as it is then. */
 export const holderChange = kinds({
+  list: shape({}),
   'add-persona': shape({ name: text(200) }),
   'rename-persona': shape({ did: text(500), name: text(200) }),
   'retire-persona': shape({ did: text(500) }),
@@ -54,8 +71,7 @@ export const holderChange = kinds({
   'remove-email': shape({ address: text(400) }),
 });
 
-/** How Lapel behaves on this computer. None of it says anything about badges or their owner. */
-export const settings = shape({
+const settingsFields = {
   /** BCP 47; null: the system's */
   language: nullable(text(35)),
   theme: oneOf('system', 'light', 'dark'),
@@ -68,7 +84,11 @@ export const settings = shape({
   hasTray: flag,
   notifiesOfExpiry: flag,
   expiryNoticeDays: integer(1, 90),
-});
+};
+
+/** How Lapel behaves on this computer. None of it says anything about badges or their owner. */
+export const settings = shape(settingsFields);
+export const settingsChange = shape(allOptional(settingsFields));
 
 export const about = view({
   version: text(50),

@@ -1,5 +1,5 @@
-import { flag, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
-import { codeOrNull, maybeInstant, passphrase, recoveryCode, shortText } from './common.ts';
+import { flag, kinds, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import { maybeInstant, passphrase, recoveryCode, shortText } from './common.ts';
 
 /** What the lock screen and the first run need; nothing of what is inside. */
 export const walletState = view({
@@ -23,22 +23,39 @@ export const walletState = view({
 });
 
 export const createRequest = shape({ passphrase });
-export const unlockRequest = shape({ passphrase: nullable(passphrase), withKeychain: flag });
-export const changePassphraseRequest = shape({ current: passphrase, next: passphrase });
 export const recoverRequest = shape({ code: recoveryCode, next: passphrase });
+export const unlockRequest = kinds({
+  passphrase: shape({ passphrase }),
+  keychain: shape({}),
+  /** sets a new passphrase, since the old one was forgotten */
+  'recovery-code': recoverRequest,
+});
+export const changePassphraseRequest = shape({ current: passphrase, next: passphrase });
 
 export const created = view({
   holder: text(500),
-  /** shown once and never kept: confirm it with `confirmRecoveryCode` */
+  /** shown once and never kept: confirm it with `keepRecoveryCode` */
   recoveryCode,
 });
 
+export const passphraseAgain = shape({ passphrase });
 export const renewed = view({ recoveryCode });
 
-export const confirmRequest = shape({ code: recoveryCode });
-export const confirmed = view({ isRight: flag });
+/** What opens the wallet. Whoever adds or changes a way in gives the passphrase again, since the screen may have been left open. */
+export const keyChanges = {
+  passphrase: changePassphraseRequest,
+  /** a new code, after main asked: the old one was never kept and cannot be shown */
+  'recovery-code': passphraseAgain,
+  'keychain-on': passphraseAgain,
+  'keychain-off': shape({}),
+};
+export const keysChanged = {
+  passphrase: view({}),
+  'recovery-code': renewed,
+  'keychain-on': view({}),
+  'keychain-off': view({}),
+};
 
-export const recoverySheetRequest = shape({ code: recoveryCode });
-export const saved = view({ isSaved: flag, code: codeOrNull });
-
-export const keychainRequest = shape({ isOn: flag, passphrase: nullable(passphrase) });
+export const codeRequest = shape({ code: recoveryCode });
+/** Typed back from paper, or put there: main asks where the sheet goes. Either way a wrong code is refused. */
+export const keepCodeRequest = kinds({ 'typed-back': codeRequest, sheet: codeRequest });

@@ -14,8 +14,9 @@ type About = ResponseOf<WalletContract['settings']['about']>;
 
 export function settingsHandlers(world: ShellWorld): Window['settings'] {
   return {
-    get: async () => succeed(world.preferences.current),
-    update: async (next) => {
+    change: async (change) => {
+      const next = { ...world.preferences.current, ...change };
+      if (Object.keys(change).length === 0) return succeed(next);
       try {
         world.preferences.update(next);
       } catch (cause) {

@@ -94,13 +94,11 @@ export function disclosureHandlers({ ask, confirm, files }: ShellWorld): Window[
 
 export function holderHandlers({ ask }: ShellWorld): Window['holders'] {
   return {
-    list: () => ask((process) => process.holders.list()),
     change: (asked) => ask((process) => process.holders.change(asked)),
   };
 }
 
 export function backupHandlers({ ask, files }: ShellWorld): Window['backup'] {
-  const open = async (): ReturnType<typeof files.open> => files.open('chooseBackup', 'file', ['age']);
   return {
     status: () => ask((process) => process.backup.status()),
     create: async ({ secret }) => {
@@ -108,18 +106,14 @@ export function backupHandlers({ ask, files }: ShellWorld): Window['backup'] {
       if (!chosen.ok) return chosen;
       return ask((process) => process.backup.create({ path: chosen.value, secret }));
     },
-    rehearse: async ({ secret }) => {
-      const chosen = await open();
+    restore: async (asked) => {
+      const chosen = await files.open('chooseBackup', 'file', ['age']);
       if (!chosen.ok) return chosen;
       const [path = ''] = chosen.value;
-      return ask((process) => process.backup.rehearse({ path, secret }));
-    },
-    restore: async ({ secret, next }) => {
-      const chosen = await open();
-      if (!chosen.ok) return chosen;
-      const [path = ''] = chosen.value;
+      const { secret } = asked;
+      if (asked.kind === 'rehearsal') return ask((process) => process.backup.rehearse({ path, secret }));
       // the wallet is open once the job says so, which main hears too
-      return ask((process) => process.backup.restore({ path, secret, next }));
+      return ask((process) => process.backup.restore({ path, secret, next: asked.next }));
     },
   };
 }

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import type { Handlers } from '../../contract/call.ts';
+import type { Handlers, RequestOf } from '../../contract/call.ts';
 import type { WalletContract } from '../../contract/wallet-contract.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { ShellWorld } from './shell-world.ts';
 
 export function walletHandlers(world: ShellWorld): Handlers<WalletContract>['wallet'] {
-  const { ask, lock, keychain, confirm, files, state } = world;
+  const { ask, lock, keychain, state } = world;
 
   return {
     state: async () => {
@@ -33,46 +33,75 @@ export function walletHandlers(world: ShellWorld): Handlers<WalletContract>['wal
         }
         return created;
       }),
-    unlock: ({ passphrase, withKeychain }) => {
-      if (withKeychain) return lock.opening(() => unlockWithKeychain(world));
-      if (passphrase === null) return Promise.resolve(refuse(new WalletError('vault.wrong-passphrase', 'none given')));
-      return lock.opening(() => ask((process) => process.vault.open({ kind: 'passphrase', passphrase })));
-    },
+    unlock: (asked) => lock.opening(() => unlock(world, asked)),
     lock: async () => {
       await lock.lock('asked');
       return succeed(null);
     },
-    changePassphrase: (asked) => ask((process) => process.vault.changePassphrase(asked)),
-    recover: (asked) => lock.opening(() => ask((process) => process.vault.recover(asked))),
-    confirmRecoveryCode: async ({ code }) => {
-      const confirmed = await ask((process) => process.vault.confirmRecoveryCode({ code }));
-      if (confirmed.ok && confirmed.value.isRight) state.update({ isRecoveryConfirmed: true });
-      return confirmed;
-    },
-    renewRecoveryCode: async () => {
-      if (!lock.isOpen) return refuse(new WalletError('vault.locked', 'locked'));
-      const confirmed = await confirm.renewRecoveryCode();
-      if (!confirmed.ok) return confirmed;
-      const renewed = await ask((process) => process.vault.renewRecoveryCode());
-      if (renewed.ok) state.update({ isRecoveryConfirmed: false });
-      return renewed;
-    },
-    saveRecoverySheet: async ({ code }) => {
-      const sheet = await ask((process) => process.vault.recoverySheet({ code }));
-      if (!sheet.ok) return sheet;
-      const chosen = await files.save('saveSheet', sheet.value.fileName);
-      if (!chosen.ok) return chosen;
-      try {
-        await writeFile(chosen.value, sheet.value.bytes, { mode: 0o600 });
-        return succeed({ isSaved: true, code: null });
-      } catch (cause) {
-        const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-        return refuse(new WalletError('output.not-written', reason, { cause, details: { reason } }));
+    changeKeys: async (asked) => {
+      switch (asked.kind) {
+        case 'passphrase': {
+          const { current, next } = asked;
+          return inKind(asked.kind, await ask((process) => process.vault.changePassphrase({ current, next })));
+        }
+        case 'recovery-code':
+          return renewRecoveryCode(world, asked.passphrase);
+        case 'keychain-on':
+          return inKind(asked.kind, await turnKeychainOn(world, asked.passphrase));
+        case 'keychain-off':
+          return inKind(asked.kind, await turnKeychainOff(world));
       }
     },
-    setKeychain: ({ isOn, passphrase }) => (isOn ? turnKeychainOn(world, passphrase) : turnKeychainOff(world)),
+    keepRecoveryCode: async ({ kind, code }) => {
+      if (kind === 'sheet') return saveRecoverySheet(world, code);
+      const confirmed = await ask((process) => process.vault.confirmRecoveryCode({ code }));
+      if (confirmed.ok) state.update({ isRecoveryConfirmed: true });
+      return confirmed;
+    },
     check: () => ask((process) => process.vault.check()),
   };
+}
+
+function inKind<K extends string>(kind: K, done: Result<null>): Result<{ readonly kind: K }> {
+  return done.ok ? succeed({ kind }) : done;
+}
+
+async function unlock(world: ShellWorld, asked: RequestOf<WalletContract['wallet']['unlock']>): Promise<Result<null>> {
+  switch (asked.kind) {
+    case 'passphrase':
+      return world.ask((process) => process.vault.open({ kind: 'passphrase', passphrase: asked.passphrase }));
+    case 'keychain':
+      return unlockWithKeychain(world);
+    case 'recovery-code':
+      return world.ask((process) => process.vault.recover({ code: asked.code, next: asked.next }));
+  }
+}
+
+async function renewRecoveryCode(
+  { ask, lock, confirm, state }: ShellWorld,
+  passphrase: Uint8Array,
+): Promise<Result<{ readonly kind: 'recovery-code'; readonly recoveryCode: string }>> {
+  if (!lock.isOpen) return refuse(new WalletError('vault.locked', 'locked'));
+  const confirmed = await confirm.renewRecoveryCode();
+  if (!confirmed.ok) return confirmed;
+  const renewed = await ask((process) => process.vault.renewRecoveryCode({ passphrase }));
+  if (!renewed.ok) return renewed;
+  state.update({ isRecoveryConfirmed: false });
+  return succeed({ kind: 'recovery-code', ...renewed.value });
+}
+
+async function saveRecoverySheet({ ask, files }: ShellWorld, code: string): Promise<Result<null>> {
+  const sheet = await ask((process) => process.vault.recoverySheet({ code }));
+  if (!sheet.ok) return sheet;
+  const chosen = await files.save('saveSheet', sheet.value.fileName);
+  if (!chosen.ok) return chosen;
+  try {
+    await writeFile(chosen.value, sheet.value.bytes, { mode: 0o600 });
+    return succeed(null);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    return refuse(new WalletError('output.not-written', reason, { cause, details: { reason } }));
+  }
 }
 
 async function unlockWithKeychain({ ask, keychain }: ShellWorld): Promise<Result<null>> {
@@ -86,10 +115,9 @@ async function unlockWithKeychain({ ask, keychain }: ShellWorld): Promise<Result
 }
 
 /** Sealed first by the system, and only kept in the vault if that went well; else the slot goes again. */
-async function turnKeychainOn({ ask, keychain }: ShellWorld, passphrase: Uint8Array | null): Promise<Result<null>> {
+async function turnKeychainOn({ ask, keychain }: ShellWorld, passphrase: Uint8Array): Promise<Result<null>> {
   const availability = await keychain.availability();
   if (availability !== 'available') return refuse(new WalletError(`shell.keychain-${availability}`, availability));
-  if (passphrase === null) return refuse(new WalletError('vault.wrong-passphrase', 'none given'));
   const added = await ask((process) => process.vault.addKeychain({ passphrase }));
   if (!added.ok) return added;
   const kept = await keychain.keep(added.value.secret);

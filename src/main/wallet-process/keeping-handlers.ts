@@ -120,7 +120,6 @@ export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<Proces
 
 export function holderHandlers({ session }: KeepingWorld): Handlers<ProcessContract>['holders'] {
   return {
-    list: () => session.with(holderList),
     change: (change) =>
       session.with((wallet) => {
         const changed = changeHolders(wallet, change);
@@ -129,7 +128,7 @@ export function holderHandlers({ session }: KeepingWorld): Handlers<ProcessContr
   };
 }
 
-type HolderList = Extract<Awaited<ReturnType<Handlers<ProcessContract>['holders']['list']>>, { ok: true }>['value'];
+type HolderList = Extract<Awaited<ReturnType<Handlers<ProcessContract>['holders']['change']>>, { ok: true }>['value'];
 type HolderChange = Parameters<Handlers<ProcessContract>['holders']['change']>[0];
 
 function holderList(wallet: Wallet): Result<HolderList> {
@@ -141,6 +140,8 @@ function holderList(wallet: Wallet): Result<HolderList> {
 
 function changeHolders(wallet: Wallet, change: HolderChange): Result<unknown> {
   switch (change.kind) {
+    case 'list':
+      return succeed(null);
     case 'add-persona':
       return holding.addPersona(wallet, change.name);
     case 'rename-persona':

@@ -10,7 +10,6 @@ import {
   maybeInstant,
   maybeText,
   passphrase,
-  recoveryCode,
   secret,
   shortText,
 } from '../../contract/shapes/common.ts';
@@ -46,11 +45,11 @@ export const processContract = {
     open: call(kinds({ passphrase: shape({ passphrase }), keychain: shape({ secret: secretBytes(64) }) }), nothing),
     recover: call(wallet.recoverRequest, nothing),
     changePassphrase: call(wallet.changePassphraseRequest, nothing),
-    confirmRecoveryCode: call(wallet.confirmRequest, wallet.confirmed),
-    renewRecoveryCode: walletContract.wallet.renewRecoveryCode,
-    recoverySheet: call(shape({ code: recoveryCode }), view({ bytes: bytes(4 * 1024 * 1024), fileName: text(200) })),
+    confirmRecoveryCode: call(wallet.codeRequest, nothing),
+    renewRecoveryCode: call(wallet.passphraseAgain, wallet.renewed),
+    recoverySheet: call(wallet.codeRequest, view({ bytes: bytes(4 * 1024 * 1024), fileName: text(200) })),
     /** the one key that leaves this process: the random secret of the keychain's slot, which only main can put there */
-    addKeychain: call(shape({ passphrase }), view({ secret: secretBytes(64) })),
+    addKeychain: call(wallet.passphraseAgain, view({ secret: secretBytes(64) })),
     removeKeychain: call(nothing, nothing),
     check: walletContract.wallet.check,
     /** closes the vault; then the process ends by itself */

@@ -77,9 +77,13 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
     confirmRecoveryCode: ({ code }) =>
       session.with(async (wallet) => {
         const confirmed = await confirmRecoveryCode(wallet, code);
-        return confirmed.ok ? succeed({ isRight: true }) : confirmed;
+        return confirmed.ok ? succeed(null) : confirmed;
       }),
-    renewRecoveryCode: () => session.with((wallet) => renewRecoveryCode(wallet)),
+    renewRecoveryCode: ({ passphrase }) =>
+      session.with(async (wallet) => {
+        const isRight = await opensWith(wallet, passphrase);
+        return isRight.ok ? renewRecoveryCode(wallet) : isRight;
+      }),
     recoverySheet: ({ code }) =>
       session.with(async (wallet) => {
         const confirmed = await confirmRecoveryCode(wallet, code);

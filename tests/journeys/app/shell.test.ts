@@ -57,7 +57,7 @@ async function unlock() {
     try {
       return await page.evaluate(
         (passphrase) =>
-          window.lapel.wallet.unlock({ passphrase: new TextEncoder().encode(passphrase), withKeychain: false }),
+          window.lapel.wallet.unlock({ kind: 'passphrase', passphrase: new TextEncoder().encode(passphrase) }),
         PASSPHRASE,
       );
     } catch (error) {
@@ -245,8 +245,16 @@ describe('what main asks itself', () => {
 
   it('keeps the recovery code as it is by a no', async () => {
     await answerDialogs({ yes: false });
-    const renewed = await page.evaluate(() => window.lapel.wallet.renewRecoveryCode());
-    expect(renewed).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
+    const renew = (given: string) =>
+      page.evaluate(
+        (typed) =>
+          window.lapel.wallet.changeKeys({ kind: 'recovery-code', passphrase: new TextEncoder().encode(typed) }),
+        given,
+      );
+    expect(await renew(PASSPHRASE)).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
+    // and the yes of whoever sits before an open screen is not enough
+    await answerDialogs({ yes: true });
+    expect(await renew('incorrect horse')).toMatchObject({ ok: false, code: 'vault.wrong-passphrase' });
   });
 
   it('goes online for nobody who was told no', async () => {
@@ -371,7 +379,7 @@ describe('locking', () => {
 
   it('refuses a wrong passphrase and takes the right one', async () => {
     const wrong = await page.evaluate(() =>
-      window.lapel.wallet.unlock({ passphrase: new TextEncoder().encode('incorrect horse'), withKeychain: false }),
+      window.lapel.wallet.unlock({ kind: 'passphrase', passphrase: new TextEncoder().encode('incorrect horse') }),
     );
     expect(wrong).toMatchObject({ ok: false, code: 'vault.wrong-passphrase' });
     expect(await unlock()).toMatchObject({ ok: true });
@@ -423,7 +431,7 @@ describe('the wallet process', () => {
 
 describe('notifications', () => {
   it.skipIf(isRealElectron)('tell how many badges end soon, and name none', async () => {
-    const settings = answered(await page.evaluate(() => window.lapel.settings.get()));
+    const settings = answered(await page.evaluate(() => window.lapel.settings.change({})));
     const told = () =>
       launched.app.evaluate(
         ({ Notification }) =>
@@ -433,7 +441,7 @@ describe('notifications', () => {
         null,
       );
     expect(await told()).toEqual([]);
-    await page.evaluate((given) => window.lapel.settings.update(given), {
+    await page.evaluate((given) => window.lapel.settings.change(given), {
       ...settings,
       notifiesOfExpiry: true,
       expiryNoticeDays: 90,
@@ -453,7 +461,7 @@ describe('notifications', () => {
     const texts = await told();
     expect(texts).toHaveLength(soon.length > 0 ? 1 : 0);
     for (const { name } of soon) expect(texts.join()).not.toContain(name ?? 'no name');
-    await page.evaluate((given) => window.lapel.settings.update(given), settings);
+    await page.evaluate((given) => window.lapel.settings.change(given), settings);
   });
 });
 
@@ -479,8 +487,8 @@ describe('the clipboard', () => {
     expect(await held()).toBe('a recipe');
   });
   it('is cleared by itself after a while', async () => {
-    const settings = answered(await page.evaluate(() => window.lapel.settings.get()));
-    await page.evaluate((given) => window.lapel.settings.update(given), { ...settings, clipboardClearedAfterMs: 5000 });
+    const settings = answered(await page.evaluate(() => window.lapel.settings.change({})));
+    await page.evaluate((given) => window.lapel.settings.change(given), { ...settings, clipboardClearedAfterMs: 5000 });
     await page.evaluate(() => window.lapel.shell.copy({ text: 'secret', isSecret: true }));
     expect(await held()).toBe('secret');
     await new Promise((resolve) => setTimeout(resolve, 5600));
@@ -491,29 +499,26 @@ describe('the clipboard', () => {
 describe('the keychain', () => {
   it('opens the wallet beside the passphrase, and is turned on only with it', async () => {
     await unlock();
-    const turn = (isOn: boolean, passphrase: string | null) =>
+    const turnOn = (passphrase: string) =>
       page.evaluate(
-        (given) =>
-          window.lapel.wallet.setKeychain({
-            isOn: given.isOn,
-            passphrase: given.passphrase === null ? null : new TextEncoder().encode(given.passphrase),
-          }),
-        { isOn, passphrase },
+        (given) => window.lapel.wallet.changeKeys({ kind: 'keychain-on', passphrase: new TextEncoder().encode(given) }),
+        passphrase,
       );
     if ((await state()).keychain.availability !== 'available') {
-      expect(await turn(true, PASSPHRASE)).toMatchObject({ ok: false });
+      expect(await turnOn(PASSPHRASE)).toMatchObject({ ok: false });
       return;
     }
-    expect(await turn(true, 'incorrect horse')).toMatchObject({ code: 'vault.wrong-passphrase' });
-    expect(await turn(true, PASSPHRASE)).toMatchObject({ ok: true });
+    expect(await turnOn('incorrect horse')).toMatchObject({ code: 'vault.wrong-passphrase' });
+    expect(await turnOn(PASSPHRASE)).toMatchObject({ ok: true });
     // sealed: the file is not the secret
     expect(fs.readFileSync(path.join(userData, 'keychain.sealed')).length).toBeGreaterThan(32);
     await page.evaluate(() => void window.lapel.wallet.lock());
     await untilPhase('locked');
-    const withKeychain = () =>
-      page.evaluate(() => window.lapel.wallet.unlock({ passphrase: null, withKeychain: true }));
+    const withKeychain = () => page.evaluate(() => window.lapel.wallet.unlock({ kind: 'keychain' }));
     expect(await withKeychain()).toMatchObject({ ok: true });
-    expect(await turn(false, null)).toMatchObject({ ok: true });
+    expect(await page.evaluate(() => window.lapel.wallet.changeKeys({ kind: 'keychain-off' }))).toMatchObject({
+      ok: true,
+    });
     expect(fs.existsSync(path.join(userData, 'keychain.sealed'))).toBe(false);
     await page.evaluate(() => void window.lapel.wallet.lock());
     await untilPhase('locked');
@@ -528,7 +533,10 @@ describe('the keychain', () => {
       const found = await other.window.evaluate(() => window.lapel.wallet.state());
       expect(answered(found).keychain).toEqual({ availability: 'plain-text', isOn: false });
       const turned = await other.window.evaluate(() =>
-        window.lapel.wallet.setKeychain({ isOn: true, passphrase: new TextEncoder().encode('correct horse battery') }),
+        window.lapel.wallet.changeKeys({
+          kind: 'keychain-on',
+          passphrase: new TextEncoder().encode('correct horse battery'),
+        }),
       );
       expect(turned).toMatchObject({ ok: false, code: 'shell.keychain-plain-text' });
     } finally {
@@ -600,19 +608,19 @@ describe('the desktop', () => {
   });
 
   it('shows a tray icon only where a person wants one', async () => {
-    const settings = answered(await page.evaluate(() => window.lapel.settings.get()));
+    const settings = answered(await page.evaluate(() => window.lapel.settings.change({})));
     expect(settings).toMatchObject({ hasTray: false, notifiesOfExpiry: false });
     if (isRealElectron) return;
     const trays = () => launched.app.evaluate(({ Tray }) => (Tray as unknown as { all: Set<unknown> }).all.size, null);
-    await page.evaluate((given) => window.lapel.settings.update(given), { ...settings, hasTray: true });
+    await page.evaluate((given) => window.lapel.settings.change(given), { ...settings, hasTray: true });
     expect(await trays()).toBe(1);
-    await page.evaluate((given) => window.lapel.settings.update(given), settings);
+    await page.evaluate((given) => window.lapel.settings.change(given), settings);
     expect(await trays()).toBe(0);
   });
 
   it('keeps its settings and its window’s place, and starts locked again', async () => {
-    const settings = answered(await page.evaluate(() => window.lapel.settings.get()));
-    await page.evaluate((given) => window.lapel.settings.update(given), {
+    const settings = answered(await page.evaluate(() => window.lapel.settings.change({})));
+    await page.evaluate((given) => window.lapel.settings.change(given), {
       ...settings,
       theme: 'dark' as const,
       autoLockAfterMs: 60_000,
@@ -625,7 +633,7 @@ describe('the desktop', () => {
     launched = await launchApp({ userData });
     page = launched.window;
     expect((await state()).phase).toBe('locked');
-    expect(answered(await page.evaluate(() => window.lapel.settings.get()))).toMatchObject({
+    expect(answered(await page.evaluate(() => window.lapel.settings.change({})))).toMatchObject({
       theme: 'dark',
       autoLockAfterMs: 60_000,
     });

@@ -8,8 +8,8 @@ const calls = entriesOf(walletContract).flatMap(({ channel, entry }) =>
 );
 
 describe('walletContract', () => {
-  it('is a door, not a corridor: some fifty verbs, none about storage, statements or files', () => {
-    expect(calls.length).toBeLessThanOrEqual(55);
+  it('is a door, not a corridor: some forty verbs, none about storage, statements or files', () => {
+    expect(calls.length).toBeLessThanOrEqual(44);
     for (const { channel } of calls) expect(channel).not.toMatch(/sql|path|fs|exec|eval|key\b|get$.*storage/i);
   });
   it('takes no path, handle of a file, or anything else beside what it names', () => {
@@ -65,13 +65,26 @@ describe('walletContract', () => {
     expect(asked('credentials.remove')({ kind: 'badges', ids: Array.from({ length: 10_001 }, () => 'abc') })).toBe(
       false,
     );
-    expect(asked('wallet.unlock')({ passphrase: new Uint8Array(4097), withKeychain: false })).toBe(false);
+    expect(asked('wallet.unlock')({ kind: 'passphrase', passphrase: new Uint8Array(4096) })).toBe(true);
+    expect(asked('wallet.unlock')({ kind: 'passphrase', passphrase: new Uint8Array(4097) })).toBe(false);
     expect(
       asked('presentation.frames')({ presentationId: `presentation-${'0'.repeat(32)}`, from: 1, count: 1e9 }),
     ).toBe(false);
     expect(asked('check.offer')({ requestId: null, text: null, bytes: new Uint8Array(16 * 1024 * 1024 + 1) })).toBe(
       false,
     );
+  });
+
+  it('changes no way into the wallet without the passphrase, given again', () => {
+    const change = asked('wallet.changeKeys');
+    const passphrase = new Uint8Array(8);
+    for (const kind of ['recovery-code', 'keychain-on']) {
+      expect(change({ kind, passphrase })).toBe(true);
+      expect(change({ kind })).toBe(false);
+      expect(change({ kind, passphrase: null })).toBe(false);
+    }
+    expect(change({ kind: 'passphrase', next: passphrase })).toBe(false);
+    expect(change({ kind: 'keychain-off' })).toBe(true);
   });
 
   it('takes handles as they were given, and nothing that looks like another thing', () => {

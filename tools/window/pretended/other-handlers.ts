@@ -1,4 +1,4 @@
-import type { Handlers, Tellers } from '../../../src/contract/call.ts';
+import type { Handlers, ResponseOf, Tellers } from '../../../src/contract/call.ts';
 import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
 import { answered, refusedWith } from './answers.ts';
 import type { Shelf } from './credential-handlers.ts';
@@ -29,7 +29,7 @@ export function otherHandlers(
     clockBehind: options.isTroubled === true ? '2026-12-24T08:00:00Z' : null,
     isStandIn: true,
   };
-  let settings: Parameters<All['settings']['update']>[0] = {
+  let settings: ResponseOf<WalletContract['settings']['change']> = {
     language: options.language ?? 'en',
     theme: options.theme ?? 'system',
     motion: 'system',
@@ -52,10 +52,12 @@ export function otherHandlers(
         Object.assign(state, { phase: 'open', isRecoveryConfirmed: false });
         return answered({ holder: data.holder, recoveryCode: RECOVERY_CODE });
       },
-      unlock: async ({ passphrase, withKeychain }) => {
+      unlock: async (asked) => {
         await new Promise((resolve) => setTimeout(resolve, 120));
-        if (!withKeychain && (passphrase === null || textOf(passphrase) !== PASSPHRASE))
+        if (asked.kind === 'passphrase' && textOf(asked.passphrase) !== PASSPHRASE)
           return refusedWith('vault.wrong-passphrase');
+        if (asked.kind === 'recovery-code' && asked.code !== RECOVERY_CODE)
+          return refusedWith('vault.recovery-code-mistyped');
         state.phase = 'open';
         return answered(null);
       },
@@ -64,22 +66,22 @@ export function otherHandlers(
         tell().shell.locked({ reason: 'asked', at: new Date().toISOString() });
         return answered(null);
       },
-      changePassphrase: async ({ current }) =>
-        textOf(current) === PASSPHRASE ? answered(null) : refusedWith('vault.wrong-passphrase'),
-      recover: async ({ code }) => {
-        if (code !== RECOVERY_CODE) return refusedWith('vault.recovery-code-mistyped');
-        state.phase = 'open';
-        return answered(null);
+      changeKeys: async (asked) => {
+        const { kind } = asked;
+        if (kind === 'keychain-off') {
+          state.keychain = { ...state.keychain, isOn: false };
+          return answered({ kind });
+        }
+        const again = kind === 'passphrase' ? asked.current : asked.passphrase;
+        if (textOf(again) !== PASSPHRASE) return refusedWith('vault.wrong-passphrase');
+        if (kind === 'recovery-code') return answered({ kind, recoveryCode: RECOVERY_CODE });
+        if (kind === 'keychain-on') state.keychain = { ...state.keychain, isOn: true };
+        return answered({ kind });
       },
-      confirmRecoveryCode: async ({ code }) => {
+      keepRecoveryCode: async ({ kind, code }) => {
         const isRight = code.replace(/[\s-]/g, '').toUpperCase() === RECOVERY_CODE.replace(/-/g, '');
-        if (isRight) state.isRecoveryConfirmed = true;
-        return answered({ isRight });
-      },
-      renewRecoveryCode: async () => answered({ recoveryCode: RECOVERY_CODE }),
-      saveRecoverySheet: async () => answered({ isSaved: true, code: null }),
-      setKeychain: async ({ isOn }) => {
-        state.keychain = { ...state.keychain, isOn };
+        if (!isRight) return refusedWith('vault.recovery-code-mistyped');
+        if (kind === 'typed-back') state.isRecoveryConfirmed = true;
         return answered(null);
       },
       check: async () =>
@@ -147,17 +149,14 @@ export function otherHandlers(
       status: async () =>
         answered({ isDue: true, reason: 'never-backed-up', backedUpAt: null, rehearsedBackupAt: null }),
       create: async () => refusedWith('shell.failed', { channel: 'backup.create' }),
-      rehearse: async () => refusedWith('shell.failed', { channel: 'backup.rehearse' }),
       restore: async () => refusedWith('shell.failed', { channel: 'backup.restore' }),
     },
     holders: {
-      list: async () => answered(holders),
       change: async () => answered(holders),
     },
     settings: {
-      get: async () => answered(settings),
-      update: async (next) => {
-        settings = next;
+      change: async (change) => {
+        settings = { ...settings, ...change };
         return answered(settings);
       },
       about: async () =>

@@ -22,10 +22,9 @@ export function ConfirmStep({ onBack, onDone }: ConfirmStepProps) {
     event.preventDefault();
     if (code.trim() === '' || isBusy) return;
     setBusy(true);
-    const answer = await wallet.wallet.confirmRecoveryCode({ code: code.trim() });
+    const answer = await wallet.wallet.keepRecoveryCode({ kind: 'typed-back', code: code.trim() });
     setBusy(false);
     if (!answer.ok) setProblem(sentences.error(answer));
-    else if (!answer.value.isRight) setProblem(t('confirm.wrong'));
     else {
       changed('wallet');
       onDone();

@@ -37,8 +37,8 @@ export function RecoveryCode({ code }: { readonly code: string }) {
   const { t: common } = useTranslation('common');
   const [isSaved, setSaved] = useState(false);
   const save = async () => {
-    const answer = await told(wallet.wallet.saveRecoverySheet({ code }));
-    if (answer.ok && answer.value.isSaved) setSaved(true);
+    const answer = await told(wallet.wallet.keepRecoveryCode({ kind: 'sheet', code }));
+    if (answer.ok) setSaved(true);
   };
   const copy = async () => {
     const answer = await told(wallet.shell.copy({ text: code, isSecret: true }));

@@ -41,6 +41,7 @@ export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
     if (!canStart || isRunning) return;
     void start(
       wallet.backup.restore({
+        kind: 'wallet',
         secret:
           kind === 'passphrase'
             ? { passphrase: secretOf(secret), recoveryCode: null }

@@ -55,7 +55,7 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
   const unlock = (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === '' || isBusy) return;
-    void ask(wallet.wallet.unlock({ passphrase: secretOf(passphrase), withKeychain: false }));
+    void ask(wallet.wallet.unlock({ kind: 'passphrase', passphrase: secretOf(passphrase) }));
   };
   const isStart = state.lockedBecause === null || state.lockedBecause === 'start';
   return (
@@ -82,7 +82,7 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
           size="large"
           icon={KeyIcon}
           isDisabled={isBusy}
-          onPress={() => void ask(wallet.wallet.unlock({ passphrase: null, withKeychain: true }))}
+          onPress={() => void ask(wallet.wallet.unlock({ kind: 'keychain' }))}
         >
           {t('keychain')}
         </Button>

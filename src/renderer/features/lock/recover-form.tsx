@@ -22,7 +22,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
     if (!canOpen) return;
     setBusy(true);
     setRefusal(null);
-    const answer = await wallet.wallet.recover({ code: code.trim(), next: secretOf(next) });
+    const answer = await wallet.wallet.unlock({ kind: 'recovery-code', code: code.trim(), next: secretOf(next) });
     setBusy(false);
     if (answer.ok) changed('wallet', 'credentials', 'issuers', 'backup', 'holders', 'disclosures');
     else setRefusal(answer);

@@ -31,7 +31,7 @@ export function LogScreen() {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const page = useCall(() => wallet.disclosures.list({ query, offset: 0, limit }), [query, limit], ['disclosures']);
-  const holders = useCall(() => wallet.holders.list(), [], ['holders']);
+  const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const write = async (format: 'csv' | 'json'): Promise<void> => {
     const answer = await told(wallet.disclosures.export({ format }));
     if (answer.ok) tell({ text: t('exported', { count: answer.value.written }) });

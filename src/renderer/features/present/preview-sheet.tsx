@@ -16,7 +16,7 @@ import type { Preview, PreviewedCredential, Rung } from './present-draft.ts';
 export function PreviewSheet({ preview, rung }: { readonly preview: Preview; readonly rung: Rung | undefined }) {
   const { t } = useTranslation('presenting');
   const { timeOrDay } = useFormat();
-  const holders = useCall(() => wallet.holders.list(), [], ['holders']);
+  const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const persona = holders.value?.holders.find(({ did }) => did === preview.holder);
   return (
     <article className="sheet-paper">

@@ -154,7 +154,7 @@ export function PreviewStep({ draft }: { readonly draft: Draft }) {
 
 function Choices({ draft, preview }: { readonly draft: Draft; readonly preview: Preview | undefined }) {
   const { t } = useTranslation(['presenting', 'common']);
-  const holders = useCall(() => wallet.holders.list(), [], ['holders']);
+  const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const personas = (holders.value?.holders ?? []).filter(({ retiredAt }) => retiredAt === null);
   const credentials = preview?.credentials ?? [];
   const choices = credentials.flatMap(({ id, summary, fields }) =>

@@ -28,7 +28,10 @@ export function BackupCard() {
   const isBusy = job.job !== undefined && job.job.finished === null;
   const run = async (act: Act, secret: Secret): Promise<void> => {
     setAsked(null);
-    await job.start(act === 'create' ? wallet.backup.create({ secret }) : wallet.backup.rehearse({ secret }));
+    const isCreating = act === 'create';
+    await job.start(
+      isCreating ? wallet.backup.create({ secret }) : wallet.backup.restore({ kind: 'rehearsal', secret }),
+    );
   };
   return (
     <Card title={t('backup.title')}>

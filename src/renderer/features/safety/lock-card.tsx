@@ -26,7 +26,7 @@ export function LockCard({ settings }: { readonly settings: Settings }) {
             })),
             { id: '0', label: t('lock.never') },
           ]}
-          onChange={(ms) => void updateSettings(settings, { autoLockAfterMs: Number(ms) })}
+          onChange={(ms) => void updateSettings({ autoLockAfterMs: Number(ms) })}
         />
         <Select
           label={t('lock.clipboard')}
@@ -35,7 +35,7 @@ export function LockCard({ settings }: { readonly settings: Settings }) {
             id: String(seconds * 1000),
             label: t('lock.seconds', { count: seconds }),
           }))}
-          onChange={(ms) => void updateSettings(settings, { clipboardClearedAfterMs: Number(ms) })}
+          onChange={(ms) => void updateSettings({ clipboardClearedAfterMs: Number(ms) })}
         />
       </div>
       <div className="card-acts">

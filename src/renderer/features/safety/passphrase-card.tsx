@@ -36,7 +36,11 @@ function ChangeDialog({ onClose }: { readonly onClose: () => void }) {
   const [isChanging, setChanging] = useState(false);
   const change = async (): Promise<void> => {
     setChanging(true);
-    const answer = await wallet.wallet.changePassphrase({ current: secretOf(current), next: secretOf(next) });
+    const answer = await wallet.wallet.changeKeys({
+      kind: 'passphrase',
+      current: secretOf(current),
+      next: secretOf(next),
+    });
     setChanging(false);
     if (!answer.ok) return setProblem(sentences.error(answer));
     onClose();

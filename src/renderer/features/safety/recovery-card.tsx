@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
-import { changed, told } from '../../door/use-call.ts';
+import { changed } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { guardLeaving } from '../../navigation/router.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,28 +10,37 @@ import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { RecoveryCode } from '../first-run/recovery-step.tsx';
+import { PassphraseAgain } from './passphrase-again.tsx';
 
 export function RecoveryCard({ isConfirmed }: { readonly isConfirmed: boolean }) {
   const { t } = useTranslation('safety');
   const [isTrying, setTrying] = useState(false);
+  const [isRenewing, setRenewing] = useState(false);
   const [code, setCode] = useState<string | null>(null);
-  const renew = async (): Promise<void> => {
-    const answer = await told(wallet.wallet.renewRecoveryCode());
-    if (!answer.ok) return;
-    setCode(answer.value.recoveryCode);
-    changed('wallet');
-  };
   return (
     <Card title={t('recovery.title')}>
       <p className="card-lead">{t(isConfirmed ? 'recovery.confirmed' : 'recovery.unconfirmed')}</p>
       <p className="quiet-text">{t('recovery.words')}</p>
       <div className="card-acts">
         <Button onPress={() => setTrying(true)}>{t('recovery.try')}</Button>
-        <Button look="quiet" onPress={() => void renew()}>
+        <Button look="quiet" onPress={() => setRenewing(true)}>
           {t('recovery.renew')}
         </Button>
       </div>
       {isTrying ? <TryDialog onClose={() => setTrying(false)} /> : null}
+      {isRenewing ? (
+        <PassphraseAgain
+          title={t('recovery.renew-title')}
+          lead={<p>{t('recovery.renew-words')}</p>}
+          submitLabel={t('recovery.renew-it')}
+          onClose={() => setRenewing(false)}
+          ask={(passphrase) => wallet.wallet.changeKeys({ kind: 'recovery-code', passphrase })}
+          onDone={({ recoveryCode }) => {
+            setCode(recoveryCode);
+            changed('wallet');
+          }}
+        />
+      ) : null}
       {code === null ? null : <NewCode code={code} onClose={() => setCode(null)} />}
     </Card>
   );
@@ -45,10 +54,9 @@ function TryDialog({ onClose }: { readonly onClose: () => void }) {
   const [isTrying, setTrying] = useState(false);
   const tryIt = async (): Promise<void> => {
     setTrying(true);
-    const answer = await wallet.wallet.confirmRecoveryCode({ code: code.trim() });
+    const answer = await wallet.wallet.keepRecoveryCode({ kind: 'typed-back', code: code.trim() });
     setTrying(false);
     if (!answer.ok) return setProblem(sentences.error(answer));
-    if (!answer.value.isRight) return setProblem(t('recovery.wrong'));
     changed('wallet');
     onClose();
     tell({ text: t('recovery.right') });

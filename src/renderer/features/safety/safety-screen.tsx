@@ -17,7 +17,7 @@ export function SafetyScreen() {
   const { t } = useTranslation('safety');
   const sentences = useSentences();
   const state = useCall(() => wallet.wallet.state(), [], ['wallet']);
-  const settings = useCall(() => wallet.settings.get(), [], ['settings']);
+  const settings = useCall(() => wallet.settings.change({}), [], ['settings']);
   return (
     <Screen title={t('title')}>
       <div className="cards-page">

@@ -23,7 +23,7 @@ async function change(request: Parameters<typeof wallet.holders.change>[0]): Pro
 export function PersonasCard() {
   const { t } = useTranslation('settings');
   const { dayHere } = useFormat();
-  const list = useCall(() => wallet.holders.list(), [], ['holders']);
+  const list = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const [renamed, setRenamed] = useState<Persona | null>(null);
   const [retired, setRetired] = useState<Persona | null>(null);
   const { t: common } = useTranslation('common');
@@ -109,7 +109,7 @@ function RenameDialog({ persona, onClose }: { readonly persona: Persona; readonl
 /** For badges that name their owner by a hashed address. */
 export function EmailsCard() {
   const { t } = useTranslation('settings');
-  const list = useCall(() => wallet.holders.list(), [], ['holders']);
+  const list = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const remove = async (removed: string): Promise<void> => {
     if (!(await change({ kind: 'remove-email', address: removed }))) return;
     tell({ text: t('emails.removed'), undo: () => void change({ kind: 'add-email', address: removed }) });

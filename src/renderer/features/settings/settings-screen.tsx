@@ -22,7 +22,7 @@ const DAYS = [7, 14, 30, 60, 90] as const;
 export function SettingsScreen({ route }: { readonly route: Extract<Route, { screen: 'settings' }> }) {
   const { t } = useTranslation('settings');
   const sentences = useSentences();
-  const settings = useCall(() => wallet.settings.get(), [], ['settings']);
+  const settings = useCall(() => wallet.settings.change({}), [], ['settings']);
   const part = useRef<HTMLDivElement>(null);
   const isRead = settings.value !== undefined;
   useEffect(() => {
@@ -67,7 +67,7 @@ function LookCard({ settings }: { readonly settings: Settings }) {
             label={t('look.theme')}
             value={settings.theme}
             choices={(['system', 'light', 'dark'] as const).map((id) => ({ id, label: t(`look.themes.${id}`) }))}
-            onChange={(theme) => void updateSettings(settings, { theme })}
+            onChange={(theme) => void updateSettings({ theme })}
           />
         </div>
         <Select
@@ -77,18 +77,18 @@ function LookCard({ settings }: { readonly settings: Settings }) {
             { id: 'system' as const, label: t('look.language-system') },
             ...languages.map(({ id, name }) => ({ id, label: name })),
           ]}
-          onChange={(id) => void updateSettings(settings, { language: id === 'system' ? null : id })}
+          onChange={(id) => void updateSettings({ language: id === 'system' ? null : id })}
         />
         <Select
           label={t('look.size')}
           value={String(size)}
           choices={SIZES.map((percent) => ({ id: String(percent), label: `${percent} %` }))}
-          onChange={(percent) => void updateSettings(settings, { textPercent: Number(percent) })}
+          onChange={(percent) => void updateSettings({ textPercent: Number(percent) })}
         />
       </div>
       <Switch
         isSelected={settings.motion === 'reduced'}
-        onChange={(isReduced) => void updateSettings(settings, { motion: isReduced ? 'reduced' : 'system' })}
+        onChange={(isReduced) => void updateSettings({ motion: isReduced ? 'reduced' : 'system' })}
         hint={t('look.motion-hint')}
       >
         {t('look.motion')}
@@ -104,7 +104,7 @@ function RemindersCard({ settings }: { readonly settings: Settings }) {
     <Card title={t('reminders.title')}>
       <Switch
         isSelected={settings.notifiesOfExpiry}
-        onChange={(notifiesOfExpiry) => void updateSettings(settings, { notifiesOfExpiry })}
+        onChange={(notifiesOfExpiry) => void updateSettings({ notifiesOfExpiry })}
         hint={t('reminders.expiry-hint')}
       >
         {t('reminders.expiry')}
@@ -115,13 +115,13 @@ function RemindersCard({ settings }: { readonly settings: Settings }) {
             label={t('reminders.days')}
             value={String(days)}
             choices={DAYS.map((some) => ({ id: String(some), label: t('reminders.days-value', { count: some }) }))}
-            onChange={(some) => void updateSettings(settings, { expiryNoticeDays: Number(some) })}
+            onChange={(some) => void updateSettings({ expiryNoticeDays: Number(some) })}
           />
         </div>
       ) : null}
       <Switch
         isSelected={settings.hasTray}
-        onChange={(hasTray) => void updateSettings(settings, { hasTray })}
+        onChange={(hasTray) => void updateSettings({ hasTray })}
         hint={t('reminders.tray-hint')}
       >
         {t('reminders.tray')}

@@ -1,8 +1,10 @@
-import { type Settings, wallet } from '../../door/client.ts';
+import type { RequestOf } from '../../../contract/call.ts';
+import type { WalletContract } from '../../../contract/wallet-contract.ts';
+import { wallet } from '../../door/client.ts';
 import { changed, told } from '../../door/use-call.ts';
 
 /** Changes how Lapel behaves here; at once, without a button to save. */
-export async function updateSettings(settings: Settings, change: Partial<Settings>): Promise<void> {
-  const answer = await told(wallet.settings.update({ ...settings, ...change }));
+export async function updateSettings(change: RequestOf<WalletContract['settings']['change']>): Promise<void> {
+  const answer = await told(wallet.settings.change(change));
   if (answer.ok) changed('settings');
 }
