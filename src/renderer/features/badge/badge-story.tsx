@@ -9,6 +9,7 @@ import { OutsideLink } from '../../ui/outside-link.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
 import { filterBy, noFilters } from '../badges/badges-view.ts';
+import { useLongList } from './use-long-list.tsx';
 
 type Words = ShownCredential['credential'];
 type Achievement = Words['achievements'][number];
@@ -27,6 +28,12 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
     ...results.flatMap((result) => result.alignments),
   ];
   const skills = [...new Set(achievements.flatMap(({ tags }) => tags))];
+  const asked = useLongList(criteria);
+  const reached = useLongList(results);
+  const pieces = useLongList(evidence);
+  const frameworks = useLongList(alignments);
+  const tags = useLongList(skills);
+  const claims = useLongList(otherClaims);
   return (
     <div className="badge-story" lang={credential.language}>
       <Part title={t('achieved')}>
@@ -35,18 +42,19 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
       </Part>
       {isJudged ? (
         <Part title={t('judged')}>
-          {criteria.map(({ narrative: text, url }) => (
+          {asked.shown.map(({ narrative: text, url }) => (
             <div key={`${text} ${url}`} className="criteria">
               {text === undefined ? null : <Told text={text} />}
               {url === undefined ? null : <OutsideLink url={url} label={t('criteria-page')} />}
             </div>
           ))}
+          {asked.more}
           <ul className="judged">
-            {results.map((result, index) => (
+            {reached.shown.map((result, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: results have no name of their own and never move
               <ResultRow key={index} result={result} />
             ))}
-            {evidence.map((piece, index) => (
+            {pieces.shown.map((piece, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: evidence has no name of its own and never moves
               <li key={index}>
                 <span className="judged-words">
@@ -64,12 +72,14 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
               </li>
             ))}
           </ul>
+          {reached.more}
+          {pieces.more}
         </Part>
       ) : null}
       {alignments.length === 0 ? null : (
         <Part title={t('frameworks')}>
           <ul className="alignments">
-            {alignments.map((alignment, index) => (
+            {frameworks.shown.map((alignment, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an alignment may stand there twice
               <li key={index}>
                 {alignment.framework === undefined ? null : (
@@ -87,15 +97,22 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
                     <bdi>{alignment.description}</bdi>
                   </>
                 )}
+                {alignment.url === undefined || !/^https?:/.test(alignment.url) ? null : (
+                  <>
+                    {' '}
+                    <OutsideLink url={alignment.url} label={placeOf(alignment.url)} />
+                  </>
+                )}
               </li>
             ))}
           </ul>
+          {frameworks.more}
         </Part>
       )}
       {skills.length === 0 ? null : (
         <Part title={t('skills')}>
           <ul className="skill-tags">
-            {skills.map((skill) => (
+            {tags.shown.map((skill) => (
               <li key={skill}>
                 <button type="button" className="tag" onClick={() => filterBy({ ...noFilters, skill })}>
                   <bdi>{skill}</bdi>
@@ -103,6 +120,7 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
               </li>
             ))}
           </ul>
+          {tags.more}
         </Part>
       )}
       {narrative === undefined ? null : (
@@ -118,7 +136,8 @@ export function BadgeStory({ badge }: { readonly badge: ShownCredential }) {
       {otherClaims.length === 0 ? null : (
         <Part title={t('claims')}>
           <p className="small quiet-text">{t('claims-note')}</p>
-          <Facts facts={otherClaims.map(({ path, text }) => ({ name: path, value: text }))} />
+          <Facts facts={claims.shown.map(({ path, text }) => ({ name: path, value: text }))} />
+          {claims.more}
         </Part>
       )}
       <Endorsements badge={badge} />
@@ -152,24 +171,28 @@ function Told({ text }: { readonly text: string }) {
 }
 
 function Achievements({ achievements }: { readonly achievements: readonly Achievement[] }) {
+  const { shown, more } = useLongList(achievements);
   return (
-    <ul className="judged">
-      {achievements.map((achievement, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: achievements never move
-        <li key={index}>
-          <span className="judged-words">
-            <b>
-              <bdi>{achievement.name ?? achievement.id}</bdi>
-            </b>
-            {achievement.description === undefined ? null : (
-              <span className="small quiet-text">
-                <bdi>{achievement.description}</bdi>
-              </span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="judged">
+        {shown.map((achievement, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: achievements never move
+          <li key={index}>
+            <span className="judged-words">
+              <b>
+                <bdi>{achievement.name ?? achievement.id}</bdi>
+              </b>
+              {achievement.description === undefined ? null : (
+                <span className="small quiet-text">
+                  <bdi>{achievement.description}</bdi>
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
   );
 }
 
@@ -196,11 +219,12 @@ function Endorsements({ badge }: { readonly badge: ShownCredential }) {
   const { t } = useTranslation('badge');
   const { t: common } = useTranslation('common');
   const endorsements = badge.endorsements ?? [];
+  const { shown, more } = useLongList(endorsements);
   if (endorsements.length === 0) return null;
   return (
     <Part title={t('endorsements')}>
       <ul className="judged">
-        {endorsements.map((report, index) => (
+        {shown.map((report, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: endorsements never move
           <li key={index}>
             <span className="judged-words">
@@ -214,6 +238,7 @@ function Endorsements({ badge }: { readonly badge: ShownCredential }) {
           </li>
         ))}
       </ul>
+      {more}
     </Part>
   );
 }

@@ -33,7 +33,7 @@ export function ReportPanel({ report, name, snapshots }: ReportPanelProps) {
     <CheckRow
       key={check.id}
       name={words.nameOf(check)}
-      sentence={words.sentenceOf(check)}
+      sentence={words.rowSentenceOf(check)}
       outcome={check.outcome}
       facts={words.factsOf(check)}
       {...(check.asOf === undefined ? {} : { asOf: check.asOf })}

@@ -49,6 +49,16 @@ export function useReportWords(report: VerificationReport) {
       return t(`report.sentence.${check.id}`);
     return sentences.check(check, report.format);
   };
+  /** In the check's own row, under the verdict: what is said there already is not said again. */
+  const rowSentenceOf = (check: Check): string => {
+    const whole = sentenceOf(check);
+    if (report.verdict !== 'valid' && check === weakest) {
+      const said = report.verdict === 'unknown' && !isUnsigned ? firstSentence(whole) : whole;
+      return whole.slice(said.length).trim() || t('report.decides');
+    }
+    const needsSameDocument = check.code === 'issuer-key.no-snapshot' && weakest?.code === 'proof.key-no-snapshot';
+    return needsSameDocument ? t('report.same-document') : whole;
+  };
   const nameOf = (check: Check) => sentences.checkName(check.id, report.format);
   const verdictSentence = (): string => {
     if (report.verdict === 'invalid' && weakest !== undefined) return sentenceOf(weakest);
@@ -95,5 +105,5 @@ export function useReportWords(report: VerificationReport) {
       `Lapel, ${moment(new Date().toISOString())}`,
     ].join('\n');
   };
-  return { deciding, told, sentenceOf, nameOf, factsOf, verdictSentence, asText };
+  return { deciding, told, rowSentenceOf, nameOf, factsOf, verdictSentence, asText };
 }

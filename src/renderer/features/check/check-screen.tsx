@@ -4,7 +4,7 @@ import { Screen } from '../../navigation/screen.tsx';
 import { Button } from '../../ui/button.tsx';
 import './check.css';
 import { startOver, useCheckSession } from './check-session.ts';
-import { JudgementView } from './judgement-view.tsx';
+import { JudgementInWords, JudgementView } from './judgement-view.tsx';
 import { ReadPanel } from './read-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
 
@@ -26,6 +26,9 @@ export function CheckScreen() {
         )
       }
     >
+      <p className="visually-hidden" role="status">
+        {judged === null ? null : <JudgementInWords judged={judged} />}
+      </p>
       {judged === null ? (
         <div className="check-columns">
           <RequestPanel asked={asked} />

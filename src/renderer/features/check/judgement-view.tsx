@@ -14,7 +14,7 @@ export function JudgementView({ judged }: { readonly judged: Judged }) {
   const inside = judged.reports.filter(({ path }) => path !== undefined && path !== '');
   const isAnswered = judged.liveness === 'answered';
   return (
-    <div className="check-result" role="status">
+    <div className="check-result">
       <p className="check-liveness">
         <VerdictMark verdict={isAnswered ? 'valid' : judged.liveness === 'not-answered' ? 'invalid' : 'unknown'} />
         {t(`result.${judged.liveness}`)}
@@ -32,6 +32,20 @@ export function JudgementView({ judged }: { readonly judged: Judged }) {
         <PartCard key={`${report.item} ${report.path}`} report={report} judged={judged} title={null} />
       ))}
     </div>
+  );
+}
+
+/** What is said aloud once: what the answer is worth, and how it was judged. */
+export function JudgementInWords({ judged }: { readonly judged: Judged }) {
+  const [report] = judged.reports;
+  return report === undefined ? null : <InWords judged={judged} report={report} />;
+}
+
+function InWords({ judged, report }: Pick<PartProps, 'judged' | 'report'>) {
+  const { t } = useTranslation(['checking', 'common']);
+  const words = useReportWords(report);
+  return [t(`result.${judged.liveness}`), `${t(`common:verdict.${report.verdict}`)}:`, words.verdictSentence()].join(
+    ' ',
   );
 }
 
@@ -54,7 +68,7 @@ function PartCard({ report, judged, title }: PartProps) {
     <CheckRow
       key={check.id}
       name={words.nameOf(check)}
-      sentence={words.sentenceOf(check)}
+      sentence={words.rowSentenceOf(check)}
       outcome={check.outcome}
       facts={words.factsOf(check)}
       {...(check.asOf === undefined ? {} : { asOf: check.asOf })}

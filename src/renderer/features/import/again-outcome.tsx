@@ -13,12 +13,14 @@ export function AgainOutcome({ done }: { readonly done: AgainDone }) {
   const id = only?.id ?? null;
   return (
     <div className="import-again" role="status">
-      <p>
-        {[
-          ...(added > 0 ? [t('job.added', { count: added })] : []),
-          ...(duplicate > 0 ? [t('job.duplicate', { count: duplicate })] : []),
-          ...(refused.length > 0 ? [t('job.refused', { count: refused.length })] : []),
-        ].join(' · ')}
+      <p className="import-sentence">
+        {only?.isUnsigned === true
+          ? t('unsigned.kept')
+          : [
+              ...(added > 0 ? [t('job.added', { count: added })] : []),
+              ...(duplicate > 0 ? [t('job.duplicate', { count: duplicate })] : []),
+              ...(refused.length > 0 ? [t('job.refused', { count: refused.length })] : []),
+            ].join(' · ')}
       </p>
       {personas.length === 0 ? null : <p>{t('again.personas', { count: personas.length, names: list(personas) })}</p>}
       <div className="import-buttons">

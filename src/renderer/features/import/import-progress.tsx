@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobItem } from '../../door/client.ts';
 import { cancelJob, type Job } from '../../door/jobs.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { navigate } from '../../navigation/router.ts';
 import { BadgePicture } from '../../ui/badge-picture.tsx';
@@ -169,7 +168,6 @@ export function ImportActions({ job }: { readonly job: Job }) {
 /** "Added" and the verdict are two facts on two lines. */
 function Outcome({ item }: { readonly item: JobItem }) {
   const { t } = useTranslation(['importing', 'common']);
-  const { list } = useFormat();
   const from = item.inside === undefined ? [item.label] : [item.label, item.inside];
   const words = (
     <>
@@ -177,7 +175,7 @@ function Outcome({ item }: { readonly item: JobItem }) {
         <Their>{item.name ?? t('common:unnamed')}</Their>
       </b>
       <span className="small quiet-text ellipsis">
-        <Their>{list(from)}</Their>
+        <Their>{from.join(' › ')}</Their>
       </span>
     </>
   );

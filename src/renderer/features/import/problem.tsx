@@ -5,7 +5,7 @@ import { told, useCall } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconOf } from '../../ui/icon.tsx';
-import { CopyIcon, FileIcon, KeyIcon, ProblemIcon } from '../../ui/icons.ts';
+import { CopyIcon, FileIcon, KeyIcon, ProblemIcon, TickIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import { tell } from '../../ui/toast.tsx';
@@ -43,7 +43,7 @@ export function Problem({ jobId, item, others = [], isFirst }: ProblemProps) {
   return (
     <article className="card import-problem">
       <span className="import-problem-mark">
-        <IconOf icon={ProblemIcon} />
+        <IconOf icon={again.done === undefined ? ProblemIcon : TickIcon} />
       </span>
       <div className="import-problem-words">
         <header>
@@ -62,26 +62,28 @@ export function Problem({ jobId, item, others = [], isFirst }: ProblemProps) {
           <AgainOutcome done={again.done} />
         )}
         {again.problem === undefined || isUnlocking ? null : <p role="alert">{again.problem}</p>}
-        <div className="import-buttons">
-          {again.done === undefined && item.again === 'password' ? (
-            <Button icon={KeyIcon} isPending={again.isRunning} onPress={() => setUnlocking(true)}>
-              {t('backup.give')}
+        {again.done !== undefined ? null : (
+          <div className="import-buttons">
+            {item.again === 'password' ? (
+              <Button icon={KeyIcon} isPending={again.isRunning} onPress={() => setUnlocking(true)}>
+                {t('backup.give')}
+              </Button>
+            ) : null}
+            {item.again === 'unsigned' ? (
+              <Button icon={FileIcon} isPending={again.isRunning} onPress={() => again.start({ keepUnsigned: true })}>
+                {t('unsigned.keep')}
+              </Button>
+            ) : null}
+            {explanation === undefined || explanation.noteForIssuer === null ? null : (
+              <Button icon={CopyIcon} onPress={() => void copyNote()}>
+                {t('doctor.note')}
+              </Button>
+            )}
+            <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+              {isOpen ? t('doctor.hide') : t('doctor.found')}
             </Button>
-          ) : null}
-          {again.done === undefined && item.again === 'unsigned' ? (
-            <Button icon={FileIcon} isPending={again.isRunning} onPress={() => again.start({ keepUnsigned: true })}>
-              {t('unsigned.keep')}
-            </Button>
-          ) : null}
-          {explanation === undefined || explanation.noteForIssuer === null ? null : (
-            <Button icon={CopyIcon} onPress={() => void copyNote()}>
-              {t('doctor.note')}
-            </Button>
-          )}
-          <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-            {isOpen ? t('doctor.hide') : t('doctor.found')}
-          </Button>
-        </div>
+          </div>
+        )}
         {again.done === undefined && item.again === 'unsigned' ? (
           <p className="small quiet-text">{t('unsigned.hint')}</p>
         ) : null}

@@ -110,6 +110,7 @@ export const importing: SameKeys<typeof english> = {
   unsigned: {
     keep: 'Ohne Unterschrift behalten',
     'keep-all': 'Alle {{count, number}} ohne Unterschrift behalten',
+    kept: 'Behalten, ohne Unterschrift.',
     hint: 'Was keine Unterschrift hat, wird hier wie ein Nachweis behalten und gefunden, heißt überall „Ohne Unterschrift“ und beweist nichts. Der unterschriebene Nachweis kann später dazukommen.',
   },
   again: {

@@ -105,6 +105,7 @@ export const importing = {
   unsigned: {
     keep: 'Keep it as an unsigned record',
     'keep-all': 'Keep all {{count, number}} as unsigned records',
+    kept: 'Kept, as an unsigned record.',
     hint: 'An unsigned record is kept and found here like a badge, is marked “Unsigned” everywhere, and proves nothing. The signed badge can be added later.',
   },
   again: {
