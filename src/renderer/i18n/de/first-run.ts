@@ -63,7 +63,6 @@ export const firstRun: SameKeys<typeof english> = {
     body: 'Vom Blatt, nicht vom Bildschirm. Leerzeichen und Striche sind gleichgültig.',
     label: 'Wiederherstellungscode',
     check: 'Vergleichen',
-    wrong: 'Das ist nicht der Code. Vergleichen Sie Zeichen für Zeichen; nichts wurde geändert.',
     back: 'Code noch einmal zeigen',
     later: 'Später erledigen',
     'later-hint': '„Sicherung“ erinnert Sie daran.',

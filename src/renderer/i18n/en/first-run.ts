@@ -53,7 +53,6 @@ export const firstRun = {
     body: 'From the sheet, not from the screen. Spaces and dashes do not matter.',
     label: 'Recovery code',
     check: 'Compare',
-    wrong: 'That is not the code. Compare it letter by letter; nothing was changed.',
     back: 'Show me the code again',
     later: 'Do this later',
     'later-hint': 'Backup and safety will remind you.',
