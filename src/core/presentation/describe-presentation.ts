@@ -1,9 +1,11 @@
 import type { Hashes } from '../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { findConfirmedKey } from '../proof/jose/key-binding.ts';
 import { type Result, succeed } from '../result.ts';
 import { showable } from '../sentences/sentences.ts';
 import { openCredential } from '../verification/open-credential.ts';
 import type { CredentialSummary } from '../verification/report.ts';
+import { isBoundTo } from './bind-token.ts';
 import { fieldChoiceOf } from './choose-fields.ts';
 import type { PresentationToCreate } from './create-presentation.ts';
 import { identityOf, type PresentedCredential, readPresentedCredential } from './presented-credential.ts';
@@ -103,7 +105,7 @@ function describeCredential(
   return {
     summary: opened.ok ? opened.value.decoded.summary : null,
     form: presented.form,
-    possession: isJsonObject(document) ? possessionOf(document, holder) : 'not-provable',
+    possession: isJsonObject(document) ? possessionOf(document, holder, token?.claims) : 'not-provable',
     canChoose: choice.canChoose,
     fields: all.slice(0, MAX_FIELDS).map((field) => ({
       ...field,
@@ -114,12 +116,15 @@ function describeCredential(
   };
 }
 
-function possessionOf(document: JsonObject, holder: string): PossessionClaim {
+/** @param claims - of an SD-JWT, whose issuer may have given it to a key instead of an id */
+function possessionOf(document: JsonObject, holder: string, claims?: JsonObject): PossessionClaim {
   const ids = asList(document.credentialSubject).map((subject) =>
     isJsonObject(subject) && typeof subject.id === 'string' ? subject.id : null,
   );
   if (ids.some((id) => id?.startsWith('did:') && id !== holder)) return 'another-holder';
-  return ids.length > 0 && ids.every((id) => id === holder) ? 'proven' : 'not-provable';
+  if (ids.length > 0 && ids.every((id) => id === holder)) return 'proven';
+  if (claims === undefined || findConfirmedKey(claims) === undefined) return 'not-provable';
+  return isBoundTo(claims, holder) ? 'proven' : 'another-holder';
 }
 
 type Leaf = Omit<PresentedField, 'isMandatory' | 'isShown'>;

@@ -98,11 +98,12 @@ async function reportsOf(
   return reports;
 }
 
-/** What a presentation says it answers: a claim, good for finding the question and for nothing else. */
+/** What a presentation, or a token that its holder bound, says it answers: good for finding the question and for nothing else. */
 function claimedChallenge(items: readonly OpenedItem[]): string | undefined {
   const [item] = items;
   if (item === undefined || items.length !== 1) return undefined;
   const { decoded, securing } = item.opened;
+  if (securing.kind === 'sd-jwt') return securing.token.keyBinding?.nonce;
   if (!decoded.format.startsWith('vp-')) return undefined;
   if (securing.kind === 'vc-jwt') return securing.token.registered?.nonce ?? undefined;
   const challenges = asList(decoded.document.proof).map((proof) => (isJsonObject(proof) ? proof.challenge : undefined));

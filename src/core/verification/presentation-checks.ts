@@ -1,6 +1,8 @@
 import type { DecodedDocument } from '../credential/credential.ts';
+import type { PublicKey } from '../crypto.ts';
 import { asList, isJsonObject } from '../encoding/json.ts';
-import { didMethodOf, splitFragment } from '../proof/keys/did.ts';
+import { didMethodOf, expandDidJwk, expandDidKey, splitFragment } from '../proof/keys/did.ts';
+import { isSameKey } from '../proof/keys/public-key.ts';
 import type { SecuredChecks } from './proof.ts';
 import { type Check, type CheckOutcome, failed, namedCheck, notChecked, passed } from './report.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -48,6 +50,8 @@ export function checkAnswers(checks: SecuredChecks | null, request: VerifyOption
 export interface PresentedCredential {
   readonly path: string;
   readonly decoded: DecodedDocument;
+  /** the holder's key that its issuer wrote into an SD-JWT (`cnf`) */
+  readonly confirmedKey?: PublicKey | undefined;
 }
 
 /**
@@ -56,7 +60,8 @@ export interface PresentedCredential {
  * The key's own id is what counts: `holder` is a claim until the proof's key is established as the holder's. Where no
  * holder is named (VCDM 2.0, 4.13 lets that be), whoever signed with a did:key or did:jwk is known all the same; leaving
  * the name out must not be a way to show another's badge. A credential about another id is refused; one about nobody's key
- * (hashed e-mail, no id, an address of the web) proves nothing and says so.
+ * (hashed e-mail, no id, an address of the web) proves nothing and says so, but for an SD-JWT that its issuer gave to a key by `cnf`
+ * (RFC 7800, 3.2): that key is whose it is.
  *
  * @param presented - the credentials inside, and those inside them: a list of one's own making around another's badge
  *   does not make it one's own
@@ -74,12 +79,23 @@ export function checkHolder(
   if (possessor === undefined) return notChecked('holder.unnamed');
   if (presented.length === 0) return notChecked('holder.nothing-shown');
   let unprovable: string | undefined;
-  for (const { path, decoded } of presented) {
+  for (const { path, decoded, confirmedKey } of presented) {
     const ids = subjectIdsOf(decoded);
     if (ids.some((id) => id.startsWith('did:') && id !== possessor)) return failed('holder.other', { path });
-    if (ids.length === 0 || ids.some((id) => id !== possessor)) unprovable ??= path;
+    const isNamed = ids.length > 0 && ids.every((id) => id === possessor);
+    if (isNamed) continue;
+    const isBound = confirmedKey === undefined ? undefined : isKeyOf(possessor, confirmedKey);
+    if (isBound === false) return failed('holder.other', { path });
+    if (isBound === undefined) unprovable ??= path;
   }
   return unprovable === undefined ? passed() : notChecked('holder.not-provable', { path: unprovable });
+}
+
+/** @returns undefined where the DID is not its own key: another document would have to say */
+function isKeyOf(did: string, key: PublicKey): boolean | undefined {
+  const method = didMethodOf(did);
+  const expanded = method === 'key' ? expandDidKey(did) : method === 'jwk' ? expandDidJwk(did) : undefined;
+  return expanded?.ok ? isSameKey(expanded.value.key, key) : undefined;
 }
 
 /** The DID that is its own key and signed; undefined where another document would have to say whose key it was. */

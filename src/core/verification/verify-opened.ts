@@ -1,7 +1,9 @@
 import type { DecodedDocument, InnerCredential } from '../credential/credential.ts';
+import type { PublicKey } from '../crypto.ts';
 import { type ErrorCode, WalletError } from '../errors.ts';
 import { findCarriedBadge } from '../presentation/legacy-badge.ts';
 import { compareWithManifest, findManifest } from '../presentation/manifest.ts';
+import { findConfirmedKey } from '../proof/jose/key-binding.ts';
 import { newGraphWork } from '../proof/json-ld/graph-work.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { sentenceFor } from '../sentences/sentences.ts';
@@ -51,7 +53,7 @@ function withoutRequest(options: VerifyOptions): VerifyOptions {
 
 interface Run {
   readonly options: VerifyOptions;
-  /** for credentials inside: the presentation around them answers what was asked */
+  /** for credentials inside: the presentation around them answers what was asked, but for those that hold an answer of their own */
   readonly unasked: VerifyOptions;
   readonly firstItem: number;
   readonly work: SchemaWork;
@@ -73,7 +75,13 @@ async function reportInto(
     const isEndorsed = decoded.endorsements.length > 0;
     const endorsements = isEndorsed ? await checkEndorsements(decoded, place.path ?? '', run.options) : [];
     reports.push(
-      await reportCredential(opened, place, endorsements, depth === 1 ? run.options : run.unasked, run.work),
+      await reportCredential(
+        opened,
+        place,
+        endorsements,
+        depth === 1 || isBound(opened) ? run.options : run.unasked,
+        run.work,
+      ),
     );
   }
   for (const { credential, opened: one } of inner) {
@@ -100,11 +108,20 @@ async function presentedIn(
     if (!opened.ok) continue;
     const { decoded } = opened.value;
     const place = `${path}${credential.path}`;
-    presented.push({ path: place, decoded });
+    presented.push({ path: place, decoded, confirmedKey: confirmedKeyOf(opened.value) });
     if (decoded.inner.length === 0 || depth >= DEPTH_LIMIT || isPresentation(decoded)) continue;
     presented.push(...(await presentedIn(await openInner(decoded, options), place, depth + 1, options)));
   }
   return presented;
+}
+
+/** Its holder signed it for a verifier: an answer to another question, copied into a presentation, must not pass for one to this. */
+function isBound({ securing }: OpenedCredential): boolean {
+  return securing.kind === 'sd-jwt' && securing.token.keyBinding !== null;
+}
+
+function confirmedKeyOf({ securing }: OpenedCredential): PublicKey | undefined {
+  return securing.kind === 'sd-jwt' ? findConfirmedKey(securing.token.claims) : undefined;
 }
 
 function isPresentation({ format }: DecodedDocument): boolean {

@@ -92,7 +92,11 @@ function showing(
       );
     }
     parts.push(...checkRows(presentation, text, now));
-  } else parts.push(claim(possession.kind, possession.sentence, 'possession'));
+  } else {
+    // a token that its holder bound to this question answers it by itself
+    if (judged.liveness.startsWith('answered')) parts.push(claim('valid', text.liveness[judged.liveness], 'liveness'));
+    parts.push(claim(possession.kind, possession.sentence, 'possession'));
+  }
   return element(
     'aside',
     { class: 'showing' },
@@ -116,7 +120,11 @@ function possessionOf(
   presentation: VerificationReport | undefined,
   text: PageText,
 ): { readonly kind: Verdict; readonly sentence: string } {
-  if (presentation === undefined) return { kind: 'unknown', sentence: text.possession.badgeAlone };
+  if (presentation === undefined) {
+    return liveness === 'answered'
+      ? { kind: 'valid', sentence: text.possession.proven }
+      : { kind: 'unknown', sentence: text.possession.badgeAlone };
+  }
   const holder = presentation.checks.find((check) => check.id === 'holder');
   if (holder?.outcome === 'failed') return { kind: 'invalid', sentence: text.possession.anotherHolder };
   if (holder?.outcome === 'passed') {

@@ -1,17 +1,19 @@
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import { WalletError } from '../../core/errors.ts';
+import { isBoundTo } from '../../core/presentation/bind-token.ts';
 import {
   type CreatedPresentation,
   createPresentation,
   type PresentationToCreate,
 } from '../../core/presentation/create-presentation.ts';
+import { readPresentedCredential } from '../../core/presentation/presented-credential.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
 import { getBlob, sha256Hex } from '../vault/blobs.ts';
 import type { StoredCredential } from '../vault/credentials.ts';
 import { addDisclosure } from '../vault/disclosures.ts';
 import { addHistory } from '../vault/history.ts';
-import { findHolderSecret, type HolderEntry } from '../vault/holders.ts';
+import { findHolderSecret, type HolderEntry, listHolders } from '../vault/holders.ts';
 import { wipe } from '../vault/secret-bytes.ts';
 import { attemptAsync } from './attempt.ts';
 import { getCredentials } from './find-credential.ts';
@@ -79,7 +81,7 @@ export async function presentCredentials(
     if (!chosen.ok) return chosen;
     const shown = options.evenIfInvalid === true ? succeed(null) : await refuseInvalid(wallet, chosen.value);
     if (!shown.ok) return shown;
-    const holder = findSigningHolder(wallet, options.holder ?? holderOf(chosen.value));
+    const holder = findSigningHolder(wallet, options.holder ?? holderOf(wallet, chosen.value));
     if (!holder.ok) return holder;
     const created = await sign(wallet, chosen.value, holder.value, options);
     if (!created.ok) return created;
@@ -120,10 +122,18 @@ export async function judgeAll(
 }
 
 /** The persona all of them were issued to, where there is one. */
-export function holderOf(credentials: readonly StoredCredential[]): string | undefined {
-  const [first, ...others] = credentials;
-  if (first === undefined || first.holder === null) return undefined;
-  return others.every(({ holder }) => holder === first.holder) ? first.holder : undefined;
+export function holderOf(wallet: Wallet, credentials: readonly StoredCredential[]): string | undefined {
+  const [first, ...others] = credentials.map((one) => one.holder ?? confirmedHolder(wallet, one));
+  return others.every((holder) => holder === first) ? first : undefined;
+}
+
+/** The persona to whose key the issuer of an SD-JWT gave it, where it names nobody as its subject. */
+function confirmedHolder(wallet: Wallet, credential: StoredCredential): string | undefined {
+  if (credential.subject !== null) return undefined;
+  const presented = readPresentedCredential(textOf(wallet, credential), 1);
+  if (!presented.ok || presented.value.form !== 'sd-jwt') return undefined;
+  const { claims } = presented.value;
+  return listHolders(wallet.vault.reader).find(({ did }) => isBoundTo(claims, did))?.did;
 }
 
 async function sign(

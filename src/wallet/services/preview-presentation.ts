@@ -63,7 +63,7 @@ export async function previewPresentation(
     if (!chosen.ok) return chosen;
     const reports = await judgeAll(wallet, chosen.value.slice(0, MAX_PRESENTED));
     if (!reports.ok) return reports;
-    const holder = findSigningHolder(wallet, options.holder ?? holderOf(chosen.value));
+    const holder = findSigningHolder(wallet, options.holder ?? holderOf(wallet, chosen.value));
     if (!holder.ok) return holder;
     const asked = presentationOf(wallet, chosen.value, holder.value, options);
     if (!asked.ok) return asked;

@@ -1,3 +1,4 @@
+import type { PublicKey } from '../../crypto.ts';
 import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import { WalletError } from '../../errors.ts';
@@ -37,6 +38,18 @@ export function decodeKeyBinding(compact: string): Result<KeyBinding> {
   if (typeof nonce !== 'string' || nonce.length > 4096) return malformed('nonce');
   if (typeof presentedHash !== 'string') return malformed('sd_hash');
   return succeed({ jws: jws.value, issuedAt: iat, audience: aud, nonce, presentedHash });
+}
+
+/**
+ * The key of the holder to whom an issuer gave a token.
+ *
+ * @param claims - of the issuer's JWT
+ * @returns undefined where none is named, or none that can be compared (a `kid`, a thumbprint, a kind of key nobody here knows)
+ * @see RFC 7800, 3.2 "Representation of an Asymmetric Proof-of-Possession Key"
+ */
+export function findConfirmedKey({ cnf }: JsonObject): PublicKey | undefined {
+  const key = isJsonObject(cnf) && cnf.jwk !== undefined ? decodeJwk(cnf.jwk) : undefined;
+  return key?.ok ? key.value : undefined;
 }
 
 /**

@@ -5,7 +5,8 @@ import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { noSnapshots } from '../../../../src/core/snapshot/snapshot.ts';
 import { openCredential, verify } from '../../../../src/core/verification/verify.ts';
 import { paperPictureOf } from '../../../../src/wallet/services/paper/badge-picture.ts';
-import { type Paper, setCertificate } from '../../../../src/wallet/services/paper/certificate.ts';
+import { setCertificate } from '../../../../src/wallet/services/paper/certificate.ts';
+import type { Paper } from '../../../../src/wallet/services/paper/paper.ts';
 import { layOutQr } from '../../../../src/wallet/services/qr/draw-qr.ts';
 import { created, signedBadge } from '../../core/presentation/people.ts';
 

@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { createDataIntegrityProof } from '../../../../src/core/proof/data-integrity/create-proof.ts';
+import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
+import { expandDidKey } from '../../../../src/core/proof/keys/did.ts';
+import { encodeJwk } from '../../../../src/core/proof/keys/jwk.ts';
+import { noSnapshots } from '../../../../src/core/snapshot/snapshot.ts';
+import { verify } from '../../../../src/core/verification/verify.ts';
 import {
   addToCollection,
   listCollectionCredentials,
@@ -9,6 +14,7 @@ import {
 } from '../../../../src/wallet/services/collections.ts';
 import { listCredentials } from '../../../../src/wallet/services/credentials.ts';
 import { exportDisclosures, listDisclosures } from '../../../../src/wallet/services/disclosures.ts';
+import { addPersona } from '../../../../src/wallet/services/holders.ts';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
 import { presentCredentials } from '../../../../src/wallet/services/present-credentials.ts';
 import { previewPresentation, type Rung } from '../../../../src/wallet/services/preview-presentation.ts';
@@ -133,6 +139,46 @@ describe('previewPresentation', () => {
   });
 });
 
+describe('presenting an SD-JWT that its issuer gave to a key', () => {
+  it('signs as the persona whose key it is, and binds the token to the request', async () => {
+    const persona = unwrap(addPersona(wallet, 'For the clinic')).did;
+    const key = expandDidKey(persona);
+    if (!key.ok) throw new Error('no did:key');
+    const { id: _, ...subject } = badge('2.0').credentialSubject as JsonObject;
+    const token = await createJwt({
+      header: { alg: 'EdDSA', kid: issuer.verificationMethod, typ: 'vc+sd-jwt' },
+      claims: {
+        ...badge('2.0'),
+        ...named('Bound', 15),
+        credentialSubject: subject,
+        iss: issuer.did,
+        cnf: { jwk: encodeJwk(key.value.key) },
+      },
+      sign: issuer.sign,
+    });
+    let id = '';
+    const content = { ok: true as const, value: new TextEncoder().encode(`${token}~`) };
+    unwrap(await importCredentials(wallet, [{ file: 'bound.txt', content }], { onItem: (one) => (id = one.id ?? '') }));
+    const asked = { as: 'vp-json', nonce: 'AQIDBAUGBwgJCgsMDQ4PEA', audience: 'Klinik Nord' } as const;
+    const preview = unwrap(await previewPresentation(wallet, [id], asked));
+    expect(preview).toMatchObject({ holder: persona, credentials: [{ possession: 'proven' }] });
+    const presented = unwrap(await presentCredentials(wallet, [id], asked));
+    expect(presented.holder).toBe(persona);
+    const reports = await verify(new TextEncoder().encode(presented.text), {
+      now: wallet.world.now(),
+      snapshots: noSnapshots,
+      crypto: portableCrypto,
+      request: { nonce: asked.nonce, audience: asked.audience },
+    });
+    if (!reports.ok) throw reports.error;
+    expect(reports.value.map(({ verdict, securing }) => [verdict, securing])).toEqual([
+      ['valid', 'eddsa-rdfc-2022'],
+      ['valid', 'sd-jwt + kb'],
+    ]);
+    expect(reports.value[0]?.checks.find((check) => check.id === 'holder')?.outcome).toBe('passed');
+  });
+});
+
 describe('presenting in part', () => {
   it('shows what was chosen, logs which fields, and finds them in the log', async () => {
     const options = { as: 'vp-json', fields: { [ids.selective]: ['/name'] }, audience: 'Größe & Söhne' } as const;
@@ -180,6 +226,6 @@ describe('the log of what was shown', () => {
     const json = JSON.parse(unwrap(exportDisclosures(wallet, 'json')));
     expect(json[0]).toMatchObject({ form: 'vp-jwt', purpose: '@SUM(1)' });
     expect(unwrap(listDisclosures(wallet, { query: 'nobody ever' }))).toEqual([]);
-    expect(unwrap(await listCredentials(wallet))).toHaveLength(4);
+    expect(unwrap(await listCredentials(wallet))).toHaveLength(5);
   });
 });
