@@ -10,12 +10,15 @@ export interface SentenceTables {
   readonly sentences: Readonly<Record<SentenceCode, string>>;
   readonly report: Readonly<Record<ReportPhrase, string>>;
   readonly kinds: Readonly<Record<KindCode, string>>;
+  /** our own English prose that stands in sentences as a fact, and what it is in this language */
+  readonly phrases: Readonly<Record<string, string>>;
 }
 
 export const englishTables: SentenceTables = {
   sentences: { ...errorSentences, ...checkSentences, ...tellingSentences },
   report: reportPhrases,
   kinds: kindWords,
+  phrases: {},
 };
 
 const SHOWN_LENGTH = 200;

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { SentenceTables } from '../../core/sentences/sentences.ts';
 import { en } from './en/index.ts';
-import { englishSentences, type WindowTables } from './en/sentences.ts';
+import { englishSentences } from './en/sentences.ts';
 import { pseudo, pseudoOf } from './pseudo.ts';
 
 /** Languages that the window speaks; each is complete or does not compile. */
@@ -26,10 +27,10 @@ export function languageFor(wishes: readonly string[]): string {
 }
 
 /** What core says, by language, as far as it was loaded. */
-const sentences = new Map<string, WindowTables>();
+const sentences = new Map<string, SentenceTables>();
 
 /** English for a language whose sentences were never asked for. */
-export function sentencesOf(language: string): WindowTables {
+export function sentencesOf(language: string): SentenceTables {
   return sentences.get(language) ?? englishSentences;
 }
 

@@ -1,4 +1,4 @@
-import type { WindowTables } from './en/sentences.ts';
+import type { SentenceTables } from '../../core/sentences/sentences.ts';
 
 /**
  * Texts as a language would look that is a third longer and all accents: what stays plain was written past the tables, and what is cut
@@ -35,7 +35,7 @@ export function pseudo(texts: Texts): Texts {
 }
 
 /** The same for core's sentences. */
-export function pseudoOf(tables: WindowTables): WindowTables {
+export function pseudoOf(tables: SentenceTables): SentenceTables {
   const all = <K extends string>(table: Readonly<Record<K, string>>) => pseudo(table) as Readonly<Record<K, string>>;
   return { sentences: all(tables.sentences), report: all(tables.report), kinds: all(tables.kinds), phrases: {} };
 }

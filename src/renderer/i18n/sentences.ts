@@ -4,12 +4,18 @@ import { useTranslation } from 'react-i18next';
 import type { Details, ErrorCode } from '../../core/errors.ts';
 import type { StrengthSuggestion, StrengthWarning } from '../../core/sentences/en/strength.ts';
 import { checkName, sentenceOfCheck } from '../../core/sentences/report-words.ts';
-import { type SentenceCode, sentenceFor } from '../../core/sentences/sentences.ts';
+import {
+  dressFacts,
+  reword,
+  rewordNote,
+  rewordProbe,
+  rewordVerdict,
+  type Worded,
+} from '../../core/sentences/reword.ts';
+import { type SentenceCode, type SentenceTables, sentenceFor } from '../../core/sentences/sentences.ts';
 import type { Check, CheckId } from '../../core/verification/report.ts';
-import type { WindowTables } from './en/sentences.ts';
 import { type Format, useFormat } from './format.ts';
 import { localeOf, sentencesOf } from './language.ts';
-import { rephrase, reword, rewordNote, rewordProbe, rewordProblem, rewordVerdict, type Worded } from './reword.ts';
 
 interface Refused {
   readonly code: ErrorCode;
@@ -50,8 +56,6 @@ export function errorSentence({ code, details }: Refused): string {
   return wordedIn(sentencesOf(language), (instant) => date.format(Date.parse(instant)))(code, details);
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
-
 /** In the window's language and its own way of writing dates. */
 export function useSentences(): Sentences {
   const { i18n } = useTranslation('common');
@@ -59,25 +63,14 @@ export function useSentences(): Sentences {
   return useMemo(() => sentencesIn(sentencesOf(i18n.language), format), [i18n.language, format]);
 }
 
-/** Facts that are prose of ours; a name of the standard or somebody else's text is not to be reworded. */
-const PROSE: ReadonlySet<string> = new Set(['fault', 'field', 'part', 'problem', 'reason', 'wanted']);
-
 /** @param write - how an instant is written */
-function wordedIn(tables: WindowTables, write: (instant: string) => string) {
-  const shown = (name: string, value: Details[string]): Details[string] => {
-    if (typeof value !== 'string') return value;
-    if (INSTANT.test(value)) return write(value);
-    return PROSE.has(name) ? rephrase(value, tables.phrases) : value;
-  };
-  const dress = (details: Details): Details =>
-    Object.fromEntries(
-      Object.entries(rewordProblem(details, tables)).map(([name, value]) => [name, shown(name, value)]),
-    );
+function wordedIn(tables: SentenceTables, write: (instant: string) => string) {
+  const dress = (details: Details): Details => dressFacts(details, tables, write);
   const say = (code: SentenceCode, details: Details): string => sentenceFor(code, dress(details), tables);
   return Object.assign(say, { dress });
 }
 
-function sentencesIn(tables: WindowTables, { day, moment }: Format): Sentences {
+function sentencesIn(tables: SentenceTables, { day, moment }: Format): Sentences {
   const say = wordedIn(tables, day);
   return {
     error: ({ code, details }) => say(code, details),

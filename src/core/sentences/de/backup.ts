@@ -27,6 +27,7 @@ export const backupSentences: Readonly<Record<keyof typeof english, string>> = {
     'Ein Teil dieser Sicherung ({part}) ist größer als {limit} Bytes. Er wurde nicht gelesen, und nichts wurde geändert.',
   'backup.changed-meanwhile':
     'Während des Sicherns wurde die Brieftasche geändert, darum wurde die Sicherung abgebrochen. Nichts ging verloren; sichern Sie noch einmal.',
+  'backup.stopped': 'Sie haben es angehalten. Das Begonnene wurde wieder entfernt, und sonst wurde nichts geändert.',
   'backup.not-read-back':
     'Die Sicherung wurde geschrieben, aber was sich zurücklesen ließ, ist nicht das Geschriebene; darum wurde sie entfernt. Die Brieftasche ist, wie sie war. Nehmen Sie einen anderen Datenträger.',
   'backup.differs':

@@ -6,6 +6,7 @@ import { inputSentences } from './input.ts';
 import { issuerSentences } from './issuers.ts';
 import { kindWords } from './kinds.ts';
 import { networkSentences } from './network.ts';
+import { phrases } from './phrases.ts';
 import { presentationSentences } from './presentation.ts';
 import { proofSentences } from './proof.ts';
 import { reportPhrases } from './report.ts';
@@ -44,4 +45,5 @@ export const germanTables: SentenceTables = {
   },
   report: reportPhrases,
   kinds: kindWords,
+  phrases,
 };

@@ -25,6 +25,7 @@ export const backupSentences = {
     'A part of this backup ({part}) is larger than {limit} bytes. It was not read, and nothing was changed.',
   'backup.changed-meanwhile':
     'The wallet was changed while it was backed up, so the backup was given up. Nothing was lost; make it again.',
+  'backup.stopped': 'You stopped it. What was begun was taken away again, and nothing else was changed.',
   'backup.not-read-back':
     'The backup was written, but what was read back is not what was written, so it was removed. The wallet is as it was. Use another disk.',
   'backup.differs':

@@ -1,10 +1,8 @@
 import { germanTables } from '../../../core/sentences/de/index.ts';
-import type { WindowTables } from '../en/sentences.ts';
-import { phrases } from './phrases.ts';
+import type { SentenceTables } from '../../../core/sentences/sentences.ts';
 import { windowSentences } from './window-sentences.ts';
 
-export const germanSentences: WindowTables = {
+export const germanSentences: SentenceTables = {
   ...germanTables,
   sentences: { ...germanTables.sentences, ...windowSentences },
-  phrases,
 };

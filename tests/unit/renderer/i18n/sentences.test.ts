@@ -1,17 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Details, ErrorCode } from '../../../../src/core/errors.ts';
+import { phrases } from '../../../../src/core/sentences/de/phrases.ts';
 import { noteSentences, probeSentences } from '../../../../src/core/sentences/en/import.ts';
 import { showingSentences } from '../../../../src/core/sentences/en/showing.ts';
-import { englishTables, type SentenceCode, sentenceFor } from '../../../../src/core/sentences/sentences.ts';
-import { de } from '../../../../src/renderer/i18n/de/index.ts';
-import { phrases } from '../../../../src/renderer/i18n/de/phrases.ts';
-import { germanSentences } from '../../../../src/renderer/i18n/de/sentences.ts';
-import { windowSentences as german } from '../../../../src/renderer/i18n/de/window-sentences.ts';
-import { en } from '../../../../src/renderer/i18n/en/index.ts';
-import { englishSentences } from '../../../../src/renderer/i18n/en/sentences.ts';
-import { windowSentences as english } from '../../../../src/renderer/i18n/en/window-sentences.ts';
-import { pseudoOf } from '../../../../src/renderer/i18n/pseudo.ts';
 import {
   factsIn,
   rephrase,
@@ -20,7 +12,15 @@ import {
   rewordProbe,
   rewordProblem,
   rewordVerdict,
-} from '../../../../src/renderer/i18n/reword.ts';
+} from '../../../../src/core/sentences/reword.ts';
+import { englishTables, type SentenceCode, sentenceFor } from '../../../../src/core/sentences/sentences.ts';
+import { de } from '../../../../src/renderer/i18n/de/index.ts';
+import { germanSentences } from '../../../../src/renderer/i18n/de/sentences.ts';
+import { windowSentences as german } from '../../../../src/renderer/i18n/de/window-sentences.ts';
+import { en } from '../../../../src/renderer/i18n/en/index.ts';
+import { englishSentences } from '../../../../src/renderer/i18n/en/sentences.ts';
+import { windowSentences as english } from '../../../../src/renderer/i18n/en/window-sentences.ts';
+import { pseudoOf } from '../../../../src/renderer/i18n/pseudo.ts';
 import { writeNoteForIssuer } from '../../../../src/wallet/services/import/note-for-issuer.ts';
 
 type Words = string | { readonly [key: string]: Words };

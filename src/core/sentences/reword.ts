@@ -1,12 +1,6 @@
-import type { Details } from '../../core/errors.ts';
-import { noteSentences } from '../../core/sentences/en/import.ts';
-import {
-  englishTables,
-  fillSentence,
-  partsOf,
-  type SentenceCode,
-  type SentenceTables,
-} from '../../core/sentences/sentences.ts';
+import type { Details } from '../errors.ts';
+import { noteSentences } from './en/import.ts';
+import { englishTables, fillSentence, partsOf, type SentenceCode, type SentenceTables } from './sentences.ts';
 
 /** Something that the wallet worded in English before it came here, with the code that it was worded from. */
 export interface Worded {
@@ -91,6 +85,27 @@ export function rephrase(text: string, phrases: Readonly<Record<string, string>>
     return fillSentence(own, Object.fromEntries(inside));
   }
   return text;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Facts that are prose of ours; a name of the standard or somebody else's text is not to be reworded. */
+const PROSE: ReadonlySet<string> = new Set(['fault', 'field', 'part', 'problem', 'reason', 'wanted']);
+
+/**
+ * Facts as a sentence of that language shows them.
+ *
+ * @param write - how an instant is written
+ */
+export function dressFacts(details: Details, tables: SentenceTables, write: (instant: string) => string): Details {
+  const shown = (name: string, value: Details[string]): Details[string] => {
+    if (typeof value !== 'string') return value;
+    if (INSTANT.test(value)) return write(value);
+    return PROSE.has(name) ? rephrase(value, tables.phrases) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(rewordProblem(details, tables)).map(([name, value]) => [name, shown(name, value)]),
+  );
 }
 
 /** What was found on reading something inside, worded in English, with its code beside it. */
