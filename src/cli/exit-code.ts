@@ -26,6 +26,7 @@ const byCode: Partial<Record<ErrorCode, ExitCode>> = {
   'backup.wrong-passphrase': exitCode.locked,
   'backup.passphrase-not-text': exitCode.usage,
   'backup.changed-meanwhile': exitCode.outsideWorld,
+  'backup.stopped': exitCode.refused,
   'backup.not-read-back': exitCode.outsideWorld,
   'backup.disk-full': exitCode.outsideWorld,
   'backup.read-only': exitCode.outsideWorld,

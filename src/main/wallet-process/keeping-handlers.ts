@@ -1,4 +1,5 @@
 import type { Handlers } from '../../contract/call.ts';
+import { WalletError } from '../../core/errors.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { createBackup } from '../../wallet/services/backup/backup.ts';
 import { backupReminder } from '../../wallet/services/backup/backup-reminder.ts';
@@ -9,7 +10,7 @@ import { type CredentialLine, listPage, MOST_LINES } from '../../wallet/services
 import { exportDisclosures, listDisclosures } from '../../wallet/services/disclosures.ts';
 import * as holding from '../../wallet/services/holders.ts';
 import { openWallet, type Wallet } from '../../wallet/services/wallet.ts';
-import type { JobBook } from './job-book.ts';
+import type { Job, JobBook } from './job-book.ts';
 import type { ProcessContract } from './process-contract.ts';
 import type { Session } from './session.ts';
 import { writeChosenFile } from './write-chosen-file.ts';
@@ -65,6 +66,15 @@ function wiping<T>(secrets: readonly (Uint8Array | BackupSecret)[], work: Promis
   });
 }
 
+/** Tells how far it is, and stops it where the person asked for that: nothing half done stays. */
+function followedBy(job: Job): (done: number, total: number) => void {
+  return (done, total) => {
+    if (job.signal.aborted) throw new WalletError('backup.stopped', 'stopped by the person');
+    job.expect(total);
+    job.reached(done);
+  };
+}
+
 export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<ProcessContract>['backup'] {
   return {
     status: () => session.with((wallet) => backupReminder(wallet)),
@@ -72,10 +82,7 @@ export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<Proces
       session.with((wallet) => {
         const own = secretOf(secret);
         return jobs.start('backup', async (job) => {
-          const onProgress = (done: number, total: number): void => {
-            job.expect(total);
-            job.reached(done);
-          };
+          const onProgress = followedBy(job);
           const options = { app: session.appVersion, onProgress };
           const made = await wiping([own], createBackup(wallet, path, own, options));
           return made.ok ? succeed({ kind: 'backup', ...made.value }) : made;
@@ -85,10 +92,7 @@ export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<Proces
       session.with((wallet) => {
         const own = secretOf(secret);
         return jobs.start('rehearse', async (job) => {
-          const onProgress = (done: number, total: number): void => {
-            job.expect(total);
-            job.reached(done);
-          };
+          const onProgress = followedBy(job);
           const tried = await wiping([own], rehearseBackup(path, own, session.world, { wallet, onProgress }));
           return tried.ok ? succeed({ kind: 'rehearse', ...tried.value }) : tried;
         });
@@ -97,10 +101,7 @@ export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<Proces
       const own = secretOf(secret);
       const passphrase = new Uint8Array(next);
       return jobs.start('restore', async (job) => {
-        const onProgress = (done: number, total: number): void => {
-          job.expect(total);
-          job.reached(done);
-        };
+        const onProgress = followedBy(job);
         const work = async (): ReturnType<typeof restoreBackup> => {
           const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, { onProgress });
           if (!restored.ok) return restored;

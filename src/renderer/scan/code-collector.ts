@@ -1,11 +1,11 @@
+import type { Details, ErrorCode } from '../../core/errors.ts';
 import { createUrDecoder, type UrDecoder } from '../../core/presentation/ur/ur-decoder.ts';
-import type { Refusal } from '../door/client.ts';
 
 export type Collected =
   /** a code by itself, or every part that a moving one needs, a line each */
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'parts'; readonly received: number; readonly needed: number }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: Details };
 
 /**
  * Puts together what a camera reads, until it is something whole. Another moving code than the one that began starts over: whoever
@@ -25,7 +25,7 @@ export function createCodeCollector(): (text: string) => Collected {
         return takePart(text, true);
       }
       const { code, details } = taken.error;
-      return { kind: 'refused', refusal: { ok: false, code, details } };
+      return { kind: 'refused', code, details };
     }
     parts.add(text);
     if (taken.value.state === 'complete') return { kind: 'whole', text: [...parts].join('\n') };

@@ -3,10 +3,13 @@ import './report-panel.css';
 import { isUnsignedRecord } from '../../../core/sentences/report-words.ts';
 import type { Check, VerificationReport } from '../../../core/verification/report.ts';
 import { type ShownCredential, wallet } from '../../door/client.ts';
+import { useStartedJob } from '../../door/jobs.ts';
 import { told as toldIfRefused } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckRow, Facts } from '../../ui/check-row.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { VerdictCard } from '../../ui/verdict.tsx';
 import { useReportWords } from './use-report-words.ts';
@@ -66,16 +69,35 @@ function canFetch(check: Check): boolean {
   return check.outcome === 'not-checked' && check.code !== undefined && /no-snapshot|list-expired/.test(check.code);
 }
 
-/** Main names the addresses and asks before anything goes online. */
+/** Main names the addresses and asks before anything goes online; what did not come is told where it was asked for. */
 function FetchOnline({ issuerId }: { readonly issuerId: string | null }) {
-  const { t } = useTranslation('badge');
+  const { t } = useTranslation(['badge', 'issuers']);
+  const sentences = useSentences();
+  const { job, start, refusal } = useStartedJob();
+  const isRunning = job !== undefined && job.finished === null;
+  const failed = job?.items.find(({ code, outcome }) => outcome === 'failed' && code !== null);
+  const problem =
+    refusal ??
+    (job?.finished?.ok === false
+      ? job.finished
+      : failed?.code == null
+        ? undefined
+        : { code: failed.code, details: failed.details });
+  if (isRunning) return <JobProgress job={job} label={t('issuers:fetching.title')} />;
   return (
-    <Button
-      look="link"
-      onPress={() => void toldIfRefused(wallet.issuers.refresh({ issuerIds: issuerId === null ? null : [issuerId] }))}
-    >
-      {t('report.fetch')}
-    </Button>
+    <>
+      <Button
+        look="link"
+        onPress={() => void start(wallet.issuers.refresh({ issuerIds: issuerId === null ? null : [issuerId] }))}
+      >
+        {t('report.fetch')}
+      </Button>
+      {problem === undefined ? null : (
+        <p className="small" role="alert">
+          {sentences.error(problem)}
+        </p>
+      )}
+    </>
   );
 }
 

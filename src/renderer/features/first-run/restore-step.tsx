@@ -8,7 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { PassphraseField, TextField } from '../../ui/field.tsx';
 import { FileIcon } from '../../ui/icons.ts';
-import { Progress } from '../../ui/progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { Waiting } from '../../ui/progress.tsx';
 
 export interface RestoreStepProps {
   readonly onBack: () => void;
@@ -84,12 +85,11 @@ export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
       )}
       <NewPassphrase label={t('restore.next')} value={next} again={again} onChange={setNext} onChangeAgain={setAgain} />
       {isRunning ? (
-        <Progress
-          label={t('restore.working')}
-          done={job?.done ?? 0}
-          total={job?.total ?? null}
-          remainingSeconds={job?.remainingSeconds ?? null}
-        />
+        job === undefined ? (
+          <Waiting>{t('restore.working')}</Waiting>
+        ) : (
+          <JobProgress job={job} label={t('restore.working')} />
+        )
       ) : null}
       {problem === undefined ? null : (
         <p role="alert" className="field-problem">

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../ui/choice.tsx';
 import { PassphraseField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { Their } from '../../ui/people-text.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import type { Again } from './use-again.ts';
 
 export interface BackupPasswordDialogProps {
@@ -58,9 +58,7 @@ export function BackupPasswordDialog({ label, again, wantsKeys, onClose }: Backu
         </Checkbox>
         <p className="field-hint">{t('backup.keys-hint')}</p>
       </div>
-      {isRunning && job !== undefined ? (
-        <Progress label={t('backup.opening')} done={job.done} total={job.total} />
-      ) : null}
+      {isRunning && job !== undefined ? <JobProgress job={job} label={t('backup.opening')} /> : null}
     </FormDialog>
   );
 }

@@ -36,7 +36,7 @@ export function ScanDialog({ onClose }: { readonly onClose: () => void }) {
           note={t('scan.parts', { received: seen.received, needed: seen.needed })}
         />
       ) : null}
-      {seen?.kind === 'refused' ? <p role="alert">{sentences.error(seen.refusal)}</p> : null}
+      {seen?.kind === 'refused' ? <p role="alert">{sentences.error(seen)}</p> : null}
     </Dialog>
   );
 }

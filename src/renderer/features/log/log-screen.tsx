@@ -21,16 +21,18 @@ import './log.css';
 type Disclosure = DisclosurePage['disclosures'][number];
 
 const PAGE = 50;
-/** As many as one answer carries. */
-const MOST = 200;
 
 /** What was shown to whom, when, and until when it is good. */
 export function LogScreen() {
   const { t } = useTranslation('log');
   const sentences = useSentences();
   const [query, setQuery] = useState('');
-  const [limit, setLimit] = useState(PAGE);
-  const page = useCall(() => wallet.disclosures.list({ query, offset: 0, limit }), [query, limit], ['disclosures']);
+  const [offset, setOffset] = useState(0);
+  const page = useCall(() => wallet.disclosures.list({ query, offset, limit: PAGE }), [query, offset], ['disclosures']);
+  const search = (typed: string): void => {
+    setQuery(typed);
+    setOffset(0);
+  };
   const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const write = async (format: 'csv' | 'json'): Promise<void> => {
     const answer = await told(wallet.disclosures.export({ format }));
@@ -44,7 +46,7 @@ export function LogScreen() {
       actions={
         hasAny ? (
           <>
-            <SearchField label={t('search')} value={query} onChange={setQuery} />
+            <SearchField label={t('search')} value={query} onChange={search} />
             <Menu
               label={t('export')}
               placement="bottom end"
@@ -79,7 +81,13 @@ export function LogScreen() {
       {value === undefined || value.total === 0 ? null : (
         <div className="log">
           <p className="small quiet-text" role="status">
-            {t('count', { count: value.total })}
+            {value.total <= PAGE
+              ? t('count', { count: value.total })
+              : t('range', {
+                  from: offset + 1,
+                  to: offset + value.disclosures.length,
+                  count: value.total,
+                })}
           </p>
           <ul>
             {value.disclosures.map((disclosure) => (
@@ -91,9 +99,16 @@ export function LogScreen() {
               />
             ))}
           </ul>
-          {value.total > value.disclosures.length && limit < MOST ? (
-            <Button onPress={() => setLimit(Math.min(MOST, limit + PAGE))}>{t('more')}</Button>
-          ) : null}
+          {value.total <= PAGE ? null : (
+            <div className="log-pages">
+              <Button isDisabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - PAGE))}>
+                {t('later')}
+              </Button>
+              <Button isDisabled={offset + PAGE >= value.total} onPress={() => setOffset(offset + PAGE)}>
+                {t('earlier')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </Screen>

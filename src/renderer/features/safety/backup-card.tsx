@@ -12,7 +12,7 @@ import { Card } from '../../ui/dialog.tsx';
 import { PassphraseField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RehearsedIcon, SaveIcon } from '../../ui/icons.ts';
-import { Progress } from '../../ui/progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 
 type Act = 'create' | 'rehearse';
 type Secret = Parameters<typeof wallet.backup.create>[0]['secret'];
@@ -73,14 +73,7 @@ function BackupProgress({ job }: { readonly job: Job }) {
   const { finished } = job;
   if (finished === null)
     return (
-      <div className="card-job">
-        <Progress
-          label={t(job.kind === 'rehearse' ? 'backup.rehearse-title' : 'backup.create-title')}
-          done={job.done}
-          total={job.total}
-          remainingSeconds={job.remainingSeconds}
-        />
-      </div>
+      <JobProgress job={job} label={t(job.kind === 'rehearse' ? 'backup.rehearse-title' : 'backup.create-title')} />
     );
   if (!finished.ok) return <p role="alert">{sentences.error(finished)}</p>;
   const { result } = finished;

@@ -4,7 +4,7 @@ import { useStartedJob } from '../../door/jobs.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/dialog.tsx';
-import { Progress } from '../../ui/progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 
 export function CheckCard() {
   const { t } = useTranslation('safety');
@@ -22,7 +22,7 @@ export function CheckCard() {
           {t('check.run')}
         </Button>
       </div>
-      {isRunning ? <Progress label={t('check.running')} done={job.done} total={job.total} /> : null}
+      {isRunning ? <JobProgress job={job} label={t('check.running')} canStop={false} /> : null}
       {refusal === undefined ? null : <p role="alert">{sentences.error(refusal)}</p>}
       {result === undefined ? null : result.isSound ? (
         <p role="status">{t('check.sound', { count: result.credentials, records: result.records })}</p>

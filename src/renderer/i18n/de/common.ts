@@ -7,6 +7,7 @@ export const common: SameKeys<typeof english> = {
   cancel: 'Abbrechen',
   back: 'Zurück',
   done: 'Fertig',
+  stop: 'Anhalten',
   next: 'Weiter',
   undo: 'Rückgängig',
   dismiss: 'Ausblenden',

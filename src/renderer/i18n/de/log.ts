@@ -33,7 +33,9 @@ export const log: SameKeys<typeof english> = {
   signed: 'Unterschrieben als {{name}}',
   digest: 'SHA-256 des Unterschriebenen',
   removed: 'Nachweis nicht mehr hier',
-  more: 'Frühere zeigen',
+  earlier: 'Frühere',
+  later: 'Spätere',
+  range: '{{from, number}} bis {{to, number}} von {{count, number}} Einträgen, neueste zuerst',
   count_one: '{{count, number}} Eintrag',
   count_other: '{{count, number}} Einträge',
 };

@@ -5,6 +5,7 @@ export const common = {
   cancel: 'Cancel',
   back: 'Back',
   done: 'Done',
+  stop: 'Stop',
   next: 'Continue',
   undo: 'Undo',
   dismiss: 'Dismiss',

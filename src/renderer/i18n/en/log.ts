@@ -30,7 +30,9 @@ export const log = {
   signed: 'Signed as {{name}}',
   digest: 'SHA-256 of what was signed',
   removed: 'Badge no longer here',
-  more: 'Show earlier',
+  earlier: 'Earlier ones',
+  later: 'Later ones',
+  range: '{{from, number}} to {{to, number}} of {{count, number}} entries, newest first',
   count_one: '{{count, number}} entry',
   count_other: '{{count, number}} entries',
 } as const;

@@ -20,7 +20,7 @@ export interface BackupOptions {
   readonly app: string;
   /** scrypt's N as a power of two; tests take less */
   readonly workFactor?: number;
-  /** called with the files written or read back so far, of twice as many as the backup has */
+  /** called with the files written or read back so far, of twice as many as the backup has; what it throws stops the act and leaves nothing behind */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -98,7 +98,7 @@ async function writeBackup(
     await readBack(contents, targetPath, passphrase, sha256, step);
   } catch (cause) {
     await removeUnread(targetPath);
-    if (cause instanceof WalletError && cause.code === 'backup.changed-meanwhile') throw cause;
+    if (cause instanceof WalletError && /^backup\.(?:changed-meanwhile|stopped)$/.test(cause.code)) throw cause;
     if (cause instanceof WalletError) throw new WalletError('backup.not-read-back', cause.code, { cause });
     throw cause;
   }

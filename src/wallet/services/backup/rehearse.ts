@@ -28,7 +28,7 @@ export interface RehearseOptions {
   /** where the temporary vault is made; default: the system's folder for such */
   readonly tempDir?: string;
   readonly kdfCost?: KdfCost;
-  /** called with the files restored or compared so far, of twice as many as the backup has */
+  /** called with the files restored or compared so far, of twice as many as the backup has; what it throws stops the act and leaves nothing behind */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -25,7 +25,7 @@ import type { WalletRecords } from './wallet-records.ts';
 export interface RestoreOptions {
   /** what the new vault's slots cost to open; tests take less */
   readonly kdfCost?: KdfCost;
-  /** called with the files taken so far, of all */
+  /** called with the files taken so far, of all; what it throws stops the act and leaves nothing behind */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

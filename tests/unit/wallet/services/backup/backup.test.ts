@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WalletError } from '../../../../../src/core/errors.ts';
 import { type BackupOptions, createBackup } from '../../../../../src/wallet/services/backup/backup.ts';
 import type { BackupManifest } from '../../../../../src/wallet/services/backup/backup-manifest.ts';
 import type { BackupSecret } from '../../../../../src/wallet/services/backup/backup-secret.ts';
@@ -188,6 +189,21 @@ describe('createBackup', () => {
     expect(existsSync(target)).toBe(false);
     expect(listHistoryOfKind(copy.vault.reader, 'backed-up')).toHaveLength(before);
     copy.close();
+  });
+
+  it('is stopped while it writes, and while it reads back, and leaves no file either time', async () => {
+    const dir = sandbox.path('stopped');
+    mkdirSync(dir);
+    let steps = 0;
+    unwrap(await withSecret(backupSecret, path.join(dir, 'a.age'), { ...quick, onProgress: () => (steps += 1) }));
+    for (const stopAt of [1, Math.floor(steps / 2), Math.floor(steps / 2) + 1, steps]) {
+      const onProgress = (done: number): void => {
+        if (done >= stopAt) throw new WalletError('backup.stopped', 'test');
+      };
+      const result = await withSecret(backupSecret, path.join(dir, 'b.age'), { ...quick, onProgress });
+      expect(codeOf(result)).toBe('backup.stopped');
+      expect(readdirSync(dir)).toEqual(['a.age']);
+    }
   });
 
   it('takes the wallet’s own recovery code, and no other wallet’s', async () => {

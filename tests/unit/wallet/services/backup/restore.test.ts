@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFi
 import path from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WalletError } from '../../../../../src/core/errors.ts';
 import { rehearseBackup } from '../../../../../src/wallet/services/backup/rehearse.ts';
 import { restoreBackup } from '../../../../../src/wallet/services/backup/restore.ts';
 import { encodeWalletJson } from '../../../../../src/wallet/services/backup/wallet-json.ts';
@@ -157,6 +158,19 @@ describe('restoreBackup', () => {
     await seal(await craftTar({ files: without(named('originals/')) }), filePath);
     expect(codeOf(await restore(filePath, path.join(parent, 'x/y/z')))).toBe('backup.manifest-mismatch');
     expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it('is stopped at any file, and leaves nothing', async () => {
+    const dir = sandbox.path('never/made');
+    for (const stopAt of [1, 3, 6]) {
+      const onProgress = (done: number): void => {
+        if (done >= stopAt) throw new WalletError('backup.stopped', 'test');
+      };
+      const options = { kdfCost: leastKdfCost, onProgress };
+      const result = await restoreBackup(good, dir, passphrase, backupSecret, repeatableWorld(), options);
+      expect(codeOf(result)).toBe('backup.stopped');
+      expect(existsSync(path.dirname(dir))).toBe(false);
+    }
   });
 
   it('removes nothing that somebody else put there meanwhile', async () => {
