@@ -41,11 +41,21 @@ export interface Crypto {
    */
   readonly hexDigest?: (algorithm: 'sha256' | 'sha384', data: Uint8Array | string) => string;
   /**
+   * What unpadded base64url stands for, where the host decodes it in one go; absent, a table does (`encoding/base64url.ts`).
+   *
+   * @param codes - ASCII; not modified
+   * @returns undefined for all but the one canonical spelling; else memory that may be shared with other public texts
+   */
+  readonly decodeBase64url?: (codes: Uint8Array) => Uint8Array | undefined;
+  /**
    * @returns whether the signature is right. A signature of the wrong length, a key unfit for the algorithm, S not
    *   reduced (RFC 8032, 5.1.7), small-order Ed25519 keys, r or s of zero: all `false`, never a throw.
    */
   verifySignature(request: SignatureToVerify): boolean | Promise<boolean>;
 }
+
+/** The part of it that only makes decoding faster: the answer is the same without. */
+export type Decoders = Pick<Crypto, 'decodeBase64url'>;
 
 /** The part of it that needs no key: all that decoding an SD-JWT asks for. */
 export type Hashes = Pick<Crypto, 'sha256' | 'sha384' | 'sha512'>;

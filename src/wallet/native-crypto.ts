@@ -10,6 +10,7 @@ export const nativeCrypto: Crypto = {
   sha384: (bytes) => digest('sha384', bytes),
   sha512: (bytes) => digest('sha512', bytes),
   hexDigest: (algorithm, data) => hash(algorithm, data, 'hex'),
+  decodeBase64url: decodeNatively,
   verifySignature: verifyNatively,
 };
 
@@ -27,6 +28,16 @@ const ALGORITHMS: Readonly<Record<SignatureAlgorithm, string | null>> = {
 function digest(algorithm: string, bytes: Uint8Array): Uint8Array {
   // `hash` in one go is the fastest for small inputs; it returns a Buffer, which is a Uint8Array.
   return hash(algorithm, bytes, 'buffer');
+}
+
+/**
+ * Node skips what is no base64url, takes base64 for it and ignores unused bits. What encodes to the very text that it was
+ * decoded from had none of these: still half the time of any loop.
+ */
+function decodeNatively(codes: Uint8Array): Uint8Array | undefined {
+  const text = Buffer.from(codes.buffer, codes.byteOffset, codes.length).toString('latin1');
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : undefined;
 }
 
 function verifyNatively(request: SignatureToVerify): boolean | Promise<boolean> {

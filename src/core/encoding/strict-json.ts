@@ -58,7 +58,7 @@ export function parseStrictJson(
   }
   // The text is now known to be JSON, so each colon outside a string is a member; fewer names than that is a duplicate.
   const names = { count: 0, hasProto: false };
-  countNames(value, names);
+  if (typeof value === 'object' && value !== null) countNames(value, names);
   // `copy[name] = …` on such a name sets a prototype instead: content that is signed would vanish from a copy.
   if (names.hasProto) return refused('json.forbidden-key', { key: '__proto__' });
   if (names.count !== survey.members) return refused('json.duplicate-key', { key: findDuplicateName(text) });
@@ -194,16 +194,18 @@ function isExactNumber(digits: string): boolean {
   return !Number.isInteger(value) || Number.isSafeInteger(value);
 }
 
-function countNames(value: JsonValue, names: { count: number; hasProto: boolean }): void {
-  if (typeof value !== 'object' || value === null) return;
+function countNames(value: object, names: { count: number; hasProto: boolean }): void {
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null) countNames(item, names);
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index] as JsonValue;
+      if (typeof item === 'object' && item !== null) countNames(item, names);
+    }
     return;
   }
   const object = value as { readonly [name: string]: JsonValue };
-  const own = Object.keys(object);
-  names.count += own.length;
-  for (const name of own) {
+  // the parser's own fresh objects: what they inherit has no names to go through
+  for (const name in object) {
+    names.count += 1;
     if (name === '__proto__') names.hasProto = true;
     const member = object[name];
     if (typeof member === 'object' && member !== null) countNames(member, names);

@@ -2,6 +2,7 @@ import type { DecodedDocument } from '../credential/credential.ts';
 import { decodeDocument } from '../credential/decode-document.ts';
 import { looksLikeAssertion } from '../credential/legacy/decode-assertion.ts';
 import { recogniseText } from '../credential/recognise.ts';
+import type { Decoders } from '../crypto.ts';
 import { isJsonObject, type JsonObject } from '../encoding/json.ts';
 import { credentialJsonLimits, parseStrictJson } from '../encoding/strict-json.ts';
 import { WalletError } from '../errors.ts';
@@ -107,10 +108,11 @@ function openJwt(compact: string): Result<OpenedCredential> {
 /**
  * The same for the bytes of a compact token (`findCompactToken`), without a text in between.
  *
+ * @param decoders - the host's own, where there are any
  * @returns undefined where it is no credential in a JWT, or anything is wrong with it: opened as text, it says what
  */
-export function openCompactToken(codes: Uint8Array): OpenedCredential | undefined {
-  const token = decodeVcJwt(codes);
+export function openCompactToken(codes: Uint8Array, decoders: Decoders): OpenedCredential | undefined {
+  const token = decodeVcJwt(codes, decoders);
   if (!token.ok || looksLikeAssertion(token.value.document)) return undefined;
   const decoded = decodeDocument(token.value.document, { isEnveloped: true });
   if (!decoded.ok) return undefined;

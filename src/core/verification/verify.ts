@@ -1,4 +1,5 @@
 import { findCompactToken, recognise } from '../credential/recognise.ts';
+import type { Decoders } from '../crypto.ts';
 import { decodeUtf8 } from '../encoding/utf8.ts';
 import { WalletError } from '../errors.ts';
 import { newGraphWork } from '../proof/json-ld/graph-work.ts';
@@ -31,7 +32,7 @@ export async function verify(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<Result<readonly VerificationReport[]>> {
-  const items = openAtOnce(bytes) ?? (await unpackAndOpen(bytes, options.snapshots));
+  const items = openAtOnce(bytes, options.crypto) ?? (await unpackAndOpen(bytes, options.snapshots));
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
   const work = newSchemaWork();
@@ -63,9 +64,9 @@ export async function unpackInput(bytes: Uint8Array): Promise<Result<Uint8Array>
 }
 
 /** Most inputs are one credential as it was issued: there is nothing to wait for. Undefined for all others. */
-function openAtOnce(bytes: Uint8Array): Result<readonly OpenedItem[]> | undefined {
+function openAtOnce(bytes: Uint8Array, decoders: Decoders): Result<readonly OpenedItem[]> | undefined {
   const token = findCompactToken(bytes);
-  const opened = token === undefined ? undefined : openCompactToken(token);
+  const opened = token === undefined ? undefined : openCompactToken(token, decoders);
   return opened === undefined ? undefined : succeed([{ opened, path: '' }]);
 }
 

@@ -5,6 +5,7 @@ import { secp256k1 } from '@noble/curves/secp256k1.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublicKey, SignatureAlgorithm, SignatureToVerify } from '../../../src/core/crypto.ts';
+import { decodeBase64urlCodes, encodeBase64url } from '../../../src/core/encoding/base64url.ts';
 import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { decodeJwk } from '../../../src/core/proof/keys/jwk.ts';
 import { nativeCrypto } from '../../../src/wallet/native-crypto.ts';
@@ -293,5 +294,43 @@ describe('nativeCrypto and portableCrypto, RSA', () => {
     expect(await check('RS256', new Uint8Array(256))).toBe(false);
     expect(await check('RS256', Uint8Array.of(...new Uint8Array(255), 1))).toBe(false);
     expect(await check('PS256', new Uint8Array(256))).toBe(false);
+  });
+});
+
+describe('decodeBase64url of the platform', () => {
+  const native = (codes: Uint8Array) => {
+    const bytes = nativeCrypto.decodeBase64url?.(codes);
+    return bytes === undefined ? undefined : Uint8Array.from(bytes);
+  };
+  const table = (codes: Uint8Array) => {
+    const decoded = decodeBase64urlCodes(codes);
+    return decoded.ok ? Uint8Array.from(decoded.value) : undefined;
+  };
+
+  it('decodes and refuses what the table does, in any alphabet', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'AB_-/+=9z \n.\u00c1\u0141'), maxLength: 40 });
+    fc.assert(
+      fc.property(letters, (text) => {
+        const codes = new TextEncoder().encode(text);
+        expect(native(codes)).toEqual(table(codes));
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
+  });
+
+  it('gives back whatever was encoded, also out of the middle of a token', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 5000 }), (bytes) => {
+        const codes = new TextEncoder().encode(`e30.${encodeBase64url(bytes)}.AAAA`).subarray(4, -5);
+        expect(native(codes)).toEqual(bytes);
+      }),
+      { seed: 12, numRuns: 100 },
+    );
+  });
+
+  it('refuses a second spelling of a valid text', () => {
+    for (const text of ['AR', 'AQJ', 'AQ==', 'A+z_', 'A/z_', 'AQ\nID', 'AQIDB', ' AQID', 'AQID\u00ff']) {
+      expect(native(new TextEncoder().encode(text)), text).toBeUndefined();
+    }
   });
 });

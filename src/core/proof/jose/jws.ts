@@ -1,4 +1,4 @@
-import type { PublicKey, SignatureAlgorithm } from '../../crypto.ts';
+import type { Decoders, PublicKey, SignatureAlgorithm } from '../../crypto.ts';
 import { decodeBase64urlCodes, type EncodingFault } from '../../encoding/base64url.ts';
 import { credentialJsonLimits } from '../../encoding/strict-json.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
@@ -33,29 +33,27 @@ const encoder = new TextEncoder();
  * RFC 7515: white space around the token is the caller's to remove, and every length is bounded.
  *
  * @param compact - text, or its UTF-8, of which the answer keeps a part: not to be modified while that is in use
+ * @param decoders - the host's own, where there are any
  * @returns `jwt.*` or `json.*` codes for whatever is no such token
  * @see RFC 7515, 5.2 "Message Signature or MAC Validation", steps 1 to 7
  */
-export function decodeCompactJws(compact: string | Uint8Array): Result<CompactJws> {
+export function decodeCompactJws(compact: string | Uint8Array, decoders: Decoders = {}): Result<CompactJws> {
   if (compact.length > JWS_MAX_LENGTH) {
     return refuseJwt('jwt.too-large', { bytes: compact.length, limit: JWS_MAX_LENGTH });
   }
   // one pass to bytes for all that follows: what is signed, and what the parts hold
   const codes = typeof compact === 'string' ? encoder.encode(compact) : compact;
   const firstDot = codes.indexOf(DOT);
-  const secondDot = codes.indexOf(DOT, firstDot + 1);
-  if (firstDot === -1 || secondDot === -1 || codes.indexOf(DOT, secondDot + 1) !== -1) {
-    return refuseJwt('jwt.wrong-part-count', { parts: countParts(codes) });
-  }
-  if (codes.length !== compact.length) {
-    return refuseJwt('jwt.not-base64url', { part: 'token', fault: 'bad-character' });
-  }
+  // from the end, where the signature is short; a dot in between is no letter of the payload's, and told below
+  const secondDot = codes.lastIndexOf(DOT);
+  if (firstDot === secondDot) return refuseJwt('jwt.wrong-part-count', { parts: countParts(codes) });
+  if (codes.length !== compact.length) return refuseParts(codes, 'token', 'bad-character');
   const header = decodeJwsHeader(codes.subarray(0, firstDot));
-  if (!header.ok) return header;
-  const payload = decodePart(codes.subarray(firstDot + 1, secondDot), JWS_MAX_LENGTH);
-  if (!payload.ok) return refuseJwt('jwt.not-base64url', { part: 'payload', fault: payload.error });
-  const signature = decodePart(codes.subarray(secondDot + 1), SIGNATURE_MAX_LENGTH);
-  if (!signature.ok) return refuseJwt('jwt.not-base64url', { part: 'signature', fault: signature.error });
+  if (!header.ok) return countParts(codes) === 3 ? header : refuseParts(codes, 'header', 'bad-character');
+  const payload = decodePart(codes.subarray(firstDot + 1, secondDot), JWS_MAX_LENGTH, decoders);
+  if (!payload.ok) return refuseParts(codes, 'payload', payload.error);
+  const signature = decodePart(codes.subarray(secondDot + 1), SIGNATURE_MAX_LENGTH, {});
+  if (!signature.ok) return refuseParts(codes, 'signature', signature.error);
   return succeed({
     header: header.value.header,
     algorithm: header.value.algorithm,
@@ -67,8 +65,18 @@ export function decodeCompactJws(compact: string | Uint8Array): Result<CompactJw
   });
 }
 
-function decodePart(codes: Uint8Array, maxLength: number): Result<Uint8Array, EncodingFault> {
-  return codes.length > maxLength ? refuse('too-long') : decodeBase64urlCodes(codes);
+/** @param decoders - worth asking for what is long */
+function decodePart(codes: Uint8Array, maxLength: number, decoders: Decoders): Result<Uint8Array, EncodingFault> {
+  if (codes.length > maxLength) return refuse('too-long');
+  const decoded = decoders.decodeBase64url?.(codes);
+  // what the host refuses is decoded once more, for the reason
+  return decoded === undefined ? decodeBase64urlCodes(codes) : succeed(decoded);
+}
+
+/** Of a text with too many parts, that is what is told; else what is wrong with the first part that cannot be read. */
+function refuseParts(codes: Uint8Array, part: string, fault: EncodingFault): ReturnType<typeof refuseJwt> {
+  const parts = countParts(codes);
+  return parts === 3 ? refuseJwt('jwt.not-base64url', { part, fault }) : refuseJwt('jwt.wrong-part-count', { parts });
 }
 
 /** Bytes of a raw ECDSA signature: r and s, each as long as the curve's field (RFC 7518, 3.4; RFC 8812, 3.2). */

@@ -1,3 +1,4 @@
+import type { Decoders } from '../../crypto.ts';
 import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import { WalletError } from '../../errors.ts';
@@ -38,12 +39,13 @@ export interface JwtChecks extends ProofChecks {
  * Decodes a VC-JWT or VP-JWT, or a JOSE-secured credential or presentation. Verifies nothing.
  *
  * @param compact - without surrounding white space; text, or its UTF-8 (see `decodeCompactJws`)
+ * @param decoders - the host's own, where there are any
  * @returns `jwt.*` and `json.*` codes where it is no such token. Claims that contradict the document are no reason to
  *   refuse reading it: they are told in `fault`, and `checkVcJwt` fails for them
  * @see VC Data Model 1.1, 6.3.1; VC-JOSE-COSE 1.0, 3.1; Open Badges 3.0, 8.2
  */
-export function decodeVcJwt(compact: string | Uint8Array): Result<DecodedVcJwt> {
-  const jws = decodeCompactJws(compact);
+export function decodeVcJwt(compact: string | Uint8Array, decoders: Decoders = {}): Result<DecodedVcJwt> {
+  const jws = decodeCompactJws(compact, decoders);
   if (!jws.ok) return jws;
   const payload = parseStrictJson(jws.value.payload);
   if (!payload.ok) return payload;
@@ -62,13 +64,13 @@ export function decodeVcJwt(compact: string | Uint8Array): Result<DecodedVcJwt> 
     document: claimed.document,
     kind: claimed.kind,
     mediaType,
-    fault: isMalformed ? registered : (cutOff(jws.value, claims) ?? claimed.contradiction),
+    fault: isMalformed ? registered : (cutOff(claims) ?? claimed.contradiction),
     registered: isMalformed ? undefined : registered,
   });
 }
 
-function cutOff(jws: CompactJws, claims: JsonObject): CheckOutcome | undefined {
-  return holdsDigests(jws.payload, claims) ? notChecked('proof.disclosures-cut-off') : undefined;
+function cutOff(claims: JsonObject): CheckOutcome | undefined {
+  return holdsDigests(claims) ? notChecked('proof.disclosures-cut-off') : undefined;
 }
 
 /**
