@@ -1,6 +1,13 @@
 import type { Details } from '../errors.ts';
 import { noteSentences } from './en/import.ts';
-import { englishTables, fillSentence, partsOf, type SentenceCode, type SentenceTables } from './sentences.ts';
+import {
+  englishTables,
+  fillSentence,
+  nameOfPart,
+  partsOf,
+  type SentenceCode,
+  type SentenceTables,
+} from './sentences.ts';
 
 /** Something that the wallet worded in English before it came here, with the code that it was worded from. */
 export interface Worded {
@@ -132,7 +139,7 @@ export function factsIn(text: string, sentence: string): Details | undefined {
   if (!text.startsWith(start)) return undefined;
   let at = start.length;
   for (let index = 1; index < parts.length; index += 2) {
-    const name = parts[index] as string;
+    const name = nameOfPart(parts[index] as string);
     const next = parts[index + 1] as string;
     const isLast = index + 2 >= parts.length;
     const end = isLast ? text.length - next.length : text.indexOf(next, at);

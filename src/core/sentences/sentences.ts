@@ -46,7 +46,7 @@ export function sentenceFor(code: SentenceCode, details: Details = {}, tables: S
 }
 
 /**
- * Fills `{name}` from `details`, each made safe to stand in a line.
+ * Fills `{name}` from `details`, each made safe to stand in a line; `{name|size}` says a number of bytes as people do ("16 MB").
  *
  * A name that the details lack stays visible as `{name}`: a missing fact is our mistake and must not read as prose.
  */
@@ -59,10 +59,27 @@ export function fillSentence(sentence: string, details: Details): string {
   return filled;
 }
 
-function shownDetail(name: string, details: Details): string {
+function shownDetail(part: string, details: Details): string {
+  const name = nameOfPart(part);
   const value = details[name];
   if (value === undefined) return `{${name}}`;
+  if (typeof value === 'number' && part !== name) return sizeInWords(value);
   return typeof value === 'number' ? String(value) : showable(Array.isArray(value) ? value.join(', ') : String(value));
+}
+
+const SIZE = '|size';
+const UNITS = ['KB', 'MB', 'GB'] as const;
+
+/** What stands between the braces, without how it is to be said. */
+export function nameOfPart(part: string): string {
+  return part.endsWith(SIZE) ? part.slice(0, -SIZE.length) : part;
+}
+
+/** Of 1024, as limits are; rounded up, so that what is over a limit never looks as large as the limit. */
+function sizeInWords(bytes: number): string {
+  let [size, unit] = [bytes / 1024, 0];
+  while (size >= 1024 && unit < UNITS.length - 1) [size, unit] = [size / 1024, unit + 1];
+  return `${Math.ceil(size)} ${UNITS[unit]}`;
 }
 
 /** Sentences cut at their `{name}`s: text, name, text, … The sentences are ours, so they are few. */
@@ -72,7 +89,7 @@ const cut = new Map<string, readonly string[]>();
 export function partsOf(sentence: string): readonly string[] {
   let parts = cut.get(sentence);
   if (parts === undefined) {
-    parts = sentence.split(/\{([a-z][a-zA-Z]*)\}/);
+    parts = sentence.split(/\{([a-z][a-zA-Z]*(?:\|size)?)\}/);
     cut.set(sentence, parts);
   }
   return parts;

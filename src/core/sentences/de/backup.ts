@@ -24,7 +24,7 @@ export const backupSentences: Readonly<Record<keyof typeof english, string>> = {
   'backup.manifest-mismatch':
     'Das Inhaltsverzeichnis dieser Sicherung passt nicht zu ihrem Inhalt: Einträge fehlen, sind hinzugekommen oder haben eine andere Länge. Sie wurde nicht wiederhergestellt, und nichts wurde geändert. Versuchen Sie es mit einer anderen Kopie.',
   'backup.too-large':
-    'Ein Teil dieser Sicherung ({part}) ist größer als {limit} Bytes. Er wurde nicht gelesen, und nichts wurde geändert.',
+    'Ein Teil dieser Sicherung ({part}) ist größer als {limit|size}. Er wurde nicht gelesen, und nichts wurde geändert.',
   'backup.changed-meanwhile':
     'Während des Sicherns wurde die Brieftasche geändert, darum wurde die Sicherung abgebrochen. Nichts ging verloren; sichern Sie noch einmal.',
   'backup.stopped': 'Sie haben es angehalten. Das Begonnene wurde wieder entfernt, und sonst wurde nichts geändert.',

@@ -1,9 +1,12 @@
 import type { inputSentences as english } from '../en/input.ts';
 
 export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
-  'input.empty': 'Die Datei ist leer. Nichts wurde geändert.',
-  'input.too-large': 'Die Datei hat {bytes} Bytes; gelesen werden höchstens {limit}. Nichts wurde geändert.',
-  'input.not-a-credential': 'Das ist kein Nachweis und keine Vorlage, die Lapel kennt. Nichts wurde geändert.',
+  'input.empty':
+    'Die Datei ist leer; ein abgebrochenes Herunterladen hinterlässt solche Dateien. Holen Sie sie noch einmal. Nichts wurde geändert.',
+  'input.too-large':
+    'Die Datei hat {bytes|size}; gelesen werden höchstens {limit|size}, und größer ist kein Nachweis. Nichts wurde geändert. Sind Nachweise darin gepackt, entpacken Sie sie und nehmen Sie den Ordner auf.',
+  'input.not-a-credential':
+    'Das ist kein Nachweis und keine Vorlage, die Lapel kennt. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um den Nachweis selbst, als Datei.',
   'input.carrier-damaged':
     'Der ältere Nachweis in dieser Vorlage ist nicht der, aus dem seine Prüfsumme gebildet wurde; darum wurde er nicht beurteilt. Bitten Sie um eine neue Vorlage.',
   'input.unsupported-form':
@@ -14,7 +17,7 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
   'input.unreadable': 'Die Datei ließ sich nicht lesen. Sehen Sie nach, ob es sie gibt und ob Sie sie öffnen dürfen.',
   'input.nothing-found': 'In dem, was Sie genannt haben, ist nichts zu lesen: keine Datei, oder nur verborgene.',
   'input.no-credential-inside':
-    'Das Archiv enthält Dateien, aber keine davon ist ein Nachweis oder eine Vorlage. Nichts wurde geändert.',
+    'Das Archiv enthält Dateien, aber keine davon ist ein Nachweis oder eine Vorlage. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um die Nachweise als Dateien.',
   'input.not-found': 'Eine Datei oder einen Ordner dieses Namens gibt es nicht.',
   'input.not-a-file': 'Das ist weder eine Datei noch ein Ordner, darum wurde nichts gelesen.',
   'input.link-outside':
@@ -30,10 +33,13 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
   'input.archive-link': 'Ein Eintrag des Archivs ist eine Verknüpfung und keine Datei. Ihr wurde nicht gefolgt.',
   'input.archive-encrypted': 'Ein Eintrag des Archivs ist verschlüsselt. Entpacken Sie es zuerst mit seinem Passwort.',
   'input.archive-unsupported': 'Das Archiv hat eine Form, die Lapel nicht liest. Entpacken Sie es zuerst.',
-  'input.archive-too-large': 'Entpackt hätte das Archiv mehr als {limit} Bytes. Es wurde nicht entpackt.',
-  'input.archive-too-many-entries': 'Das Archiv enthält mehr als {limit} Einträge. Es wurde nicht entpackt.',
+  'input.archive-too-large':
+    'Entpackt hätte das Archiv mehr als {limit|size}, darum wurde es nicht entpackt. Nichts wurde geändert. Wissen Sie, woher es kommt, entpacken Sie es selbst und nehmen Sie den Ordner auf.',
+  'input.archive-too-many-entries':
+    'Das Archiv enthält mehr als {limit} Einträge, darum wurde es nicht entpackt. Nichts wurde geändert. Wissen Sie, woher es kommt, entpacken Sie es selbst und nehmen Sie den Ordner auf.',
   'input.archive-nested': 'In dem Archiv steckt ein Archiv und darin noch eines. Das innerste wurde nicht geöffnet.',
-  'json.malformed': 'Der Text ist kein gültiges JSON (bei Zeichen {offset}). Nichts wurde geändert.',
+  'json.malformed':
+    'Der Text ist kein gültiges JSON (bei Zeichen {offset}): Er wurde unterwegs abgeschnitten oder verändert. Holen Sie die ursprüngliche Datei noch einmal. Nichts wurde geändert.',
   'json.byte-order-mark':
     'Der Text beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht erlaubt. Er wird abgelehnt; speichern Sie ihn als UTF-8 ohne diese Marke.',
   'json.forbidden-key':
@@ -62,7 +68,7 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
   'jwt.not-a-credential':
     'Das Token ist unterschrieben, enthält aber weder einen Nachweis noch eine Vorlage. Nichts wurde geändert.',
   'output.not-written':
-    'Die Datei konnte nicht geschrieben werden ({reason}). Sehen Sie nach, ob es den Ordner gibt, ob Sie dort schreiben dürfen und ob noch Platz ist.',
+    'Die Datei konnte nicht geschrieben werden ({reason}). Sehen Sie nach, ob es den Ordner gibt, ob Sie dort schreiben dürfen und ob noch Platz ist. In der Brieftasche wurde nichts geändert.',
   'usage.invalid': '{problem}',
   'usage.no-passphrase':
     'Eine Passphrase ist nötig, und hier kann niemand danach gefragt werden. Geben Sie sie so an: {advice}.',

@@ -21,7 +21,7 @@ export const issuerSentences: Readonly<Record<keyof typeof english, string>> = {
   'issuers.content-differs':
     'Die Fassung von {url} in diesem Paket sagt etwas anderes als das, was am {kept} von dort geholt wurde. Sie wurde beiseitegelegt und entscheidet nichts; holen Sie die Daten online neu, um zu sehen, was jetzt veröffentlicht ist.',
   'issuers.pack-too-large':
-    'Das Ausstellerpaket hätte {bytes} Bytes; wieder eingelesen werden höchstens {limit}. Nehmen Sie weniger Aussteller hinein.',
+    'Das Ausstellerpaket hätte {bytes|size}; wieder eingelesen werden höchstens {limit|size}. Nehmen Sie weniger Aussteller hinein.',
   'issuers.nothing-to-export':
     'Für ein Ausstellerpaket ist nichts da: Von diesen Ausstellern wird kein öffentliches Dokument behalten.',
 };

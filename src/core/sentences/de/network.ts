@@ -14,7 +14,7 @@ export const networkSentences: Readonly<Record<keyof typeof english, string>> = 
     '{host} konnte nicht belegen, wirklich {host} zu sein ({reason}); darum wurde nichts von dort genommen. Sagen Sie es dem Aussteller; in einem fremden Netz versuchen Sie ein anderes.',
   'network.timeout':
     '{host} brauchte länger als {seconds} Sekunden, darum wurde nicht weiter gewartet. Versuchen Sie es später noch einmal.',
-  'network.too-large': 'Was unter {url} veröffentlicht ist, hat mehr als {limit} Bytes und wurde nicht genommen.',
+  'network.too-large': 'Was unter {url} veröffentlicht ist, hat mehr als {limit|size} und wurde nicht genommen.',
   'network.unknown-encoding':
     '{url} hat in einer Kodierung geantwortet ({encoding}), um die nicht gebeten wurde. Die Antwort wurde nicht genommen.',
   'network.damaged-answer': '{host} hat etwas Kaputtes geantwortet ({reason}). Versuchen Sie es später noch einmal.',

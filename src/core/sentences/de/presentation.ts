@@ -31,7 +31,7 @@ export const presentationSentences: Readonly<Record<keyof typeof english, string
   'presentation.unknown-compression':
     'Was der Code enthält, ist auf eine Weise gepackt, die diese Version von Lapel nicht kennt. Aktualisieren Sie Lapel, um es zu lesen.',
   'presentation.content-too-large':
-    'Das sind {bytes} Bytes, und in Codes passen höchstens {limit}. Wählen Sie weniger, lassen Sie Bilder weg, oder geben Sie es als Datei weiter.',
+    'Das sind {bytes|size}, und in Codes passen höchstens {limit|size}. Wählen Sie weniger, lassen Sie Bilder weg, oder geben Sie es als Datei weiter.',
   'presentation.too-large-for-one-code':
     'Das passt nicht in einen einzigen Code, den eine Kamera gut liest ({characters} Zeichen). Zeigen Sie es als bewegten Code, wählen Sie weniger, oder geben Sie es als Datei weiter.',
   'scan.not-a-picture': 'Das ist weder ein PNG- noch ein JPEG-Bild, darum wurde kein Code gesucht.',

@@ -26,7 +26,7 @@ export const statusSentences: Readonly<Record<keyof typeof english, string>> = {
   'status.list-malformed': 'Die Sperrliste ({url}) ist beschädigt oder nicht so gebaut, wie ihr Standard es verlangt.',
   'status.list-unreadable':
     'Was von der Adresse der Sperrliste ({url}) geholt wurde, lässt sich nicht lesen; ob der Nachweis widerrufen wurde, ist nicht geprüft. Holen Sie die Daten des Ausstellers neu, und sehen Sie dann noch einmal nach.',
-  'status.list-too-large': 'Die Sperrliste ({url}) hätte entpackt mehr als {limit} Bytes und wurde nicht gelesen.',
+  'status.list-too-large': 'Die Sperrliste ({url}) hätte entpackt mehr als {limit|size} und wurde nicht gelesen.',
   'status.list-not-verified':
     'Die Unterschrift der Sperrliste ({url}) ist falsch; die Liste kann also nicht zeigen, dass der Nachweis noch gilt. Holen Sie die Daten des Ausstellers neu, oder sagen Sie es ihm.',
   'status.list-unverified':

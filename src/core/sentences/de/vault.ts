@@ -31,7 +31,7 @@ export const vaultSentences: Readonly<Record<keyof typeof english, string>> = {
   'vault.io':
     'Datenträger oder Ordner haben versagt, während die Brieftasche benutzt wurde ({reason}). Was vorher bestätigt wurde, ist sicher; sehen Sie nach dem Datenträger, und versuchen Sie es noch einmal.',
   'vault.too-large':
-    'Ein Stück von {bytes} Bytes ist mehr, als die Brieftasche aufbewahrt ({limit}). Nichts wurde geändert.',
+    'Ein Stück von {bytes|size} ist mehr, als die Brieftasche aufbewahrt ({limit|size}). Nichts wurde geändert.',
   'usage.ambiguous-id': 'Die Kennung von mehr als einem Nachweis beginnt mit {id}. Schreiben Sie mehr davon.',
   'import.nothing-inside': 'Darin ist kein Nachweis: Die Vorlage ist leer. Nichts wurde geändert.',
   'import.backup-locked':

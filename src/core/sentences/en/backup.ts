@@ -22,7 +22,7 @@ export const backupSentences = {
   'backup.manifest-mismatch':
     'This backup’s list of contents does not match what is inside: entries are missing, added or of another length. It was not restored, and nothing was changed. Try another copy.',
   'backup.too-large':
-    'A part of this backup ({part}) is larger than {limit} bytes. It was not read, and nothing was changed.',
+    'A part of this backup ({part}) is larger than {limit|size}. It was not read, and nothing was changed.',
   'backup.changed-meanwhile':
     'The wallet was changed while it was backed up, so the backup was given up. Nothing was lost; make it again.',
   'backup.stopped': 'You stopped it. What was begun was taken away again, and nothing else was changed.',

@@ -1,8 +1,11 @@
 /** Bytes that cannot be taken as any kind of badge, and commands that cannot be understood. */
 export const inputSentences = {
-  'input.empty': 'The file is empty. Nothing was changed.',
-  'input.too-large': 'The file has {bytes} bytes; at most {limit} are read. Nothing was changed.',
-  'input.not-a-credential': 'This is no badge, credential or presentation that Lapel knows. Nothing was changed.',
+  'input.empty':
+    'The file is empty; a download that was cut short leaves such files. Get it again. Nothing was changed.',
+  'input.too-large':
+    'The file has {bytes|size}; at most {limit|size} are read, and no badge is larger. Nothing was changed. If badges are packed in it, unpack it and take in the folder.',
+  'input.not-a-credential':
+    'This is no badge, credential or presentation that Lapel knows. Nothing was changed. Ask whoever sent it for the badge itself, as a file.',
   'input.carrier-damaged':
     'The older badge in this presentation is not the one that its digest was made of, so it was not judged. Ask for a fresh presentation.',
   'input.unsupported-form':
@@ -13,7 +16,7 @@ export const inputSentences = {
   'input.unreadable': 'The file could not be read. Check that it exists and that you may open it.',
   'input.nothing-found': 'There is nothing to look at in what you named: no file, or only hidden ones.',
   'input.no-credential-inside':
-    'The archive holds files, and none of them is a badge, credential or presentation. Nothing was changed.',
+    'The archive holds files, and none of them is a badge, credential or presentation. Nothing was changed. Ask whoever sent it for the badges as files.',
   'input.not-found': 'There is no file or folder of that name.',
   'input.not-a-file': 'This is neither a file nor a folder, so nothing was read from it.',
   'input.link-outside':
@@ -27,10 +30,13 @@ export const inputSentences = {
   'input.archive-link': 'An entry of the archive is a link, not a file. It was not followed.',
   'input.archive-encrypted': 'An entry of the archive is encrypted. Unpack it with its password first.',
   'input.archive-unsupported': 'The archive uses a form that Lapel does not read. Unpack it first.',
-  'input.archive-too-large': 'The archive would unpack to more than {limit} bytes. It was not unpacked.',
-  'input.archive-too-many-entries': 'The archive holds more than {limit} entries. It was not unpacked.',
+  'input.archive-too-large':
+    'The archive would unpack to more than {limit|size}, so it was not unpacked. Nothing was changed. If you know where it comes from, unpack it yourself and take in the folder.',
+  'input.archive-too-many-entries':
+    'The archive holds more than {limit} entries, so it was not unpacked. Nothing was changed. If you know where it comes from, unpack it yourself and take in the folder.',
   'input.archive-nested': 'There is an archive inside an archive inside an archive. The innermost was not opened.',
-  'json.malformed': 'The text is not valid JSON (at character {offset}). Nothing was changed.',
+  'json.malformed':
+    'The text is not valid JSON (at character {offset}): it was cut short or changed on the way. Get the original file again. Nothing was changed.',
   'json.byte-order-mark':
     'The text begins with a byte order mark, which JSON does not allow. It is refused; save it again as UTF-8 without one.',
   'json.forbidden-key':
@@ -57,7 +63,7 @@ export const inputSentences = {
   'jwt.not-a-credential':
     'The token is signed, but holds neither a credential nor a presentation. Nothing was changed.',
   'output.not-written':
-    'The file could not be written ({reason}). Check that the folder exists, that you may write there and that the disk has room.',
+    'The file could not be written ({reason}). Check that the folder exists, that you may write there and that the disk has room. Nothing in the wallet was changed.',
   'usage.invalid': '{problem}',
   'usage.no-passphrase': 'A passphrase is needed and nobody can be asked for it here. Give it with {advice}.',
   'usage.no-such-id': 'There is no badge with the id {id} in this wallet.',

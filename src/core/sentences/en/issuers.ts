@@ -20,7 +20,7 @@ export const issuerSentences = {
   'issuers.content-differs':
     'The pack’s copy of {url} says something else than what was fetched from there on {kept}. It was put aside and decides nothing; refresh online to see what is published now.',
   'issuers.pack-too-large':
-    'The issuer pack would have {bytes} bytes; at most {limit} can be read again. Name fewer issuers.',
+    'The issuer pack would have {bytes|size}; at most {limit|size} can be read again. Name fewer issuers.',
   'issuers.nothing-to-export':
     'There is nothing to put into an issuer pack: no public document is kept for these issuers.',
 } as const;

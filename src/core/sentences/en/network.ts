@@ -11,7 +11,7 @@ export const networkSentences = {
   'network.certificate':
     '{host} could not prove that it is {host} ({reason}), so nothing was taken from it. Tell the issuer; on a shared network, try another.',
   'network.timeout': '{host} took longer than {seconds} seconds and was left. Try again later.',
-  'network.too-large': 'What is published at {url} has more than {limit} bytes and was not taken.',
+  'network.too-large': 'What is published at {url} has more than {limit|size} and was not taken.',
   'network.unknown-encoding': '{url} answered in an encoding ({encoding}) that was not asked for. It was not taken.',
   'network.damaged-answer': '{host} answered with something broken ({reason}). Try again later.',
   'network.too-many-redirects': '{url} led on more than {limit} times and was left.',

@@ -31,7 +31,7 @@ export const presentationSentences = {
   'presentation.unknown-compression':
     'What the code holds is packed in a way that this version of Lapel does not know. Update the app to read it.',
   'presentation.content-too-large':
-    'This has {bytes} bytes, and at most {limit} fit into codes. Choose less, leave out pictures, or hand it over as a file.',
+    'This has {bytes|size}, and at most {limit|size} fit into codes. Choose less, leave out pictures, or hand it over as a file.',
   'presentation.too-large-for-one-code':
     'This does not fit into one code that a camera reads well ({characters} characters). Show it as a moving code, choose less, or hand it over as a file.',
   // Pictures of codes (src/wallet/services/scan-qr)

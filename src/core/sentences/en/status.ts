@@ -23,7 +23,7 @@ export const statusSentences = {
   'status.list-malformed': 'Its revocation list ({url}) is damaged or not built as its standard requires.',
   'status.list-unreadable':
     'What was fetched from the address of its revocation list ({url}) cannot be read, so whether it was revoked was not checked. Refresh the issuer’s data and look again.',
-  'status.list-too-large': 'Its revocation list ({url}) unpacks to more than {limit} bytes and was not read.',
+  'status.list-too-large': 'Its revocation list ({url}) unpacks to more than {limit|size} and was not read.',
   'status.list-not-verified':
     'The signature of its revocation list ({url}) is wrong, so the list cannot show that it still holds. Refresh the issuer’s data, or tell the issuer.',
   'status.list-unverified':

@@ -21,7 +21,7 @@ export const vaultSentences = {
   'vault.permission': 'You may not open or change the wallet’s folder. Check its permissions. Nothing was lost.',
   'vault.io':
     'The disk or folder failed while the wallet was used ({reason}). What was acknowledged before is safe; check the disk and try again.',
-  'vault.too-large': 'One item of {bytes} bytes is more than the wallet keeps ({limit}). Nothing was changed.',
+  'vault.too-large': 'One item of {bytes|size} is more than the wallet keeps ({limit|size}). Nothing was changed.',
   'usage.ambiguous-id': 'More than one badge’s id begins with {id}. Write more of it.',
   'import.nothing-inside': 'It holds no badge: the presentation is empty. Nothing was changed.',
   'import.backup-locked':

@@ -78,7 +78,11 @@ export function ImportProgress({ job }: { readonly job: Job }) {
       : t('job.read-of', { done: job.done, total: job.total })
     : job.isCancelled
       ? t('job.stopped')
-      : t('job.finished');
+      : refusal !== undefined
+        ? t('job.failed')
+        : t('job.finished');
+  const isOnline = wentOnline(job.jobId);
+  const hasCounts = isRunning || refusal === undefined || job.items.length > 0;
   const left = job.total === null ? 0 : Math.max(0, job.total - job.done);
   return (
     <div className="import-progress">
@@ -88,17 +92,21 @@ export function ImportProgress({ job }: { readonly job: Job }) {
           done={isRunning ? job.done : 1}
           total={isRunning ? job.total : 1}
           remainingSeconds={job.remainingSeconds}
-          {...(isRunning ? {} : { note: t(wentOnline(job.jobId) ? 'job.online' : 'job.offline') })}
+          {...(isRunning
+            ? {}
+            : { note: isOnline ? t(refusal === undefined ? 'job.online' : 'job.online-in-vain') : t('job.offline') })}
         >
-          <p className="import-counts">
-            <span>{t('job.added', { count: added })}</span>
-            <span>{t('job.duplicate', { count: duplicate })}</span>
-            <span>{t('job.refused', { count: refused })}</span>
-            {isRunning && left > 0 ? <span className="quiet-text">{t('job.to-go', { count: left })}</span> : null}
-            {isRunning && job.ratePerSecond >= 1 ? (
-              <span className="quiet-text">{t('job.rate', { rate: Math.round(job.ratePerSecond) })}</span>
-            ) : null}
-          </p>
+          {hasCounts ? (
+            <p className="import-counts">
+              <span>{t('job.added', { count: added })}</span>
+              <span>{t('job.duplicate', { count: duplicate })}</span>
+              <span>{t('job.refused', { count: refused })}</span>
+              {isRunning && left > 0 ? <span className="quiet-text">{t('job.to-go', { count: left })}</span> : null}
+              {isRunning && job.ratePerSecond >= 1 ? (
+                <span className="quiet-text">{t('job.rate', { rate: Math.round(job.ratePerSecond) })}</span>
+              ) : null}
+            </p>
+          ) : null}
         </Progress>
         {refusal === undefined ? null : <p role="alert">{sentences.error(refusal)}</p>}
       </section>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isChangeOfMind } from '../../door/use-call.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import type { Route } from '../../navigation/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -7,7 +9,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { CameraIcon, FileIcon, FolderIcon, OnlineIcon, PasteIcon } from '../../ui/icons.ts';
 import { WayButton } from '../../ui/way-button.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
-import { startImport } from './start-import.ts';
+import { startImport, startUntold } from './start-import.ts';
 
 type Way = 'paste' | 'scan' | 'address';
 
@@ -121,13 +123,21 @@ function PasteDialog({ onClose }: WayProps) {
 /** Going online is a step of its own: who will see what is said before anything is asked for. */
 function AddressDialog({ onClose }: WayProps) {
   const { t } = useTranslation('importing');
+  const sentences = useSentences();
   const [address, setAddress] = useState('');
+  const [refusal, setRefusal] = useState<string | undefined>();
+  const [isBusy, setBusy] = useState(false);
   const trimmed = address.trim();
   const url = URL.parse(trimmed);
   const isHttps = url?.protocol === 'https:';
   const fetchIt = async (): Promise<void> => {
-    if (await startImport({ kind: 'address', url: trimmed })) onClose();
+    setBusy(true);
+    const answer = await startUntold({ kind: 'address', url: trimmed });
+    setBusy(false);
+    if (answer.ok) onClose();
+    else if (!isChangeOfMind(answer)) setRefusal(sentences.error(answer));
   };
+  const problem = url !== null && !isHttps ? t('address.not-https') : refusal;
   return (
     <FormDialog
       title={t('address.title')}
@@ -135,6 +145,7 @@ function AddressDialog({ onClose }: WayProps) {
       submitLabel={t('address.fetch')}
       submitIcon={OnlineIcon}
       isReady={isHttps}
+      isBusy={isBusy}
       onSubmit={() => void fetchIt()}
     >
       <TextField
@@ -145,8 +156,11 @@ function AddressDialog({ onClose }: WayProps) {
         inputMode="url"
         spellCheck="false"
         value={address}
-        onChange={setAddress}
-        {...(url !== null && !isHttps ? { problem: t('address.not-https') } : {})}
+        onChange={(typed) => {
+          setAddress(typed);
+          setRefusal(undefined);
+        }}
+        {...(problem === undefined ? {} : { problem })}
       />
       <p className="import-online">
         {isHttps && url !== null ? t('address.online', { host: url.host }) : t('address.online-unknown')}

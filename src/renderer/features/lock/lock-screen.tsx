@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './lock.css';
 import { type Answer, type Refusal, type WalletState, wallet } from '../../door/client.ts';
@@ -40,6 +40,7 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
   const { t: common } = useTranslation('common');
   const sentences = useSentences();
   const [passphrase, setPassphrase] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const ask = async (asked: Promise<Answer<null>>) => {
@@ -50,7 +51,11 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
     if (answer.ok) {
       setPassphrase('');
       changed('wallet', 'credentials', 'issuers', 'backup', 'holders', 'disclosures');
-    } else setRefusal(answer);
+    } else {
+      setRefusal(answer);
+      // the next try replaces it
+      field.current?.select();
+    }
   };
   const unlock = (event: FormEvent) => {
     event.preventDefault();
@@ -70,6 +75,7 @@ function UnlockForm({ state, onForgotten }: { readonly state: WalletState; reado
         placeholder={common('passphrase.label')}
         size="large"
         autoFocus
+        inputRef={field}
         value={passphrase}
         onChange={setPassphrase}
         {...(refusal === null ? {} : { problem: sentences.error(refusal) })}

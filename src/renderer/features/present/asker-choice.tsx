@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wallet } from '../../door/client.ts';
-import { told } from '../../door/use-call.ts';
+import { type Refusal, wallet } from '../../door/client.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import { Scanner } from '../../scan/scanner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,17 +13,21 @@ import { Their } from '../../ui/people-text.tsx';
 import { WayButton } from '../../ui/way-button.tsx';
 import { type Asker, changeDraft, DIGITS, presentDraft } from './present-draft.ts';
 
-/** Their request, read; the badges that would answer it are chosen already where none is. */
-async function takeRequest(text: string): Promise<boolean> {
-  const answer = await told(wallet.presentation.readRequest({ text: text.trim() }));
-  if (!answer.ok) return false;
+/**
+ * Their request, read; the badges that would answer it are chosen already where none is.
+ *
+ * @returns why it is none
+ */
+async function takeRequest(text: string): Promise<Refusal | undefined> {
+  const answer = await wallet.presentation.readRequest({ text: text.trim() });
+  if (!answer.ok) return answer;
   const { ids } = presentDraft.get();
   const [first] = answer.value.matching ?? [];
   changeDraft({
     asker: { kind: 'request', text: text.trim(), read: answer.value },
     ids: ids.length === 0 && first !== undefined && answer.value.wantedTypes.length > 0 ? [first] : ids,
   });
-  return true;
+  return undefined;
 }
 
 /** Who asks: before that is known, three ways to say it; after, who it is and what that is worth. */
@@ -99,12 +103,16 @@ export function AskerCard({ asker }: { readonly asker: Exclude<Asker, { kind: 'u
 function ScanRequest({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('presenting');
   const [text, setText] = useState('');
+  const sentences = useSentences();
+  const [refusal, setRefusal] = useState<Refusal | undefined>();
   const isTaking = useRef(false);
   const take = async (given: string): Promise<void> => {
     if (isTaking.current) return;
     isTaking.current = true;
-    if (await takeRequest(given)) onClose();
+    const refused = await takeRequest(given);
     isTaking.current = false;
+    if (refused === undefined) onClose();
+    else setRefusal(refused);
   };
   return (
     <Dialog title={t('ask.scanning')} isOpen width="wide" hasClose onClose={onClose}>
@@ -114,12 +122,28 @@ function ScanRequest({ onClose }: { readonly onClose: () => void }) {
           if (code !== undefined) void take(code);
         }}
       />
-      <div className="present-paste">
-        <TextField label={t('ask.paste')} maxLength={6000} value={text} onChange={setText} isMono />
-        <Button isDisabled={text.trim() === ''} onPress={() => void take(text)}>
+      <form
+        className="present-paste"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== '') void take(text);
+        }}
+      >
+        <TextField
+          label={t('ask.paste')}
+          maxLength={6000}
+          isMono
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            setRefusal(undefined);
+          }}
+          {...(refusal === undefined ? {} : { problem: sentences.error(refusal) })}
+        />
+        <Button type="submit" isDisabled={text.trim() === ''}>
           {t('ask.use')}
         </Button>
-      </div>
+      </form>
     </Dialog>
   );
 }

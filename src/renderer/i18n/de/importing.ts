@@ -59,6 +59,8 @@ export const importing: SameKeys<typeof english> = {
     'read-of': '{{done, number}} von {{total, number}} gelesen',
     read: '{{done, number}} gelesen',
     finished: 'Alles gelesen',
+    failed: 'Es endete, bevor alles gelesen war',
+    'online-in-vain': 'Danach wurde im Netz gefragt.',
     stopped: 'Angehalten. Was hinzugefügt wurde, bleibt.',
     offline: 'Nichts geht ins Netz.',
     online: 'Von seiner Adresse geholt; sonst ging nichts ins Netz.',

@@ -21,7 +21,7 @@ export const windowSentences: Readonly<Record<keyof typeof english, string>> = {
   'issuers.keys-differ':
     'Die Schlüssel von {url} in diesem Paket sind nicht die, die am {kept} behalten wurden. Die Fassung des Pakets wurde beiseitegelegt und entscheidet nichts. Mit „Neu holen…“ fragen Sie den Aussteller selbst.',
   'issuers.pack-too-large':
-    'Das Ausstellerpaket hätte {bytes} Bytes; wieder eingelesen werden höchstens {limit}. Nichts wurde geschrieben.',
+    'Das Ausstellerpaket hätte {bytes|size}; wieder eingelesen werden höchstens {limit|size}. Nichts wurde geschrieben.',
   'present.no-verifier-page':
     'Die Seite, die sich selbst prüft, fehlt hier oder ist beschädigt. Installieren Sie Lapel neu. Nichts wurde unterschrieben.',
   'present.not-valid':

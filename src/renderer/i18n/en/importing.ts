@@ -55,6 +55,8 @@ export const importing = {
     'read-of': '{{done, number}} of {{total, number}} read',
     read: '{{done, number}} read',
     finished: 'All read',
+    failed: 'It ended before everything was read',
+    'online-in-vain': 'It was asked for online.',
     stopped: 'Stopped. What was added stays.',
     offline: 'Nothing goes online.',
     online: 'Fetched from its address; nothing else went online.',

@@ -25,7 +25,7 @@ export const windowSentences = {
   'issuers.keys-differ':
     'The keys of {url} in this pack are not those that were kept on {kept}. The pack’s copy was put aside and decides nothing. Use “Fetch again…” to ask the issuer itself.',
   'issuers.pack-too-large':
-    'The issuer pack would have {bytes} bytes; at most {limit} can be read again. Nothing was written.',
+    'The issuer pack would have {bytes|size}; at most {limit|size} can be read again. Nothing was written.',
   'present.no-verifier-page':
     'The page that verifies itself is missing here or damaged. Install Lapel again. Nothing was signed.',
   'present.not-valid':

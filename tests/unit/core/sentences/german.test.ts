@@ -22,7 +22,7 @@ const areas = ['sentences', 'report', 'kinds'] as const;
 /** Names, and what is nothing but a placeholder. */
 const SAME_IN_BOTH = new Set(['usage.invalid', 'name.schema', 'json']);
 
-const placeholders = (sentence: string) => [...new Set(sentence.match(/\{[a-z][a-zA-Z]*\}/g) ?? [])].sort();
+const placeholders = (sentence: string) => [...new Set(sentence.match(/\{[a-z][a-zA-Z]*(?:\|size)?\}/g) ?? [])].sort();
 
 describe.each(areas)('the German %s', (area) => {
   const english: Readonly<Record<string, string>> = englishTables[area];
