@@ -3,7 +3,7 @@ import { decodeEmbedded, EMBEDDED_PRESENTATION_TYPE } from '../core/presentation
 import { canBeKept, keepOffline, nameManifest } from './keep-offline.ts';
 import { startPage } from './page.ts';
 import { createSession } from './session.ts';
-import { chooseText } from './text.ts';
+import { chooseText } from './text/text.ts';
 import { webCrypto } from './web-crypto.ts';
 
 /** Read while the page is parsed: the running script is the only one, and its text is what its hash is of. */
@@ -11,7 +11,7 @@ const ownText = document.getElementById('verifier')?.textContent ?? '';
 const carried = document.querySelector(`script[type="${EMBEDDED_PRESENTATION_TYPE}"]`)?.textContent?.trim() ?? '';
 
 const page = startPage({
-  text: chooseText(),
+  text: chooseText(navigator.languages),
   session: createSession(() => new Date()),
   now: () => new Date(),
   ...(canBeKept() ? { keeping: keepOffline } : {}),

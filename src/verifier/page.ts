@@ -1,16 +1,18 @@
 import type { WalletError } from '../core/errors.ts';
+import type { JudgedReply } from '../core/presentation/judge-reply.ts';
 import type { Result } from '../core/result.ts';
-import { sentenceFor } from '../core/sentences/sentences.ts';
+import { acceptDrops } from './accept-drops.ts';
 import { answerView } from './parts/answer-view.ts';
 import { askForm } from './parts/ask-form.ts';
-import { aboutDialog, packsDialog } from './parts/dialogs.ts';
 import { element, foreign } from './parts/element.ts';
-import { emblem, icon } from './parts/marks.ts';
+import { icon } from './parts/marks.ts';
+import { type FrameActions, pageFrame } from './parts/page-frame.ts';
 import { readPanel } from './parts/read-panel.ts';
 import { requestCard } from './parts/request-card.ts';
 import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
-import type { PageText } from './text.ts';
+import { otherText, type PageText } from './text/text.ts';
+import { say } from './text/words.ts';
 
 interface Given {
   readonly text: PageText;
@@ -27,59 +29,67 @@ export interface Page {
 }
 
 /** Puts the parts onto the page and hands them to each other; decides nothing about badges. */
-export function startPage({ text, session, now, scriptHash, keeping }: Given): Page {
+export function startPage({ text: first, session, now, scriptHash, keeping }: Given): Page {
+  let text = first;
   /** what has to be stopped before the next view */
   let closing: (() => void)[] = [];
-  const main = element('main', {});
-  const message = element('div', { class: 'messages', 'aria-live': 'assertive' });
-  const dropHint = element('div', { class: 'drop-hint', hidden: true, 'aria-hidden': 'true' }, text.read.drop);
-  const packs = packsDialog(text, { onFiles: (files) => void takeFiles(files), onRemove: removePacks });
-  const about = aboutDialog(text, scriptHash, keeping);
-  const packsButton = element(
-    'button',
-    { class: 'quiet', type: 'button', onclick: () => packs.root.showModal() },
-    icon('issuer'),
-    element('span', {}),
-  );
-  document.body.append(
-    element(
-      'header',
-      {},
-      element('span', { class: 'brand' }, emblem(), element('b', {}, text.title)),
-      element('span', { class: 'promise hint' }, text.promise),
-      packsButton,
-      element(
-        'button',
-        { class: 'quiet', type: 'button', onclick: () => about.showModal() },
-        icon('info'),
-        element('span', {}, text.about.open),
-      ),
-    ),
-    message,
-    main,
-    dropHint,
-    packs.root,
-    about,
-  );
+  /** the view and the message that are shown, to be shown again in another language */
+  let showView = showStart;
+  let showMessage: () => void = clearMessage;
+  let frame = pageFrame(text, scriptHash, frameActions(), keeping);
+  document.body.append(...frame.parts);
   globalThis.addEventListener('error', tellFailure);
   globalThis.addEventListener('unhandledrejection', tellFailure);
-  acceptDrops();
+  acceptDrops(
+    () => frame.dropHint,
+    (files) => void takeFiles(files),
+    (bytes) => void judge(bytes),
+  );
   tellPacks();
   showStart();
+
+  function frameActions(): FrameActions {
+    return {
+      onFiles: (files) => void takeFiles(files),
+      onRemovePacks: () => {
+        session.removePacks();
+        tellPacks();
+      },
+      onOtherLanguage: changeLanguage,
+    };
+  }
+
+  /** What is typed and what was answered stays; a camera that is on is switched off. */
+  function changeLanguage(): void {
+    const typed = document.querySelector<HTMLInputElement>('#audience')?.value ?? '';
+    text = otherText(text);
+    const before = frame;
+    frame = pageFrame(text, scriptHash, frameActions(), keeping);
+    for (const part of before.parts) part.remove();
+    document.body.append(...frame.parts);
+    tellPacks();
+    const sayAgain = showMessage;
+    showView();
+    sayAgain();
+    const audience = document.querySelector<HTMLInputElement>('#audience');
+    if (audience !== null) audience.value = typed;
+    frame.languageButton.focus();
+  }
 
   function show(name: 'start' | 'exchange' | 'answer', ...content: readonly HTMLElement[]): void {
     for (const close of closing) close();
     closing = [];
-    main.dataset.view = name;
-    main.replaceChildren(...content);
+    frame.main.dataset.view = name;
+    frame.main.replaceChildren(...content);
     globalThis.scrollTo(0, 0);
   }
 
   function focusHeading(): void {
-    main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    frame.main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   function showStart(): void {
+    showView = showStart;
     session.forgetQuestion();
     const form = askForm(text, (audience, wantedTypes) => {
       const asked = session.ask(audience, wantedTypes);
@@ -106,6 +116,7 @@ export function startPage({ text, session, now, scriptHash, keeping }: Given): P
       showStart();
       return;
     }
+    showView = showExchange;
     clearMessage();
     const card = requestCard(request, text, {
       now,
@@ -124,19 +135,24 @@ export function startPage({ text, session, now, scriptHash, keeping }: Given): P
     focusHeading();
   }
 
-  async function judge(bytes: Uint8Array, warning?: string): Promise<void> {
+  async function judge(bytes: Uint8Array, isEmbedded = false): Promise<void> {
     clearMessage();
-    if (warning !== undefined) warn(warning);
+    if (isEmbedded) warn(() => text.embedded);
     const judged = await session.judge(bytes);
     if (!judged.ok) {
       tellRefusal(judged.error);
       return;
     }
-    const wasAsked = judged.value.liveness !== 'not-asked';
+    showAnswer(judged.value);
+  }
+
+  function showAnswer(judged: JudgedReply): void {
+    showView = () => showAnswer(judged);
+    const wasAsked = judged.liveness !== 'not-asked';
     const again = { label: wasAsked ? text.answer.again : text.answer.another, onClick: startOver };
     const back = { label: text.answer.back, onClick: showExchange };
     const buttons = session.current === undefined ? [again] : [back, again];
-    show('answer', answerView(judged.value, text, now(), { buttons }));
+    show('answer', answerView(judged, text, now(), { buttons }));
     focusHeading();
   }
 
@@ -162,41 +178,31 @@ export function startPage({ text, session, now, scriptHash, keeping }: Given): P
       else {
         session.addPack(file.name, read.value.snapshots, read.value.signedBy);
         tellPacks();
-        warn(text.packs.added(file.name, read.value.snapshots.length));
+        const added = read.value.snapshots.length;
+        warn(() => text.packs.added(file.name, added));
       }
     }
     if (texts.length > 0) document ??= new TextEncoder().encode(texts.join('\n'));
     if (document !== undefined) {
-      packs.root.close();
+      frame.packs.root.close();
       await judge(document);
     }
   }
 
-  function removePacks(): void {
-    session.removePacks();
-    tellPacks();
-  }
-
   function tellPacks(): void {
-    const count = session.packs.reduce((sum, pack) => sum + pack.documents, 0);
-    (packsButton.lastElementChild as HTMLElement).textContent = text.packs.open(count);
-    packs.show(session.packs, now());
+    frame.tellPacks(session.packs, now());
   }
 
-  function tellRefusal({ code, details }: WalletError, name?: string): void {
-    message.replaceChildren(
+  function tellRefusal(error: WalletError, name?: string): void {
+    const { refusal } = text;
+    showMessage = () => tellRefusal(error, name);
+    frame.message.replaceChildren(
       element(
         'div',
-        { class: 'card refusal', 'data-refusal': code },
-        element(
-          'h2',
-          {},
-          text.refusal.heading,
-          name === undefined ? null : ': ',
-          name === undefined ? null : foreign(name),
-        ),
-        element('p', {}, foreign(sentenceFor(code, details))),
-        element('button', { class: 'quiet', type: 'button', onclick: clearMessage }, text.refusal.dismiss),
+        { class: 'card refusal', 'data-refusal': error.code },
+        element('h2', {}, refusal.heading, name === undefined ? null : ': ', name === undefined ? null : foreign(name)),
+        element('p', {}, foreign(say(text, error.code, error.details))),
+        element('button', { class: 'quiet', type: 'button', onclick: clearMessage }, refusal.dismiss),
       ),
     );
     globalThis.scrollTo(0, 0);
@@ -205,7 +211,8 @@ export function startPage({ text, session, now, scriptHash, keeping }: Given): P
   /** A verdict that stays on the screen beside it could be taken for the answer, so what was there goes. */
   function tellFailure(): void {
     showStart();
-    message.replaceChildren(
+    showMessage = tellFailure;
+    frame.message.replaceChildren(
       element(
         'div',
         { class: 'card refusal', 'data-failure': '' },
@@ -215,42 +222,21 @@ export function startPage({ text, session, now, scriptHash, keeping }: Given): P
     );
   }
 
-  function warn(words: string): void {
-    message.replaceChildren(element('div', { class: 'card told' }, icon('info'), element('p', {}, foreign(words))));
+  function warn(words: () => string): void {
+    showMessage = () => warn(words);
+    frame.message.replaceChildren(
+      element('div', { class: 'card told' }, icon('info'), element('p', {}, foreign(words()))),
+    );
   }
 
   function clearMessage(): void {
-    message.replaceChildren();
-  }
-
-  function acceptDrops(): void {
-    const hint = (isShown: boolean) => (event: DragEvent) => {
-      event.preventDefault();
-      dropHint.hidden = !isShown;
-    };
-    document.addEventListener('dragover', (event) => {
-      if (event.dataTransfer?.types.includes('Files') === true) hint(true)(event);
-    });
-    document.addEventListener('dragleave', (event) => {
-      if (event.relatedTarget === null) dropHint.hidden = true;
-    });
-    document.addEventListener('drop', (event) => {
-      hint(false)(event);
-      void takeFiles([...(event.dataTransfer?.files ?? [])]);
-    });
-    document.addEventListener('paste', (event) => {
-      // into a field it goes where every paste goes
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      const files = [...(event.clipboardData?.files ?? [])];
-      const pasted = event.clipboardData?.getData('text/plain').trim() ?? '';
-      if (files.length > 0) void takeFiles(files);
-      else if (pasted !== '') void judge(new TextEncoder().encode(pasted));
-    });
+    showMessage = clearMessage;
+    frame.message.replaceChildren();
   }
 
   return {
     showEmbedded(presentation) {
-      if (presentation.ok) void judge(new TextEncoder().encode(presentation.value), text.embedded);
+      if (presentation.ok) void judge(new TextEncoder().encode(presentation.value), true);
       else tellRefusal(presentation.error);
     },
   };

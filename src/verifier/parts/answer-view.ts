@@ -1,7 +1,7 @@
 import type { JudgedReply } from '../../core/presentation/judge-reply.ts';
 import { isPresentation } from '../../core/sentences/report-words.ts';
 import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
 import { checkRows } from './check-rows.ts';
 import { element, foreign } from './element.ts';
 import { icon, verdictLabel, verdictMark } from './marks.ts';
@@ -73,7 +73,7 @@ function showing(
     const { id, name } = presentation.credential.issuer;
     parts.push(
       element('h2', {}, text.answer.presentation),
-      verdictCard(presentation, now),
+      verdictCard(presentation, text, now),
       claim(
         judged.liveness.startsWith('answered') ? 'valid' : judged.liveness === 'not-answered' ? 'invalid' : 'unknown',
         text.liveness[judged.liveness],

@@ -1,4 +1,4 @@
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
 import { element } from './element.ts';
 
 /**

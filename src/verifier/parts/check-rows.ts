@@ -8,7 +8,8 @@ import {
 } from '../../core/sentences/report-words.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { Check, VerificationReport } from '../../core/verification/report.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
+import { dressedCheck } from '../text/words.ts';
 import { element, foreign } from './element.ts';
 import { icon, verdictMark } from './marks.ts';
 
@@ -34,11 +35,15 @@ function checkRow(check: Check, format: string, text: PageText, now: Date): HTML
     element(
       'span',
       { class: 'check-head' },
-      element('b', {}, checkName(check.id, format)),
+      element('b', {}, checkName(check.id, format, text.tables)),
       element('span', { class: 'visually-hidden' }, `: ${text.answer.outcomes[check.outcome]}. `),
-      check.asOf === undefined ? null : ageLabel(check.asOf, now),
+      check.asOf === undefined ? null : ageLabel(check.asOf, text, now),
     ),
-    element('span', { class: 'check-sentence' }, foreign(sentenceOfCheck(check, format))),
+    element(
+      'span',
+      { class: 'check-sentence' },
+      foreign(sentenceOfCheck(dressedCheck(text, check), format, text.tables)),
+    ),
   ];
   const code = check.code === undefined ? {} : { 'data-code': check.code };
   return element(
@@ -55,8 +60,13 @@ function checkRow(check: Check, format: string, text: PageText, now: Date): HTML
   );
 }
 
-export function ageLabel(asOf: string, now: Date): HTMLElement {
-  const made = element('span', { class: isOld(asOf, now) ? 'age old' : 'age' }, icon('clock'), ageInWords(asOf, now));
+function ageLabel(asOf: string, text: PageText, now: Date): HTMLElement {
+  const made = element(
+    'span',
+    { class: isOld(asOf, now) ? 'age old' : 'age' },
+    icon('clock'),
+    ageInWords(asOf, now, text.tables),
+  );
   made.title = asOf;
   return made;
 }

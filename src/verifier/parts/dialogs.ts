@@ -1,6 +1,6 @@
 import { ageInWords } from '../../core/sentences/report-words.ts';
 import type { IssuerPack } from '../session.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
 import { element, foreign } from './element.ts';
 
 /**
@@ -89,7 +89,11 @@ export function packsDialog(text: PageText, { onFiles, onRemove }: PackActions):
             {},
             element('b', {}, foreign(name)),
             element('span', {}, text.packs.documents(documents)),
-            element('span', { class: 'age' }, text.packs.from(ageInWords(oldest, now), ageInWords(newest, now))),
+            element(
+              'span',
+              { class: 'age' },
+              text.packs.from(ageInWords(oldest, now, text.tables), ageInWords(newest, now, text.tables)),
+            ),
             signedBy === null
               ? element('span', { class: 'hint', 'data-signed-by': '' }, text.packs.unsigned)
               : element(

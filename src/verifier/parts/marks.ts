@@ -1,4 +1,3 @@
-import { verdictWord } from '../../core/sentences/report-words.ts';
 import { verdictShapes } from '../../core/sentences/verdict-shapes.ts';
 import type { Verdict } from '../../core/verification/report.ts';
 import { element, svgElement } from './element.ts';
@@ -20,7 +19,7 @@ export function verdictMark(verdict: Verdict, size: 14 | 16 | 28): SVGElement {
   );
 }
 
-export function verdictLabel(verdict: Verdict, words: string = verdictWord(verdict)): HTMLElement {
+export function verdictLabel(verdict: Verdict, words: string): HTMLElement {
   return element('span', { class: `verdict-label ${verdict}` }, verdictMark(verdict, 14), element('b', {}, words));
 }
 

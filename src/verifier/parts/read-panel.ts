@@ -1,8 +1,9 @@
+import type { WalletError } from '../../core/errors.ts';
 import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
-import { sentenceFor } from '../../core/sentences/sentences.ts';
 import { type Camera, openCamera } from '../../scanning/camera.ts';
 import { readCodesIn } from '../../scanning/code-reader.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
+import { say } from '../text/words.ts';
 import { webCrypto } from '../web-crypto.ts';
 import { element, foreign } from './element.ts';
 import { icon } from './marks.ts';
@@ -197,15 +198,12 @@ export function readPanel(
     }
   }
 
-  function tell(
-    code: string,
-    { code: reason, details }: { code: Parameters<typeof sentenceFor>[0]; details: Parameters<typeof sentenceFor>[1] },
-  ): void {
+  function tell(code: string, { code: reason, details }: WalletError): void {
     if (reason === 'presentation.not-an-envelope') {
       note.textContent = /^LAPELR[0-9]/.test(code) ? text.read.requestCode : text.read.foreignCode;
       return;
     }
-    note.textContent = sentenceFor(reason, details);
+    note.textContent = say(text, reason, details);
     again.hidden = false;
   }
 

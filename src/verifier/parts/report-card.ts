@@ -2,20 +2,22 @@ import type { NormalisedCredential } from '../../core/credential/normalised-cred
 import { verdictSentence, verdictWord } from '../../core/sentences/report-words.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
+import { dressedReport } from '../text/words.ts';
 import { badgePicture } from './badge-picture.ts';
 import { checkRows } from './check-rows.ts';
 import { element, foreign } from './element.ts';
 import { verdictMark } from './marks.ts';
 
 /** The verdict as a card: mark, word, and one sentence with the weakest fact in it. Three colours, one size, the same calm. */
-export function verdictCard(report: VerificationReport, now: Date): HTMLElement {
+export function verdictCard(report: VerificationReport, text: PageText, now: Date): HTMLElement {
+  const { tables } = text;
   return element(
     'div',
     { class: `verdict ${report.verdict}`, 'data-verdict': report.verdict },
     verdictMark(report.verdict, 28),
-    element('p', { class: 'word' }, verdictWord(report.verdict)),
-    element('p', {}, foreign(verdictSentence(report, now))),
+    element('p', { class: 'word' }, verdictWord(report.verdict, tables)),
+    element('p', {}, foreign(verdictSentence(dressedReport(text, report), now, tables))),
   );
 }
 
@@ -47,7 +49,7 @@ export function badgeCard(
     ),
     factList(report, part, text),
     achieved(part, text),
-    verdictCard(report, now),
+    verdictCard(report, text, now),
     ...checkRows(report, text, now),
     element('p', { class: 'hint' }, `${report.format} · ${showable(report.securing)}`),
   );

@@ -1,6 +1,6 @@
 import type { CreatedRequest } from '../../core/presentation/request.ts';
 import { showable } from '../../core/sentences/sentences.ts';
-import type { PageText } from '../text.ts';
+import type { PageText } from '../text/text.ts';
 import { element, foreign, svgElement } from './element.ts';
 import { drawRequestCode } from './request-code.ts';
 

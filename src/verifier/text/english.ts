@@ -1,10 +1,14 @@
-import type { JudgedReply } from '../core/presentation/judge-reply.ts';
-import type { Verdict } from '../core/verification/report.ts';
-import type { CameraProblem } from '../scanning/camera.ts';
+import type { JudgedReply } from '../../core/presentation/judge-reply.ts';
+import { englishTables } from '../../core/sentences/sentences.ts';
+import type { Verdict } from '../../core/verification/report.ts';
+import type { CameraProblem } from '../../scanning/camera.ts';
 
 /** The page's own words; what checks and refusals say comes from core/sentences. */
 export const english = {
   language: 'en',
+  tables: englishTables,
+  /** the other language, in its own words */
+  otherLanguage: 'Deutsch',
   /** day before month, as the rest of the words have it */
   dates: 'en-GB',
   title: 'Lapel verifier',
@@ -119,13 +123,17 @@ export const english = {
     badgeAlone: 'A badge alone says nothing about who shows it. Compare the name with an identity document.',
   },
   packs: {
-    open: (count: number) => (count === 0 ? 'Issuer data: none' : `Issuer data: ${count} documents`),
+    open: (count: number) =>
+      count === 0 ? 'Issuer data: none' : `Issuer data: ${count} ${count === 1 ? 'document' : 'documents'}`,
     heading: 'Issuer data',
     lead: 'Keys, profiles and revocation lists of issuers, as an issuer pack (a JSON file from Lapel). Without them much cannot be told. They stay until this page is closed.',
     none: 'No issuer pack was added.',
     documents: (count: number) => (count === 1 ? '1 document' : `${count} documents`),
     from: (oldest: string, newest: string) => (oldest === newest ? oldest : `${newest} to ${oldest}`),
-    added: (name: string, count: number) => `${name}: ${count} documents added. They count from now on.`,
+    added: (name: string, count: number) =>
+      count === 1
+        ? `${name}: 1 document added. It counts from now on.`
+        : `${name}: ${count} documents added. They count from now on.`,
     unsigned: 'Nobody signed it: whoever made this file could have put anything in it.',
     signedBy: 'Signed by ',
     add: 'Add an issuer pack',
@@ -148,11 +156,4 @@ export const english = {
   },
   embedded:
     'This page came with the presentation inside it. A verifier supplied by the one who wants to be believed proves little: open a verifier of your own and drop this file into it.',
-} as const;
-
-export type PageText = typeof english;
-
-/** One language so far; a second one is a value of the same shape, chosen here by `navigator.languages`. */
-export function chooseText(): PageText {
-  return english;
-}
+};
