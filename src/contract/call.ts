@@ -1,6 +1,7 @@
 import type { Details, ErrorCode } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
 import { type Decoded, type Decoder, type Kinds, kinds, Mismatch, type OneKind } from './decode.ts';
+import { decodeOnce } from './decode-once.ts';
 
 /** A question that the window asks and main answers. */
 export interface Call<Request = unknown, Response = unknown> {
@@ -49,10 +50,10 @@ export function callInKinds<Q extends Kinds, R extends { readonly [N in keyof Q]
 
 /** The decoder of the answer to this very request. */
 export function responseTo(entry: Call, request: unknown): Decoder<unknown> {
-  if (!entry.answersInKind) return entry.response;
+  if (!entry.answersInKind) return (input, path) => decodeOnce(entry.response, input, path);
   const { kind } = request as { readonly kind: string };
   return (input, path) => {
-    const decoded = entry.response(input, path) as { readonly kind: string };
+    const decoded = decodeOnce(entry.response, input, path) as { readonly kind: string };
     if (decoded.kind !== kind) throw new Mismatch(`${path}/kind`, kind);
     return decoded;
   };

@@ -3,6 +3,7 @@ import { refuse } from '../core/result.ts';
 import { answerOf, decodeAnswer } from './answer.ts';
 import { type Answer, type Call, type Connected, type Contract, entriesOf, responseTo, type Signal } from './call.ts';
 import { Mismatch } from './decode.ts';
+import { decodeOnce } from './decode-once.ts';
 import { wipeSecrets } from './secret-bytes.ts';
 
 /** The asking end of a process boundary. */
@@ -57,7 +58,7 @@ function listening(channel: string, entry: Signal, wire: ConnectingWire) {
     return wire.listen(channel, (payload) => {
       let decoded: unknown;
       try {
-        decoded = entry.payload(payload, channel);
+        decoded = decodeOnce(entry.payload, payload, channel);
       } catch (error) {
         if (error instanceof Mismatch) return;
         throw error;

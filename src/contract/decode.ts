@@ -13,11 +13,18 @@ export type Decoded<D> = D extends Decoder<infer T> ? T : never;
 export class Mismatch extends Error {
   override readonly name = 'Mismatch';
   readonly path: string;
+  readonly expected: string;
 
   constructor(path: string, expected: string) {
     super(`${path}: not ${expected}`);
     this.path = path;
+    this.expected = expected;
   }
+}
+
+/** A misfit of a part, told with the way to that part: paths are put together where one is told, not for every value that fits. */
+function placed(error: unknown, above: string): unknown {
+  return error instanceof Mismatch ? new Mismatch(above + error.path, error.expected) : error;
 }
 
 function misfit(path: string, expected: string): never {
@@ -46,7 +53,7 @@ export function textLike(pattern: RegExp, maxLength: number): Decoder<string> {
 }
 
 export function oneOf<const T extends string>(...values: readonly T[]): Decoder<T> {
-  return (input, path) => values.find((value) => value === input) ?? misfit(path, values.join(' | '));
+  return (input, path) => (values.includes(input as T) ? (input as T) : misfit(path, values.join(' | ')));
 }
 
 export const flag: Decoder<boolean> = (input, path) => (typeof input === 'boolean' ? input : misfit(path, 'a boolean'));
@@ -73,9 +80,13 @@ export function bytes(maxLength: number): Decoder<Uint8Array> {
 export function list<T>(item: Decoder<T>, maxItems: number): Decoder<readonly T[]> {
   return (input, path) => {
     if (!Array.isArray(input) || input.length > maxItems) misfit(path, `a list of at most ${maxItems}`);
+    const items = input as readonly unknown[];
     const decoded: T[] = [];
-    for (let index = 0; index < (input as readonly unknown[]).length; index += 1) {
-      decoded.push(item((input as readonly unknown[])[index], `${path}/${index}`));
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) decoded.push(item(items[index], ''));
+    } catch (error) {
+      throw placed(error, `${path}/${index}`);
     }
     return decoded;
   };
@@ -128,14 +139,22 @@ export function shape<F extends Fields>(fields: F): Decoder<Shaped<F>> {
 
 /** These keys of an object, whatever else it has: of answers, where the rest stays on its side of the door. */
 export function view<F extends Fields>(fields: F): Decoder<Shaped<F>> {
-  const entries = Object.entries(fields);
+  const entries = Object.entries(fields).map(([key, field]) => ({
+    key,
+    below: `/${key}`,
+    isOptional: typeof field !== 'function',
+    decode: typeof field === 'function' ? field : field.optional,
+  }));
   return (input, path) => {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) misfit(path, 'an object');
     const decoded: Record<string, unknown> = {};
-    for (const [key, field] of entries) {
-      const value = Object.hasOwn(input as object, key) ? (input as Record<string, unknown>)[key] : undefined;
-      if (typeof field === 'function') decoded[key] = field(value, `${path}/${key}`);
-      else if (value !== undefined) decoded[key] = field.optional(value, `${path}/${key}`);
+    try {
+      for (const { key, below, isOptional, decode } of entries) {
+        const value = Object.hasOwn(input as object, key) ? (input as Record<string, unknown>)[key] : undefined;
+        if (value !== undefined || !isOptional) decoded[key] = decode(value, below);
+      }
+    } catch (error) {
+      throw placed(error, path);
     }
     return decoded as Shaped<F>;
   };

@@ -3,6 +3,7 @@ import { type Result, refuse } from '../core/result.ts';
 import { answerOf } from './answer.ts';
 import { type Answer, type Call, type Contract, entriesOf, type Handlers, responseTo, type Tellers } from './call.ts';
 import { Mismatch } from './decode.ts';
+import { decodeOnce } from './decode-once.ts';
 import type { Meter } from './meter.ts';
 import { wipeSecrets } from './secret-bytes.ts';
 
@@ -35,7 +36,7 @@ export function serve<C extends Contract, Sender>(
     if (entry.way === 'signal') {
       tellers[area] ??= {};
       (tellers[area] as Record<string, unknown>)[name] = (payload: unknown) =>
-        wire.tell(channel, entry.payload(payload, channel));
+        wire.tell(channel, decodeOnce(entry.payload, payload, channel));
       continue;
     }
     const handler = (handlers as Readonly<Record<string, Readonly<Record<string, Handler>>>>)[area]?.[name];

@@ -2,8 +2,8 @@ import './style/tokens.css';
 import './style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { listenToHandedOver } from './door/handed-over.ts';
 import { listenToJobs } from './door/jobs.ts';
-import { listenToHandedOver } from './features/import/handed-over.tsx';
 import { startWords } from './i18n/language.ts';
 
 const root = document.getElementById('root');

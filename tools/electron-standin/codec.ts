@@ -65,6 +65,21 @@ export function makeCodec(): Codec {
     return ['o', Object.entries(object).map(([key, item]) => [key, write(item, seen)])];
   }
 
+  /** Whether JSON says it as well, which is many times faster: of a structured clone, so there are no getters and no classes. */
+  function isPlain(cloned: unknown, seen: Set<object>): boolean {
+    if (typeof cloned === 'string' || typeof cloned === 'boolean' || cloned === null) return true;
+    if (typeof cloned === 'number') return Number.isFinite(cloned) && !Object.is(cloned, -0);
+    if (typeof cloned !== 'object' || seen.has(cloned)) return false;
+    seen.add(cloned);
+    if (Array.isArray(cloned)) {
+      for (let index = 0; index < cloned.length; index += 1) if (!isPlain(cloned[index], seen)) return false;
+      return true;
+    }
+    if (Object.getPrototypeOf(cloned) !== Object.prototype || Object.hasOwn(cloned, 'toJSON')) return false;
+    for (const key of Object.keys(cloned)) if (!isPlain((cloned as Record<string, unknown>)[key], seen)) return false;
+    return true;
+  }
+
   function read(wire: Wire, refs: unknown[]): unknown {
     if (!Array.isArray(wire)) return wire;
     const [kind, first, second, third] = wire;
@@ -73,6 +88,8 @@ export function makeCodec(): Codec {
       return value;
     };
     switch (kind) {
+      case 'j':
+        return first;
       case 'n':
         return Number(first);
       case 'u':
@@ -136,7 +153,7 @@ export function makeCodec(): Codec {
       } catch {
         throw new Error('An object could not be cloned.');
       }
-      return JSON.stringify(write(cloned, new Map()));
+      return JSON.stringify(isPlain(cloned, new Set()) ? ['j', cloned] : write(cloned, new Map()));
     },
     decode: (text) => read(JSON.parse(text) as Wire, []),
   };

@@ -25,11 +25,6 @@ export function isUsable(passphrase: string, again: string): boolean {
   return reachesFloor(passphrase) && passphrase === again;
 }
 
-/** UTF-8 of what was typed; the receiving side wipes it, and so does the door on this side. */
-export function secretOf(passphrase: string): Uint8Array {
-  return new TextEncoder().encode(passphrase);
-}
-
 /** A passphrase that is chosen: typed twice, with what it is worth in words beside the bar. */
 export function NewPassphrase(props: NewPassphraseProps) {
   const { t } = useTranslation('firstRun');

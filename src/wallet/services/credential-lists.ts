@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../core/result.ts';
 import type { Verdict, VerificationReport } from '../../core/verification/report.ts';
-import { listCollectionsOf } from '../vault/collections.ts';
+import { listCollectionsOfMany } from '../vault/collections.ts';
 import {
   type CredentialFilter,
   countByVerdict,
@@ -9,7 +9,7 @@ import {
   positionsMatching,
 } from '../vault/credential-lists.ts';
 import { type CredentialOrder, findCredentialAt, type Judgement, type StoredCredential } from '../vault/credentials.ts';
-import { listTags } from '../vault/labels.ts';
+import { listTagsOfMany } from '../vault/labels.ts';
 import { searchPositions } from '../vault/search.ts';
 import { attemptAsync } from './attempt.ts';
 import { type CredentialQuery, decodeQuery } from './credential-query.ts';
@@ -180,18 +180,28 @@ async function linesOf(
   credentials: Iterable<StoredCredential>,
   at: Date | undefined,
 ): Promise<Result<readonly CredentialLine[]>> {
-  const lines: CredentialLine[] = [];
+  const lines: UnlabelledLine[] = [];
   const judged = await judgeMany(wallet, credentials, at, (credential, report) => {
-    lines.push(lineOf(wallet, credential, report));
+    lines.push(lineOf(credential, report));
   });
-  return judged.ok ? succeed(lines) : judged;
+  return judged.ok ? succeed(labelled(wallet, lines)) : judged;
 }
 
-function lineOf(
-  { vault: { reader } }: Wallet,
-  credential: StoredCredential,
-  report: VerificationReport,
-): CredentialLine {
+type UnlabelledLine = Omit<CredentialLine, 'tags' | 'collections'>;
+
+/** Asked for together: a page costs two questions and not two a line. */
+function labelled({ vault: { reader } }: Wallet, lines: readonly UnlabelledLine[]): readonly CredentialLine[] {
+  const ids = lines.map(({ id }) => id);
+  const tags = listTagsOfMany(reader, ids);
+  const collections = listCollectionsOfMany(reader, ids);
+  return lines.map((line) => ({
+    ...line,
+    tags: tags.get(line.id) ?? [],
+    collections: collections.get(line.id) ?? [],
+  }));
+}
+
+function lineOf(credential: StoredCredential, report: VerificationReport): UnlabelledLine {
   const { id, addedAt } = credential;
   const { name, issuer, validFrom, validUntil } = report.credential;
   const { verdict } = report;
@@ -203,8 +213,6 @@ function lineOf(
     verdict,
     validFrom,
     validUntil,
-    tags: listTags(reader, id),
-    collections: listCollectionsOf(reader, id),
     addedAt,
     report,
   };

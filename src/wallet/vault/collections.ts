@@ -1,4 +1,5 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
+import { namesByCredential } from './names-by-credential.ts';
 import { addRecord, changeRecords, findRecords, nextNumber, removeRecords } from './records.ts';
 
 /** Badges that a person put together under a name, in an order of their own. */
@@ -49,6 +50,16 @@ export function listCollectionsOf(vault: ReadonlyVault, credentialId: string): r
     )
     .pluck()
     .all(credentialId) as string[];
+}
+
+/** The same of several badges; those that are in none are not in it. */
+export function listCollectionsOfMany(
+  vault: ReadonlyVault,
+  credentialIds: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const query = `SELECT credential_id AS id, name FROM collection_members JOIN collections ON collections.id = collection_id
+    WHERE credential_id IN (SELECT value FROM json_each(?)) ORDER BY name_key`;
+  return namesByCredential(vault, query, credentialIds);
 }
 
 export function addCollection(

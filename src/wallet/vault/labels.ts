@@ -1,4 +1,5 @@
 import type { ReadonlyVault, WritableVault } from './connection.ts';
+import { namesByCredential } from './names-by-credential.ts';
 import { addRecord, findRecords, removeRecords } from './records.ts';
 
 export function listTags(vault: ReadonlyVault, credentialId: string): readonly string[] {
@@ -6,6 +7,16 @@ export function listTags(vault: ReadonlyVault, credentialId: string): readonly s
     .statement('SELECT tag FROM tags WHERE credential_id = ? ORDER BY tag')
     .pluck()
     .all(credentialId) as string[];
+}
+
+/** The tags of several; those that have none are not in it. */
+export function listTagsOfMany(
+  vault: ReadonlyVault,
+  credentialIds: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const query =
+    'SELECT credential_id AS id, tag AS name FROM tags WHERE credential_id IN (SELECT value FROM json_each(?)) ORDER BY tag';
+  return namesByCredential(vault, query, credentialIds);
 }
 
 /** @returns false where it had the tag already */

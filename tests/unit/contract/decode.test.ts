@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  allOptional,
   bytes,
   type Decoder,
   flag,
@@ -17,6 +18,7 @@ import {
   view,
   within,
 } from '../../../src/contract/decode.ts';
+import { decodeOnce } from '../../../src/contract/decode-once.ts';
 
 function isRefused(decoder: Decoder<unknown>, input: unknown): boolean {
   try {
@@ -101,6 +103,45 @@ describe('shape', () => {
       expect((error as Mismatch).path).toBe('wallet.unlock/secret/word');
       expect((error as Mismatch).message).not.toContain('hunter2');
     }
+  });
+  it('says which of a list it was, in whatever that stands', () => {
+    const pages = kinds({ lines: shape({ lines: list(shape({ tags: list(text(3), 5) }), 5) }) });
+    try {
+      pages({ kind: 'lines', lines: [{ tags: [] }, { tags: ['abc', 'abcd'] }] }, 'list');
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Mismatch).message).toBe('list/lines/lines/1/tags/1: not text of at most 3');
+    }
+  });
+  it('lets an error of ours through as it is', () => {
+    const broken = shape({
+      a: list(() => {
+        throw new TypeError('ours');
+      }, 5),
+    });
+    expect(() => broken({ a: [1] }, 'x')).toThrow(new TypeError('ours'));
+  });
+});
+
+describe('allOptional', () => {
+  it('takes any of the keys, as strictly, and no other', () => {
+    const change = shape(allOptional({ name: text(3), count: integer(0, 9) }));
+    expect(change({}, 'x')).toEqual({});
+    expect(change({ count: 3 }, 'x')).toEqual({ count: 3 });
+    for (const input of [{ count: 10 }, { name: 'abcd' }, { other: 1 }, { name: null }])
+      expect(isRefused(change, input)).toBe(true);
+  });
+});
+
+describe('decodeOnce', () => {
+  const line = view({ id: text(5) });
+  it('hands on what the same decoder made here, and decodes everything else', () => {
+    const made = decodeOnce(line, { id: 'a', path: '/home/ana' }, 'x');
+    expect(made).toEqual({ id: 'a' });
+    expect(decodeOnce(line, made, 'x')).toBe(made);
+    expect(decodeOnce(line, { ...made, path: '/home/ana' }, 'x')).toEqual({ id: 'a' });
+    const other = view({ id: text(0) });
+    expect(() => decodeOnce(other, made, 'x')).toThrow(Mismatch);
   });
 });
 

@@ -41,6 +41,9 @@ export function makeBridge(side: 'page' | 'preload', other: 'page' | 'preload', 
   const fire = EventTarget.prototype.dispatchEvent;
   const listen = EventTarget.prototype.addEventListener;
   const readDetail = Object.getOwnPropertyDescriptor(Message.prototype, 'detail')?.get as () => unknown;
+  const { isArray } = Array;
+  const { getPrototypeOf: prototypeOf, keys: keysOf } = Object;
+  const plainPrototype = Object.prototype;
   const copiedWhole = [Date, RegExp, Map, Set, WeakMap, WeakSet, WeakRef, ArrayBuffer, Blob, Node];
 
   type AnyFunction = (...args: unknown[]) => unknown;
@@ -50,6 +53,24 @@ export function makeBridge(side: 'page' | 'preload', other: 'page' | 'preload', 
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   let nextId = 1;
   let lastAnswer: BridgeAnswer | undefined;
+
+  /** A copy of what is nothing but data, and none of it twice, read as often as Electron reads it; else undefined. */
+  function plainCopy(value: object, seen: Set<object>, depth: number): object | undefined {
+    const isList = isArray(value);
+    if (seen.has(value) || depth > DEEPEST || (!isList && prototypeOf(value) !== plainPrototype)) return undefined;
+    seen.add(value);
+    const copy: unknown[] | Record<string, unknown> = isList ? [] : {};
+    for (const key of isList ? value.keys() : keysOf(value)) {
+      let part = (value as Record<string | number, unknown>)[key];
+      if (typeof part === 'function' || typeof part === 'symbol' || key === '__proto__') return undefined;
+      if (typeof part === 'object' && part !== null) {
+        part = plainCopy(part, seen, depth + 1);
+        if (part === undefined) return undefined;
+      }
+      (copy as Record<string | number, unknown>)[key] = part;
+    }
+    return copy;
+  }
 
   function outward(value: unknown, seen = new Map<object, number>(), depth = 0): Crossing {
     if (depth > DEEPEST) {
@@ -64,6 +85,9 @@ export function makeBridge(side: 'page' | 'preload', other: 'page' | 'preload', 
     const i = seen.size;
     seen.set(value, i);
     if (typeof value === 'function') return outwardFunction(value as AnyFunction, i);
+    const plain = i === 0 ? plainCopy(value, new Set(), depth) : undefined;
+    // copied once more where the other world reads the event: nothing is shared
+    if (plain !== undefined) return { k: 'clone', i, v: plain };
     if (value instanceof PromiseKept) {
       const id = nextId++;
       apply(then, value, [(kept: unknown) => settle(id, true, kept), (broken: unknown) => settle(id, false, broken)]);

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Refusal, wallet } from '../../door/client.ts';
 import { changed } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
-import { isUsable, NewPassphrase, secretOf } from '../../passphrase/new-passphrase.tsx';
+import { isUsable, NewPassphrase } from '../../passphrase/new-passphrase.tsx';
+import { secretOf } from '../../passphrase/secret-of.ts';
 import { Button } from '../../ui/button.tsx';
 
 export interface MakeStepProps {

@@ -1,7 +1,7 @@
 import { type JobItem, wallet } from '../../door/client.ts';
 import { type Job, useStartedJob } from '../../door/jobs.ts';
 import { useSentences } from '../../i18n/sentences.ts';
-import { secretOf } from '../../passphrase/new-passphrase.tsx';
+import { secretOf } from '../../passphrase/secret-of.ts';
 
 export interface AgainWay {
   readonly keepUnsigned?: boolean;

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './lock.css';
 import { type Answer, type Refusal, type WalletState, wallet } from '../../door/client.ts';
@@ -7,13 +7,14 @@ import { useStore } from '../../door/store.ts';
 import { changed } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
-import { secretOf } from '../../passphrase/new-passphrase.tsx';
+import { secretOf } from '../../passphrase/secret-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { PassphraseField } from '../../ui/field.tsx';
 import { KeyIcon } from '../../ui/icons.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { Jacket } from './jacket.tsx';
-import { RecoverForm } from './recover-form.tsx';
+
+const RecoverForm = lazy(() => import('./recover-form.tsx').then((file) => ({ default: file.RecoverForm })));
 
 /** Calm, fast, and empty: no badge, count or name, since there is none to show. */
 export function LockScreen({ state }: { readonly state: WalletState }) {
@@ -25,7 +26,9 @@ export function LockScreen({ state }: { readonly state: WalletState }) {
       <div className="lock-form" data-wide={isRecovering || undefined}>
         <Logo />
         {isRecovering ? (
-          <RecoverForm onBack={() => setRecovering(false)} />
+          <Suspense fallback={null}>
+            <RecoverForm onBack={() => setRecovering(false)} />
+          </Suspense>
         ) : (
           <UnlockForm state={state} onForgotten={() => setRecovering(true)} />
         )}

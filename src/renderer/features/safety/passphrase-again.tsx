@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../door/client.ts';
 import { isChangeOfMind } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
-import { secretOf } from '../../passphrase/new-passphrase.tsx';
+import { secretOf } from '../../passphrase/secret-of.ts';
 import { PassphraseField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 
