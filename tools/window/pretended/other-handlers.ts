@@ -105,7 +105,10 @@ export function otherHandlers(
           jobId: startJob(tell().jobs.progress, {
             kind: areSamples ? 'samples' : 'import',
             items,
-            finished: { ok: true, result: { kind: 'import', added: items.length, duplicate: 0, refused: 0 } },
+            finished: {
+              ok: true,
+              result: { kind: 'import', added: items.length, duplicate: 0, refused: 0, personas: [] },
+            },
             ...(areSamples ? { paceMs: 10 } : {}),
           }),
         });
