@@ -22,7 +22,7 @@ export function canonicalBytes(values: readonly CanonicalValue[]): Uint8Array {
 }
 
 /** Texts up to this length are written letter by letter: calling into the engine's encoder costs more than they do. */
-const SHORT_TEXT = 48;
+const SHORT_TEXT = 100;
 
 /** Texts up to this length are given the room that any text of theirs could need; longer ones are counted first. */
 const COUNTED_TEXT = 4096;

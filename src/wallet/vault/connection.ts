@@ -24,8 +24,8 @@ export interface WritableVault extends ReadonlyVault {
   sealUnder(columns: readonly string[], table: string, row: Row): Uint8Array;
   /** Counts a row with this seal into the vault's digest. */
   countSealIn(seal: Uint8Array): void;
-  /** Seals a row and counts it into the vault's digest. */
-  countIn(table: RecordTable, row: Row): Uint8Array;
+  /** Seals a row, its values in the order of `recordTables`, and counts it into the vault's digest. */
+  countIn(table: RecordTable, values: readonly CanonicalValue[]): Uint8Array;
   /** Takes a row out of the vault's digest. */
   countOut(seal: Uint8Array): void;
 }
@@ -84,8 +84,8 @@ export class VaultConnection implements ReadonlyVault {
       },
       sealUnder: (columns, table, row) => this.#sealUnder(columns, table, row),
       countSealIn,
-      countIn: (table, row) => {
-        const seal = this.#seal(table, row);
+      countIn: (table, values) => {
+        const seal = sealOf(this.#recordsKey, table, values);
         countSealIn(seal);
         return seal;
       },
@@ -96,17 +96,8 @@ export class VaultConnection implements ReadonlyVault {
     };
   }
 
-  #seal(table: RecordTable, row: Row): Uint8Array {
-    return this.#sealUnder(recordTables[table], table, row);
-  }
-
   #sealUnder(columns: readonly string[], table: string, row: Row): Uint8Array {
-    const values = columns.map((column) => {
-      const value = row[column];
-      if (value === undefined) throw new TypeError(`${table} has a column ${column}`);
-      return value;
-    });
-    return sealOf(this.#recordsKey, table, values);
+    return sealOf(this.#recordsKey, table, valuesOf(columns, table, row));
   }
 
   #prepare(source: string): Statement {
@@ -119,6 +110,19 @@ export class VaultConnection implements ReadonlyVault {
     }
     return statement;
   }
+}
+
+/**
+ * A row's values in the order of its columns.
+ *
+ * @throws {TypeError} where one is missing
+ */
+export function valuesOf(columns: readonly string[], table: string, row: Row): CanonicalValue[] {
+  return columns.map((column) => {
+    const value = row[column];
+    if (value === undefined) throw new TypeError(`${table} has a column ${column}`);
+    return value;
+  });
 }
 
 /** Rows that are read to be believed: each is compared with its seal. */

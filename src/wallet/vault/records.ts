@@ -1,5 +1,5 @@
 import type { CanonicalValue } from './canonical-bytes.ts';
-import { believed, type ReadonlyVault, type RecordOf, type Row, type WritableVault } from './connection.ts';
+import { believed, type ReadonlyVault, type RecordOf, type Row, valuesOf, type WritableVault } from './connection.ts';
 import { type ColumnOf, type RecordTable, recordTables } from './record-tables.ts';
 
 // Tables and columns come from `recordTables` alone and stand in the text of statements; values are always bound.
@@ -12,14 +12,18 @@ export function addRecord<Table extends RecordTable>(
   table: Table,
   record: RecordOf<Table>,
 ): void {
-  const columns: readonly string[] = recordTables[table];
-  const row = record as Row;
-  const seal = vault.countIn(table, row);
-  const marks = columns.map(() => '?').join(', ');
-  vault
-    .statement(`INSERT INTO ${table} (${columns.join(', ')}, seal) VALUES (${marks}, ?)`)
-    .run(...columns.map((column) => row[column]), seal);
+  const values = valuesOf(recordTables[table], table, record as Row);
+  const seal = vault.countIn(table, values);
+  vault.statement(insertInto[table]).run(...values, seal);
 }
+
+/** Put together once: an import adds several records a badge. */
+const insertInto = Object.fromEntries(
+  Object.entries(recordTables).map(([table, columns]) => {
+    const marks = columns.map(() => '?').join(', ');
+    return [table, `INSERT INTO ${table} (${columns.join(', ')}, seal) VALUES (${marks}, ?)`];
+  }),
+) as Readonly<Record<RecordTable, string>>;
 
 /** @returns the rows that match, each compared with its seal */
 export function findRecords<Table extends RecordTable>(
@@ -49,7 +53,7 @@ export function changeRecords<Table extends RecordTable>(
   for (const row of rows) {
     const changed: Row = { ...row, ...(changes as Row) };
     vault.countOut(row.seal as Uint8Array);
-    const seal = vault.countIn(table, changed);
+    const seal = vault.countIn(table, valuesOf(columns, table, changed));
     update.run(...names.map((name) => changed[name]), seal, ...values, row.seal);
   }
   return rows.length;
