@@ -17,7 +17,10 @@ export interface DonePiece<Answer, About> {
 export interface WorkLimits {
   /** threads; by default one for each processor, at most eight; with 1 nothing is started */
   readonly workers?: number;
-  /** the thread that asks has as much to do itself (writing what it is answered): even one thread beside it is worth its start */
+  /**
+   * the thread that asks has as much to do itself (writing what it is answered): even one thread beside it is worth its start. It
+   * leaves the threads more to do while it is away, and answers with them where it would wait, as while they start
+   */
   readonly isAskerBusy?: boolean;
   /** as many are answered without starting a thread, which costs about as much; a stream's first ones always */
   readonly inProcessFirst?: number;
@@ -39,13 +42,17 @@ const BATCH_LENGTH = 16;
 const BATCH_BYTES = 1024 * 1024;
 /** Two batches a thread: one it works on and one it finds when it is done. */
 const BATCHES_WAITING = 2;
+/** Where the thread that asks is away for long, as while it writes: what the threads are to find meanwhile. */
+const BATCHES_WAITING_FOR_BUSY = 16;
+/** What is opened takes many times its bytes: so much waits at once, beyond the two batches a thread. */
+const BYTES_WAITING = 4 * 1024 * 1024;
 
 /**
  * Answers questions in worker threads, in the order in which they are asked, several at a time: waiting for each of ten
  * thousand costs a thread that should be working.
  *
- * Pieces are taken as fast as answers are: at most two batches a thread (16 pieces or 1 MiB each) are in memory, however many there
- * are. A run of few starts no thread. Leaving the loop ends the threads.
+ * Pieces are taken as fast as answers are: at most two batches a thread (16 pieces or 1 MiB each) are in memory, or 4 MiB for an asker who
+ * is busy, however many there are. A run of few starts no thread. Leaving the loop ends the threads.
  *
  * @throws {VerificationThreadError} where a thread was lost; the reason of `signal` where that was aborted
  */
@@ -69,7 +76,7 @@ export async function* workInOrder<Question extends { readonly bytes: Uint8Array
       // verification gives way to nothing by itself, and a signal is raised by somebody else
       if (done % BATCH_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    yield* workInThreads<Question, Answer, About>(source, size, work, signal);
+    yield* workInThreads<Question, Answer, About>(source, { size, isAskerBusy, signal }, work);
   } finally {
     await source.return?.();
   }
@@ -86,45 +93,76 @@ function iterate<T>(items: AsyncIterable<T> | Iterable<T>): AsyncIterator<T> {
 
 interface Batch<Question, About> {
   readonly pieces: readonly Piece<Question, About>[];
+  readonly bytes: number;
   readonly isLast: boolean;
 }
 
 interface WaitingBatch<Question, Answer, About> {
   readonly pieces: readonly Piece<Question, About>[];
+  readonly bytes: number;
+  readonly isInThread: boolean;
   readonly answers: Promise<readonly Answer[]>;
+  isAnswered: boolean;
 }
 
 async function* workInThreads<Question extends { readonly bytes: Uint8Array }, Answer, About>(
   source: AsyncIterator<Piece<Question, About>>,
-  size: number,
+  limits: { readonly size: number; readonly isAskerBusy: boolean; readonly signal: AbortSignal | undefined },
   work: Work<Question, Answer, About>,
-  signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly DonePiece<Answer, About>[], void, undefined> {
+  const { size, isAskerBusy, signal } = limits;
   let pool: WorkerPool<Question, Answer> | undefined;
   const onAbort = (): void => void pool?.close();
   signal?.addEventListener('abort', onAbort, { once: true });
+  const waiting: WaitingBatch<Question, Answer, About>[] = [];
+  const wait = (
+    { pieces, bytes }: Batch<Question, About>,
+    answers: Promise<readonly Answer[]>,
+    isInThread: boolean,
+  ) => {
+    const batch = { pieces, bytes, isInThread, answers, isAnswered: false };
+    const onAnswer = (): void => {
+      batch.isAnswered = true;
+    };
+    // awaited in its turn; that it may fail before is no mistake of ours
+    answers.then(onAnswer, onAnswer);
+    waiting.push(batch);
+  };
+  const inThreads = (): number => waiting.filter(({ isInThread, isAnswered }) => isInThread && !isAnswered).length;
+  const hasRoom = (batches: number): boolean =>
+    waiting.length < size * BATCHES_WAITING ||
+    (waiting.length < batches && waiting.reduce((sum, { bytes }) => sum + bytes, 0) < BYTES_WAITING);
+  const most = size * (isAskerBusy ? BATCHES_WAITING_FOR_BUSY : BATCHES_WAITING);
   try {
-    const waiting: WaitingBatch<Question, Answer, About>[] = [];
     let isOver = false;
     while (!isOver || waiting.length > 0) {
-      while (!isOver && waiting.length < size * BATCHES_WAITING) {
+      while (!isOver && inThreads() < most && hasRoom(most)) {
         signal?.throwIfAborted();
-        const { pieces, isLast } = await nextBatch(source);
-        isOver = isLast;
-        if (pieces.length === 0) continue;
-        const questions = pieces.flatMap(({ question }) => question ?? []);
+        const batch = await nextBatch(source);
+        isOver = batch.isLast;
+        if (batch.pieces.length === 0) continue;
+        const questions = batch.pieces.flatMap(({ question }) => question ?? []);
         if (questions.length > 0) pool ??= new WorkerPool<Question, Answer>(size, work.assignment());
         const answers = questions.length === 0 || pool === undefined ? Promise.resolve([]) : pool.ask(questions);
-        // awaited in its turn; that it may fail before is no mistake of ours
-        answers.catch(() => undefined);
-        waiting.push({ pieces, answers });
+        wait(batch, answers, true);
       }
-      const batch = waiting.shift();
-      if (batch === undefined) continue;
-      const answers = await batch.answers;
+      const [first] = waiting;
+      if (first === undefined) continue;
+      if (isAskerBusy && !isOver && hasRoom(2 * most)) {
+        // threads are heard between two turns of this one
+        await new Promise((resolve) => setImmediate(resolve));
+        if (!first.isAnswered) {
+          const batch = await nextBatch(source);
+          isOver = batch.isLast;
+          wait(batch, Promise.resolve(await answerHere(batch.pieces, work, signal)), false);
+          continue;
+        }
+      }
+      waiting.shift();
+      const answers = await first.answers;
       // what was answered by then is not told any more, once a person has said that it is enough
       signal?.throwIfAborted();
-      yield answered(batch.pieces, answers);
+      yield answered(first.pieces, answers);
     }
   } catch (error) {
     signal?.throwIfAborted();
@@ -133,6 +171,18 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
     signal?.removeEventListener('abort', onAbort);
     await pool?.close();
   }
+}
+async function answerHere<Question, Answer, About>(
+  pieces: readonly Piece<Question, About>[],
+  { answerHere: answer }: Work<Question, Answer, About>,
+  signal: AbortSignal | undefined,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const { about, question } of pieces) {
+    signal?.throwIfAborted();
+    if (question !== undefined) answers.push(await answer(question, about));
+  }
+  return answers;
 }
 
 function answered<Question, Answer, About>(
@@ -154,9 +204,9 @@ async function nextBatch<Question extends { readonly bytes: Uint8Array }, About>
   let bytes = 0;
   while (pieces.length < BATCH_LENGTH && bytes < BATCH_BYTES) {
     const next = await source.next();
-    if (next.done === true) return { pieces, isLast: true };
+    if (next.done === true) return { pieces, bytes, isLast: true };
     pieces.push(next.value);
     bytes += next.value.question?.bytes.length ?? 0;
   }
-  return { pieces, isLast: false };
+  return { pieces, bytes, isLast: false };
 }
