@@ -30,14 +30,21 @@ function digest(algorithm: string, bytes: Uint8Array): Uint8Array {
   return hash(algorithm, bytes, 'buffer');
 }
 
+/** The letters whose unused bits are zero, by how many letters stand in the last group. */
+const LAST_LETTERS = ['', '', 'AQgw', 'AEIMQUYcgkosw048'];
+
 /**
- * Node skips what is no base64url, takes base64 for it and ignores unused bits. What encodes to the very text that it was
- * decoded from had none of these: still half the time of any loop.
+ * Node leaves out what is no base64url, so that every stranger, blank and padding makes the result shorter; it takes base64's
+ * two letters for base64url's, and unused bits whatever they are. Asking for these takes a third of any loop's time.
  */
 function decodeNatively(codes: Uint8Array): Uint8Array | undefined {
   const text = Buffer.from(codes.buffer, codes.byteOffset, codes.length).toString('latin1');
+  const { length } = text;
+  const rest = length % 4;
+  if (text.includes('+') || text.includes('/') || rest === 1) return undefined;
+  if (rest !== 0 && !(LAST_LETTERS[rest] as string).includes(text.charAt(length - 1))) return undefined;
   const bytes = Buffer.from(text, 'base64url');
-  return bytes.toString('base64url') === text ? bytes : undefined;
+  return bytes.length === (length * 3) >> 2 ? bytes : undefined;
 }
 
 function verifyNatively(request: SignatureToVerify): boolean | Promise<boolean> {

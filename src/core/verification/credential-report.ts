@@ -1,3 +1,4 @@
+import { andThen, type Eventually } from '../eventually.ts';
 import { checkDates } from './dates.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import {
@@ -41,34 +42,66 @@ export interface ReportPlace {
  *
  * @param options - with a `request` only for a credential that was shown by itself where a presentation was asked for
  */
-export async function reportCredential(
+export function reportCredential(
   opened: OpenedCredential,
   place: ReportPlace,
   endorsements: readonly Check[],
   options: VerifyOptions,
   work: SchemaWork,
-): Promise<VerificationReport> {
+): Eventually<VerificationReport> {
   const { decoded } = opened;
   if (decoded.format === 'unsigned-record') return reportUnsigned(opened, place, options);
   if (decoded.dataModel === 'legacy') return reportAssertion(opened, place, options, work);
   const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
-  const secured = await checkSecuring(opened, expectation, place.path ?? '', options);
+  return andThen(checkSecuring(opened, expectation, place.path ?? '', options), (secured) => {
+    const report = (told: readonly Check[], status: CheckOutcome | undefined): VerificationReport =>
+      reportSecured(opened, secured, place, { told, endorsements, status }, options);
+    return namesSchema(opened) || decoded.statusEntries.length > 0
+      ? withCopiesAsked(opened, options, work, report)
+      : report(evidenceCheck(opened), undefined);
+  });
+}
+
+/** Lists and schemas are read by code that is loaded when the first is met. */
+async function withCopiesAsked(
+  opened: OpenedCredential,
+  options: VerifyOptions,
+  work: SchemaWork,
+  report: (told: readonly Check[], status: CheckOutcome | undefined) => VerificationReport,
+): Promise<VerificationReport> {
+  const { decoded } = opened;
+  const told = namesSchema(opened) ? await toldChecks(opened, options, work) : evidenceCheck(opened);
+  return report(told, decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined);
+}
+
+interface Asked {
+  readonly told: readonly Check[];
+  readonly endorsements: readonly Check[];
+  /** undefined where the credential shows no entry */
+  readonly status: CheckOutcome | undefined;
+}
+
+function reportSecured(
+  opened: OpenedCredential,
+  secured: SecuredChecks,
+  place: ReportPlace,
+  asked: Asked,
+  options: VerifyOptions,
+): VerificationReport {
+  const { decoded } = opened;
   const issuerKey = issuerKeyOf(secured, decoded.controller);
   const checks: Check[] = [
     namedCheck('structure', decoded.structure),
     namedCheck('proof', secured.proof),
     namedCheck('issuer-key', issuerKey),
     namedCheck('dates', datesShown(opened, secured, checkDates(decoded, secured, options))),
-    namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)),
   ];
-  if (options.request !== undefined) checks.push(...checkAnswers(secured, options.request));
-  const told = namesSchema(opened) ? await toldChecks(opened, options, work) : evidenceCheck(opened);
-  checks.push(...told, ...endorsements);
-  const status = statusShown(
-    opened,
-    decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined,
-  );
+  const status = statusShown(opened, asked.status);
   if (status !== undefined) checks.push(namedCheck('status', status));
+  checks.push(namedCheck('recipient', checkRecipient(decoded, options.recipient, options.crypto)));
+  if (options.request !== undefined) checks.push(...checkAnswers(secured, options.request));
+  for (const check of asked.told) checks.push(check);
+  for (const check of asked.endorsements) checks.push(check);
   const summary = withLife(decoded.summary, secured);
   const limited = summary === decoded.summary ? opened : { ...opened, decoded: { ...decoded, summary } };
   return reportOf(limited, place, checks, {

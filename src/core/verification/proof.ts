@@ -1,4 +1,5 @@
 import type { JsonObject } from '../encoding/json.ts';
+import { andThen, type Eventually } from '../eventually.ts';
 import { checkSdJwt } from '../proof/jose/sd-jwt.ts';
 import { checkVcJwt } from '../proof/jose/vc-jwt.ts';
 import { worseOf } from '../proof/keys/key-standing.ts';
@@ -28,19 +29,21 @@ async function load(): Promise<DataIntegrity> {
  *
  * @param path - JSON pointer inside the input, for digests kept from an earlier check of the same bytes
  */
-export async function checkSecuring(
+export function checkSecuring(
   opened: OpenedCredential,
   expectation: ProofExpectation,
   path: string,
   options: VerifyOptions,
-): Promise<SecuredChecks> {
+): Eventually<SecuredChecks> {
   const { securing, decoded } = opened;
   if (securing.kind === 'vc-jwt' || securing.kind === 'sd-jwt') {
-    const checks =
+    const checks: Eventually<SecuredChecks> =
       securing.kind === 'vc-jwt'
-        ? await checkVcJwt(securing.token, expectation, options)
-        : await checkSdJwt(securing.token, expectation, options);
-    return decoded.proofs.length === 0 ? checks : alsoEmbedded(checks, decoded.document, expectation, options);
+        ? checkVcJwt(securing.token, expectation, options)
+        : checkSdJwt(securing.token, expectation, options);
+    return decoded.proofs.length === 0
+      ? checks
+      : andThen(checks, (outer) => alsoEmbedded(outer, decoded.document, expectation, options));
   }
   if (securing.kind === 'unsupported') {
     const checks = {
@@ -52,10 +55,22 @@ export async function checkSecuring(
   }
   if (securing.kind !== 'embedded') throw new TypeError(`an assertion is no ${expectation.purpose}`);
   if (decoded.proofs.length === 0) return unsecured();
-  const dataIntegrity = loaded ?? (await load());
   const known = securing.digested ?? options.digests?.find(path);
-  if (known !== undefined && known.length > 0) return dataIntegrity.checkDigestedProofs(known, expectation, options);
-  const checks = await dataIntegrity.checkDataIntegrityProofs(decoded.document, expectation, options);
+  return andThen(loaded ?? load(), (dataIntegrity) =>
+    known !== undefined && known.length > 0
+      ? dataIntegrity.checkDigestedProofs(known, expectation, options)
+      : checkAndKeep(dataIntegrity, decoded.document, expectation, path, options),
+  );
+}
+
+async function checkAndKeep(
+  dataIntegrity: DataIntegrity,
+  document: JsonObject,
+  expectation: ProofExpectation,
+  path: string,
+  options: VerifyOptions,
+): Promise<SecuredChecks> {
+  const checks = await dataIntegrity.checkDataIntegrityProofs(document, expectation, options);
   if (checks.digested !== undefined) options.digests?.keep(path, checks.digested);
   return checks;
 }

@@ -2,6 +2,7 @@ import { idOf } from '../credential/text.ts';
 import type { Crypto } from '../crypto.ts';
 import { hexOf } from '../encoding/hex.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { andThen, type Eventually } from '../eventually.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import type { VerificationReport } from './report.ts';
@@ -60,16 +61,17 @@ export function rememberCredential(
  *
  * @returns the report that `verify` would give, or undefined where these are not the bytes that were remembered
  */
-export async function verifyRemembered(
+export function verifyRemembered(
   bytes: Uint8Array,
   remembered: RememberedCredential,
   options: VerifyOptions,
-): Promise<VerificationReport | undefined> {
+): Eventually<VerificationReport | undefined> {
   if (digestOf(bytes, options.crypto) !== remembered.sha256) return undefined;
-  const opened = await wholeWhereAsked(bytes, remembered.opened, options);
-  if (opened === undefined) return undefined;
-  const [report] = await verifyOpened(opened, { item: 0 }, options);
-  return report;
+  const { opened } = remembered;
+  const whole = appliesSchema(opened.decoded.document, options.snapshots) ? reopened(bytes, opened, options) : opened;
+  return andThen(whole, (known) =>
+    known === undefined ? undefined : andThen(verifyOpened(known, { item: 0 }, options), ([report]) => report),
+  );
 }
 
 function digestOf(bytes: Uint8Array, crypto: RememberingCrypto): string {
@@ -77,12 +79,11 @@ function digestOf(bytes: Uint8Array, crypto: RememberingCrypto): string {
 }
 
 /** A schema is applied to the whole document: where one is here, the document is read from the bytes again. */
-async function wholeWhereAsked(
+async function reopened(
   bytes: Uint8Array,
   remembered: OpenedCredential,
   { snapshots }: VerifyOptions,
 ): Promise<OpenedCredential | undefined> {
-  if (!appliesSchema(remembered.decoded.document, snapshots)) return remembered;
   const { openInput } = await import('./open-input.ts');
   const items = openInput(bytes, snapshots);
   const document = items.ok ? items.value[0]?.opened.decoded.document : undefined;
@@ -101,7 +102,7 @@ function cutDown(document: JsonObject): JsonObject {
     if (value !== undefined) kept[name] = value;
   }
   kept.credentialSubject = asList(document.credentialSubject).map(subjectOf);
-  // by their names alone no schema is applied: `wholeWhereAsked`
+  // by their names alone no schema is applied: `reopened`
   kept.credentialSchema = asList(document.credentialSchema).map(schemaOf);
   // counted, never looked at
   kept.evidence = asList(document.evidence).map(() => ({}));

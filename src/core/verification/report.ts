@@ -88,14 +88,24 @@ export function namedCheck(id: CheckId, outcome: CheckOutcome): Check {
   return { id, ...outcome, message: sentenceFor(code, details) };
 }
 
-export function passed(rest: DataAge & { details?: Details } = {}): CheckOutcome {
-  return { outcome: 'passed', ...rest };
+export function passed(rest?: DataAge & { details?: Details }): CheckOutcome {
+  return rest === undefined ? { outcome: 'passed' } : { outcome: 'passed', ...rest };
 }
 
-export function failed(code: CheckCode, details?: Details, age: DataAge = {}): CheckOutcome {
-  return { outcome: 'failed', code, ...age, ...(details === undefined ? {} : { details }) };
+export function failed(code: CheckCode, details?: Details, age?: DataAge): CheckOutcome {
+  return unpassed('failed', code, details, age);
 }
 
-export function notChecked(code: CheckCode, details?: Details, age: DataAge = {}): CheckOutcome {
-  return { outcome: 'not-checked', code, ...age, ...(details === undefined ? {} : { details }) };
+export function notChecked(code: CheckCode, details?: Details, age?: DataAge): CheckOutcome {
+  return unpassed('not-checked', code, details, age);
+}
+
+function unpassed(
+  outcome: 'failed' | 'not-checked',
+  code: CheckCode,
+  details: Details | undefined,
+  age: DataAge | undefined,
+): CheckOutcome {
+  if (age !== undefined) return { outcome, code, ...age, ...(details === undefined ? {} : { details }) };
+  return details === undefined ? { outcome, code } : { outcome, code, details };
 }

@@ -22,5 +22,5 @@ function verifyList(list: StatusListCredential, options: VerifyOptions): Promise
     securing: token === null ? { kind: 'embedded' } : { kind: 'vc-jwt', token },
   };
   const expectation = { purpose: 'assertionMethod', controller: decoded.controller } as const;
-  return judgeListOnce(list, options, (world) => checkSecuring(opened, expectation, '', world));
+  return judgeListOnce(list, options, async (world) => checkSecuring(opened, expectation, '', world));
 }

@@ -1,6 +1,7 @@
 import type { DecodedDocument, InnerCredential } from '../credential/credential.ts';
 import type { PublicKey } from '../crypto.ts';
 import { type ErrorCode, WalletError } from '../errors.ts';
+import { andThen, type Eventually } from '../eventually.ts';
 import { findCarriedBadge } from '../presentation/legacy-badge.ts';
 import { compareWithManifest, findManifest } from '../presentation/manifest.ts';
 import { findConfirmedKey } from '../proof/jose/key-binding.ts';
@@ -26,14 +27,24 @@ const REPORTS_LIMIT = 1024;
  * @param place - number and place of the first report; those inside count up from it in document order
  * @param work - shared by all credentials of one input
  */
-export async function verifyOpened(
+export function verifyOpened(
   opened: OpenedCredential,
   place: ReportPlace,
   options: VerifyOptions,
   work: SchemaWork = newSchemaWork(),
-): Promise<readonly VerificationReport[]> {
+): Eventually<readonly VerificationReport[]> {
   const shared = options.graphWork === undefined ? { ...options, graphWork: newGraphWork() } : options;
-  if (isAlone(opened.decoded)) return [await reportCredential(opened, place, [], shared, work)];
+  return isAlone(opened.decoded)
+    ? andThen(reportCredential(opened, place, [], shared, work), (report) => [report])
+    : verifyContainer(opened, place, shared, work);
+}
+
+async function verifyContainer(
+  opened: OpenedCredential,
+  place: ReportPlace,
+  shared: VerifyOptions,
+  work: SchemaWork,
+): Promise<readonly VerificationReport[]> {
   const reports: VerificationReport[] = [];
   const run = { options: shared, unasked: withoutRequest(shared), firstItem: place.item, work };
   await reportInto(reports, opened, place, 1, run);

@@ -38,9 +38,9 @@ export async function verify(
   const work = newSchemaWork();
   const shared = { ...options, graphWork: newGraphWork() };
   for (const { opened, path } of items.value) {
-    reports.push(
-      ...(await verifyOpened(opened, { item: reports.length, ...(path === '' ? {} : { path }) }, shared, work)),
-    );
+    const place = path === '' ? { item: reports.length } : { item: reports.length, path };
+    const judged = verifyOpened(opened, place, shared, work);
+    reports.push(...(judged instanceof Promise ? await judged : judged));
   }
   return succeed(reports);
 }

@@ -328,6 +328,18 @@ describe('decodeBase64url of the platform', () => {
     );
   });
 
+  it('decodes and refuses what the table does where one byte of a valid text was put for another', () => {
+    const any = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.nat(), fc.integer({ min: 0, max: 255 }));
+    fc.assert(
+      fc.property(any, ([bytes, place, byte]) => {
+        const codes = new TextEncoder().encode(encodeBase64url(bytes));
+        codes[place % codes.length] = byte;
+        expect(native(codes)).toEqual(table(codes));
+      }),
+      { seed: 13, numRuns: 5000 },
+    );
+  });
+
   it('refuses a second spelling of a valid text', () => {
     for (const text of ['AR', 'AQJ', 'AQ==', 'A+z_', 'A/z_', 'AQ\nID', 'AQIDB', ' AQID', 'AQID\u00ff']) {
       expect(native(new TextEncoder().encode(text)), text).toBeUndefined();

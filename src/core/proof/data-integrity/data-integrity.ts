@@ -1,4 +1,5 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
+import { andThen, type Eventually } from '../../eventually.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
 import { worseOf } from '../keys/key-standing.ts';
 import type { ProofChecks } from '../proof-checks.ts';
@@ -42,16 +43,23 @@ export async function checkDataIntegrityProofs(
 }
 
 /** As `checkDataIntegrityProofs`, from what an earlier check of the very same bytes digested (see `DigestedProof`). */
-export async function checkDigestedProofs(
+export function checkDigestedProofs(
+  digested: readonly DigestedProof[],
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Eventually<ProofChecks> {
+  if (digested.length === 0) throw new TypeError('a document without proofs has no digests to check');
+  const only = digested[0] as DigestedProof;
+  return digested.length === 1
+    ? andThen(checkDigestedProof(only, expectation, world), (checks) => onlyChecks(only.cryptosuite, checks))
+    : checkSeveralDigested(digested, expectation, world);
+}
+
+async function checkSeveralDigested(
   digested: readonly DigestedProof[],
   expectation: ProofExpectation,
   world: ProofWorld,
 ): Promise<ProofChecks> {
-  if (digested.length === 0) throw new TypeError('a document without proofs has no digests to check');
-  const [only] = digested;
-  if (only !== undefined && digested.length === 1) {
-    return onlyChecks(only.cryptosuite, await checkDigestedProof(only, expectation, world));
-  }
   const checks: OneProofChecks[] = [];
   for (const proof of digested) checks.push(await checkDigestedProof(proof, expectation, world));
   return joinChecks(joinNames(digested.map((proof) => proof.cryptosuite)), checks);
@@ -146,15 +154,13 @@ function joinChecks(securing: string, checks: readonly OneProofChecks[]): ProofC
 
 /** What `joinChecks` comes to for one proof, which nearly every credential has. */
 function onlyChecks(securing: string, { proof, issuerKey, digested }: OneProofChecks): ProofChecks {
-  return {
-    securing,
-    proof,
-    issuerKey,
-    ...(digested?.challenge == null ? {} : { challenge: digested.challenge }),
-    ...(digested?.domain == null ? {} : { domain: digested.domain }),
-    ...(digested?.expires == null ? {} : { expires: digested.expires.text }),
-    ...(proof.outcome === 'passed' ? { digested: digested === undefined ? [] : [digested] } : {}),
-  };
+  const checks: { -readonly [Name in keyof ProofChecks]: ProofChecks[Name] } = { securing, proof, issuerKey };
+  if (digested === undefined) return checks;
+  if (digested.challenge !== null) checks.challenge = digested.challenge;
+  if (digested.domain !== null) checks.domain = digested.domain;
+  if (digested.expires !== null) checks.expires = digested.expires.text;
+  if (proof.outcome === 'passed') checks.digested = [digested];
+  return checks;
 }
 
 /** A value that every proof covers alike; null otherwise, since one proof's challenge is not another's. */

@@ -1,5 +1,7 @@
 import type { PublicKey } from '../../crypto.ts';
-import { type CheckOutcome, failed, passed } from '../../verification/report.ts';
+import type { Details } from '../../errors.ts';
+import { andThen, type Eventually } from '../../eventually.ts';
+import { type CheckOutcome, failed } from '../../verification/report.ts';
 import { decideIssuerKey } from '../keys/issuer-key.ts';
 import { type FoundKey, findVerificationMethod, type KeyRequest } from '../keys/verification-method.ts';
 import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
@@ -59,11 +61,11 @@ export function findKeyOfProof(
 }
 
 /** Judges one proof from its digest: purpose and dates, the key and whose it is, the signature. */
-export async function checkDigestedProof(
+export function checkDigestedProof(
   digested: DigestedProof,
   expectation: ProofExpectation,
   world: ProofWorld,
-): Promise<OneProofChecks> {
+): Eventually<OneProofChecks> {
   const suite = findSupportedSuite(digested.cryptosuite);
   if (suite === undefined) throw new TypeError(`a digest of the unknown suite ${digested.cryptosuite}`);
   const key = findKeyOfProof(digested, suite, expectation, world);
@@ -72,22 +74,21 @@ export async function checkDigestedProof(
   if (fault !== undefined) return { proof: fault, issuerKey };
   if (key.outcome !== 'found') return { proof: key.proof, issuerKey };
   const details = { cryptosuite: digested.cryptosuite, verificationMethod: digested.verificationMethod };
-  const algorithm = suite.algorithmFor(key.answer.key.kind);
-  if (algorithm === undefined || key.answer.key.kind !== digested.keyKind) {
-    return { proof: failed('proof.key-mismatch', { ...details, kind: key.answer.key.kind }), issuerKey };
+  const publicKey = key.answer.key;
+  const algorithm = suite.algorithmFor(publicKey.kind);
+  if (algorithm === undefined || publicKey.kind !== digested.keyKind) {
+    return { proof: failed('proof.key-mismatch', { ...details, kind: publicKey.kind }), issuerKey };
   }
-  const isRight = await world.crypto.verifySignature({
-    algorithm,
-    key: key.answer.key,
-    message: digested.signedBytes,
-    signature: digested.signature,
-  });
+  const { signedBytes: message, signature } = digested;
+  const isRight = world.crypto.verifySignature({ algorithm, key: publicKey, message, signature });
   // Verified, it is a fact about these bytes and may be kept; refused, nothing about it is.
-  return isRight
-    ? {
-        proof: passed({ details: digested.isPartial === true ? { ...details, partial: true } : details }),
-        issuerKey,
-        digested,
-      }
-    : { proof: failed('proof.signature-mismatch', details), issuerKey };
+  return andThen(isRight, (is) =>
+    is
+      ? { proof: { outcome: 'passed', details: withPart(details, digested) }, issuerKey, digested }
+      : { proof: failed('proof.signature-mismatch', details), issuerKey },
+  );
+}
+
+function withPart(details: Details, { isPartial }: DigestedProof): Details {
+  return isPartial === true ? { ...details, partial: true } : details;
 }

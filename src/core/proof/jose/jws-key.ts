@@ -1,6 +1,7 @@
 import type { PublicKey } from '../../crypto.ts';
 import { parseDateTimeStamp } from '../../encoding/date-time.ts';
 import type { JsonObject } from '../../encoding/json.ts';
+import { andThen, type Eventually } from '../../eventually.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
 import { splitFragment } from '../keys/did.ts';
 import { decideIssuerKey } from '../keys/issuer-key.ts';
@@ -37,19 +38,19 @@ const UNNAMED_KEYS_LIMIT = 8;
  * @param madeAt - when the token says it was made; null where it does not
  * @see RFC 7515, 4.1.3, 4.1.4, 10.1; VC-JOSE-COSE 1.0, 4 "Key Discovery"; RFC 7638
  */
-export async function checkJwsSignature(
+export function checkJwsSignature(
   jws: CompactJws,
   madeAt: Date | null,
   expectation: ProofExpectation,
   world: ProofWorld,
-): Promise<JwsAnswer> {
+): Eventually<JwsAnswer> {
   const request: KeyRequest = { relationship: expectation.purpose, at: madeAt };
   const { jwk } = jws.header;
   if (jwk === undefined) {
     if (jws.keyId === null) return tryOwnKeys(jws, request, expectation, world);
     const named = findNamedKey(jws.keyId, request, expectation, world);
     return named.outcome === 'found'
-      ? await judge(jws, named, request, expectation, world)
+      ? judge(jws, named, request, expectation, world)
       : { proof: named, issuerKey: named };
   }
   const embedded = decodeJwk(jwk);
@@ -125,19 +126,22 @@ async function tryOwnKeys(
   return answer ?? unjudged(failed('proof.signature-mismatch'));
 }
 
-async function judge(
+function judge(
   jws: CompactJws,
   found: FoundKey,
   request: KeyRequest,
   expectation: ProofExpectation,
   world: ProofWorld,
-): Promise<JwsAnswer> {
+): Eventually<JwsAnswer> {
   // a published key may confine itself to one algorithm: RS256 or PS256, say (RFC 7517, 4.4)
   if (found.algorithm !== undefined && findAlgorithm(found.algorithm) !== findAlgorithm(jws.algorithm)) {
     return unjudged(failed('proof.algorithm-mismatch', { algorithm: jws.algorithm, key: found.algorithm }));
   }
-  const proof = withMethod(await verifyAcceptedJws(jws, found.key, world), jws, found.id);
-  return { proof, issuerKey: decideIssuerKey(found, expectation.controller, request, world) };
+  const issuerKey = decideIssuerKey(found, expectation.controller, request, world);
+  return andThen(verifyAcceptedJws(jws, found.key, world), (proof) => ({
+    proof: withMethod(proof, jws, found.id),
+    issuerKey,
+  }));
 }
 
 /** The key is whoever's it says; the issuer's only if the issuer lists the very same one. */
@@ -179,8 +183,10 @@ function unjudged(proof: CheckOutcome): JwsAnswer {
 }
 
 function withMethod(proof: CheckOutcome, jws: CompactJws, verificationMethod: string): CheckOutcome {
-  const details = { ...proof.details, algorithm: jws.algorithm, verificationMethod };
-  return { ...proof, details };
+  const { algorithm } = jws;
+  if (proof.outcome === 'passed' && proof.details === undefined)
+    return { outcome: 'passed', details: { algorithm, verificationMethod } };
+  return { ...proof, details: { ...proof.details, algorithm, verificationMethod } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Decoders, PublicKey, SignatureAlgorithm } from '../../crypto.ts';
 import { decodeBase64urlCodes, type EncodingFault } from '../../encoding/base64url.ts';
 import { credentialJsonLimits } from '../../encoding/strict-json.ts';
+import { andThen, type Eventually } from '../../eventually.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed, notChecked, passed } from '../../verification/report.ts';
 import { algorithmsOfKey } from '../keys/public-key.ts';
@@ -117,11 +118,11 @@ export async function verifyJwsWithKey(
 }
 
 /** The same for a JWS whose header `checkJwsHeader` has let pass. */
-export async function verifyAcceptedJws(
+export function verifyAcceptedJws(
   jws: CompactJws,
   key: PublicKey,
   world: Pick<ProofWorld, 'crypto'>,
-): Promise<CheckOutcome> {
+): Eventually<CheckOutcome> {
   const algorithm = findAlgorithm(jws.algorithm);
   if (algorithm === undefined) return notChecked('proof.unsupported-algorithm', { algorithm: jws.algorithm });
   if (!algorithmsOfKey(key).includes(algorithm)) {
@@ -133,8 +134,8 @@ export async function verifyAcceptedJws(
   if (length !== undefined && (signature.length !== length || hasZeroHalf(signature))) {
     return failed('proof.malformed-signature', { algorithm: jws.algorithm, bytes: signature.length, expected: length });
   }
-  const isRight = await world.crypto.verifySignature({ algorithm, key, message: jws.signingInput, signature });
-  return isRight ? passed() : failed('proof.signature-mismatch');
+  const isRight = world.crypto.verifySignature({ algorithm, key, message: jws.signingInput, signature });
+  return andThen(isRight, (is) => (is ? passed() : failed('proof.signature-mismatch')));
 }
 
 /** r = 0 or s = 0 verifies under every key in a careless ECDSA; an Ed25519 signature with R of zeros is as bad. */

@@ -18,7 +18,7 @@ import {
 } from './jwt-claims.ts';
 import { checkKeyBinding, decodeKeyBinding, type KeyBinding } from './key-binding.ts';
 import { findSdHash, reconstructClaims, sdDigest } from './sd-jwt-disclosures.ts';
-import { type JwtChecks, lifeOf, rejectedToken } from './vc-jwt.ts';
+import { type JwtChecks, rejectedToken, withTokenLife } from './vc-jwt.ts';
 
 /** A credential or presentation of which the holder shows a part, taken apart, its disclosures in place, not verified. */
 export interface DecodedSdJwt {
@@ -170,17 +170,12 @@ export async function checkSdJwt(
     return rejected(failed('proof.claims-disagree', { claim: 'iss', property: 'issuer' }));
   }
   const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
-  if (keyBinding === null) return { securing: 'sd-jwt', ...checks, ...lifeOf(registered), keyBinding: null };
+  if (keyBinding === null) return { ...withTokenLife({ securing: 'sd-jwt', ...checks }, registered), keyBinding: null };
   const bound = await checkKeyBinding(keyBinding, token.claims, token.presentedHash, world);
   const proof = checks.proof.outcome === 'passed' && bound.outcome !== 'passed' ? bound : checks.proof;
   const { nonce, audience } = keyBinding;
-  return {
-    securing: 'sd-jwt + kb',
-    ...checks,
-    proof,
-    ...lifeOf({ ...registered, nonce, audience: [audience] }),
-    keyBinding: bound,
-  };
+  const said = { ...registered, nonce, audience: [audience] };
+  return { ...withTokenLife({ securing: 'sd-jwt + kb', ...checks, proof }, said), keyBinding: bound };
 }
 
 function rejected(proof: CheckOutcome): SdJwtChecks {

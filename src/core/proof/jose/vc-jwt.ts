@@ -2,6 +2,7 @@ import type { Decoders } from '../../crypto.ts';
 import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import { WalletError } from '../../errors.ts';
+import { andThen, type Eventually } from '../../eventually.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
 import type { ProofChecks } from '../proof-checks.ts';
@@ -82,11 +83,11 @@ function cutOff(claims: JsonObject): CheckOutcome | undefined {
  * @param token - compact form, or what `decodeVcJwt` made of it, so that nothing is parsed twice
  * @see VC-JOSE-COSE 1.0, 5 "Verification"; RFC 7515, 5.2; RFC 8725
  */
-export async function checkVcJwt(
+export function checkVcJwt(
   token: string | DecodedVcJwt,
   expectation: ProofExpectation,
   world: ProofWorld,
-): Promise<JwtChecks> {
+): Eventually<JwtChecks> {
   if (typeof token === 'string') {
     const decoded = decodeVcJwt(token);
     if (!decoded.ok) return rejectedToken('vc-jwt', failed('proof.malformed-token', { reason: decoded.error.code }));
@@ -101,8 +102,8 @@ export async function checkVcJwt(
     const property = token.kind === 'vc' ? 'issuer' : 'holder';
     return rejectedToken('vc-jwt', failed('proof.claims-disagree', { claim: 'iss', property }));
   }
-  const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
-  return { securing: 'vc-jwt', ...checks, ...lifeOf(registered) };
+  const checks = checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
+  return andThen(checks, ({ proof, issuerKey }) => withTokenLife({ securing: 'vc-jwt', proof, issuerKey }, registered));
 }
 
 /** The answers where no key was looked for, because the token refutes itself. */
@@ -110,17 +111,17 @@ export function rejectedToken(securing: string, proof: CheckOutcome): JwtChecks 
   return { securing, proof, issuerKey: notChecked('issuer-key.proof-rejected'), audience: [] };
 }
 
-/** What the caller's checks of dates, nonce and audience need. */
-export function lifeOf(claims: JwtClaims): Partial<ProofChecks> & { readonly audience: readonly string[] } {
-  const [domain] = claims.audience;
-  return {
-    audience: claims.audience,
-    ...(claims.nonce === null ? {} : { challenge: claims.nonce }),
-    // an audience of several is nobody's own: the verifier must be the only one addressed
-    ...(domain === undefined || claims.audience.length !== 1 ? {} : { domain }),
-    ...(claims.expires === null ? {} : { expires: claims.expires }),
-    ...(claims.notBefore === null ? {} : { notBefore: claims.notBefore }),
-  };
+/** Adds what the caller's checks of dates, nonce and audience need. */
+export function withTokenLife(checks: ProofChecks, claims: JwtClaims): JwtChecks {
+  const { audience, nonce, expires, notBefore } = claims;
+  const answer: { -readonly [Name in keyof JwtChecks]: JwtChecks[Name] } = { ...checks, audience };
+  const [domain] = audience;
+  if (nonce !== null) answer.challenge = nonce;
+  // an audience of several is nobody's own: the verifier must be the only one addressed
+  if (domain !== undefined && audience.length === 1) answer.domain = domain;
+  if (expires !== null) answer.expires = expires;
+  if (notBefore !== null) answer.notBefore = notBefore;
+  return answer;
 }
 
 function checkDeclaredUse(token: DecodedVcJwt, expectation: ProofExpectation): CheckOutcome | undefined {

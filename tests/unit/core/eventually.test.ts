@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { andThen } from '../../../src/core/eventually.ts';
+
+describe('andThen', () => {
+  it('goes on at once with what is there', () => {
+    expect(andThen(2, (value) => value * 2)).toBe(4);
+    expect(andThen(undefined, (value) => value ?? 'none')).toBe('none');
+  });
+
+  it('waits for what will be, and gives it once', async () => {
+    await expect(andThen(Promise.resolve(2), (value) => Promise.resolve(value * 2))).resolves.toBe(4);
+    const chained = andThen(
+      andThen(2, async (value) => value + 1),
+      (value) => value * 2,
+    );
+    await expect(chained).resolves.toBe(6);
+  });
+
+  it('throws where nothing was awaited, and rejects where something was', async () => {
+    const fail = (): never => {
+      throw new TypeError('our own mistake');
+    };
+    expect(() => andThen(1, fail)).toThrow(TypeError);
+    await expect(andThen(Promise.resolve(1), fail)).rejects.toThrow(TypeError);
+  });
+});
