@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { createXoshiro } from '../../../src/core/presentation/ur/xoshiro.ts';
 import { layOutQr, type QrCode } from '../../../src/wallet/services/qr/draw-qr.ts';
 
 const WIDTH = 640;
@@ -9,12 +10,16 @@ const INK = 16;
 export interface Filming {
   /** which frames the camera misses: seen as an empty screen */
   readonly isMissed: (index: number) => boolean;
-  /** how crooked the screen is held */
+  /** how crooked the screen is held, in its own plane */
   readonly degrees: number;
+  /** how far it leans back, seen from three times its height; default 0 */
+  readonly leanDegrees?: number;
   /** camera pixels a module; `docs/presentation-format.md` asks for 3.4 */
   readonly pixelsAModule: number;
   /** side of the square of camera pixels that each pixel is the mean of: a lens out of focus; default 1 */
   readonly blur?: number;
+  /** how far each pixel is off at most, of 255 steps of light: a dark room; default 0 */
+  readonly noise?: number;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface Filming {
 export function filmCodes(
   path: string,
   texts: readonly string[],
-  { isMissed, degrees, pixelsAModule, blur = 1 }: Filming,
+  { isMissed, degrees, pixelsAModule, leanDegrees = 0, blur = 1, noise = 0 }: Filming,
 ): void {
   const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420mpeg2\n`)];
   const grey = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
@@ -36,7 +41,7 @@ export function filmCodes(
     if (picture === undefined) {
       const code = layOutQr(text, { maxVersion: 15 });
       if (!code.ok) throw code.error;
-      picture = blurred(film(code.value, degrees, pixelsAModule), blur);
+      picture = noisy(blurred(film(code.value, { degrees, pixelsAModule, leanDegrees }), blur), noise);
       pictures.set(text, picture);
     }
     parts.push(Buffer.from('FRAME\n'), picture, grey);
@@ -45,16 +50,23 @@ export function filmCodes(
 }
 
 /** Two samples a pixel each way: what a lens does at this size. */
-function film(code: QrCode, degrees: number, pixelsAModule: number): Uint8Array {
+function film(
+  code: QrCode,
+  { degrees, pixelsAModule, leanDegrees }: Required<Pick<Filming, 'degrees' | 'pixelsAModule' | 'leanDegrees'>>,
+): Uint8Array {
   const picture = new Uint8Array(WIDTH * HEIGHT);
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [upright, away] = [Math.cos((leanDegrees * Math.PI) / 180), Math.sin((leanDegrees * Math.PI) / 180)];
+  const distance = 3 * code.modules;
   const half = code.modules / 2;
   for (let row = 0; row < HEIGHT; row += 1) {
     for (let column = 0; column < WIDTH; column += 1) {
       let light = 0;
       for (const [down, across] of SAMPLES) {
-        const x = (column + across - WIDTH / 2) / pixelsAModule;
-        const y = (row + down - HEIGHT / 2) / pixelsAModule;
+        // where the ray through this point meets the screen
+        const seen = (row + down - HEIGHT / 2) / pixelsAModule;
+        const y = seen / (upright - (seen * away) / distance);
+        const x = ((column + across - WIDTH / 2) / pixelsAModule) * (1 + (y * away) / distance);
         light += lightAt(code, y * cos - x * sin + half, x * cos + y * sin + half);
       }
       picture[row * WIDTH + column] = light / SAMPLES.length;
@@ -74,6 +86,13 @@ function blurred(picture: Uint8Array, side: number): Uint8Array {
       return sum / (2 * reach + 1);
     });
   return mean(mean(picture, 1), WIDTH);
+}
+
+/** The same noise in every film. */
+function noisy(picture: Uint8Array, noise: number): Uint8Array {
+  if (noise === 0) return picture;
+  const random = createXoshiro(Uint8Array.of(noise));
+  return picture.map((light) => Math.max(0, Math.min(255, light + random.nextBelow(2 * noise + 1) - noise)));
 }
 
 const SAMPLES = [
