@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { WalletError } from '../../../core/errors.ts';
+import { passphraseIdentity, passphraseRecipient } from './age-passphrase.ts';
 
 /** scrypt's N is 2 to this power: what the age tool writes, about a second of work and 256 MiB. */
 export const standardWorkFactor = 18;
@@ -25,8 +27,7 @@ export async function* encryptAge(
 ): AsyncGenerator<Uint8Array> {
   if (workFactor > MOST_WORK_FACTOR) throw new TypeError('a backup that we would refuse to open');
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  encrypter.setScryptWorkFactor(workFactor);
+  encrypter.addRecipient(passphraseRecipient(passphrase, workFactor, randomBytes(16)));
   yield* await encrypter.encrypt(ReadableStream.from(plaintext));
 }
 
@@ -58,7 +59,7 @@ export async function* decryptAge(
   passphrase: string,
 ): AsyncGenerator<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
+  decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
     yield* await decrypter.decrypt(ReadableStream.from(ciphertext));
   } catch (cause) {
