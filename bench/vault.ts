@@ -12,9 +12,9 @@ import {
   countByIssuer,
   countBySkill,
   countByVerdict,
-  listPoints,
   listPositions,
 } from '../src/wallet/vault/credential-lists.ts';
+import { countByMonth, listSkillStrengths } from '../src/wallet/vault/credential-pictures.ts';
 import { type CredentialOrder, findCredentialAt } from '../src/wallet/vault/credentials.ts';
 import { deriveWrappingKey, standardKdfCost } from '../src/wallet/vault/key-derivation.ts';
 import { openVault } from '../src/wallet/vault/open-vault.ts';
@@ -339,7 +339,8 @@ function listing(report: BenchReport, vault: ReadonlyVault): void {
     'counts by issuer': () => countByIssuer(vault, {}, 100),
     'counts by skill': () => countBySkill(vault, {}, 100),
     'counts by skill of one issuer': () => countBySkill(vault, { issuerIds }, 100),
-    'when badges begin and end, the latest 5,000': () => listPoints(vault, {}, 5000),
+    'when badges begin and end, by month': () => countByMonth(vault, {}, Date.now(), 2400),
+    'what stands behind 500 skills': () => listSkillStrengths(vault, {}, 500),
   };
   for (const [name, ask] of Object.entries(asked)) {
     const times = Array.from({ length: 9 }, () => timed(() => void ask()).ms);

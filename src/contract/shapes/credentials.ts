@@ -1,5 +1,5 @@
 import { details } from '../answer.ts';
-import { count, flag, kinds, list, nullable, oneOf, optional, shape, text, view } from '../decode.ts';
+import { count, flag, kinds, list, nullable, oneOf, optional, shape, text, textLike, view } from '../decode.ts';
 import {
   credentialId,
   credentialIds,
@@ -79,26 +79,46 @@ const facets = view({
 });
 
 const narrowed = shape({ query: text(500), filters });
+/** What happens in each month in which anything does, earliest first. */
 const timeline = view({
-  /** latest first; a badge that ends is there twice */
-  events: list(
-    view({
-      at: text(200),
-      kind: oneOf('earned', 'expires'),
-      id: credentialId,
-      name: maybeText,
-      issuer: maybeText,
-      verdict,
-    }),
-    5000,
-  ),
-  /** events beyond those, which are not listed */
-  unlisted: count,
+  months: list(view({ month: textLike(/^\d{4}-\d{2}$/, 7), earned: count, ending: count }), 2400),
 });
 
-/** What the same search and filters leave, in three forms. */
-export const listRequests = { lines: linesRequest, facets: narrowed, timeline: narrowed };
-export const lists = { lines: credentialPage, facets, timeline };
+/** What stands behind each skill, the strongest first. */
+const skills = view({
+  /** those that are not listed too */
+  all: count,
+  skills: list(
+    view({
+      skill: longText,
+      badges: count,
+      valid: count,
+      /** of the valid ones: those with a result or evidence */
+      evidenced: count,
+      unknown: count,
+      /** different issuers of the valid ones */
+      issuers: count,
+    }),
+    500,
+  ),
+});
+
+/** Issuers by number of badges. */
+const issuers = view({
+  /** those that are not listed too */
+  all: count,
+  issuers: list(view({ issuerId: longText, name: maybeText, badges: count, newest: credentialId }), 500),
+});
+
+/** What the same search and filters leave: page by page, as counts to narrow by, and as three pictures. */
+export const listRequests = {
+  lines: linesRequest,
+  facets: narrowed,
+  timeline: narrowed,
+  skills: narrowed,
+  issuers: narrowed,
+};
+export const lists = { lines: credentialPage, facets, timeline, skills, issuers };
 
 const showRequest = shape({ id: credentialId });
 /** A badge's page, or the signed text itself. */

@@ -5,7 +5,7 @@ import type { Verdict } from '../../core/verification/report.ts';
 import { listPage as pageOf } from '../../wallet/services/credential-lists.ts';
 import type { CredentialQuery } from '../../wallet/services/credential-query.ts';
 import { facets } from '../../wallet/services/facets.ts';
-import { timeline } from '../../wallet/services/timeline.ts';
+import { issuerCounts, skillStrengths, timeline } from '../../wallet/services/pictures.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import type { ProcessContract } from './process-contract.ts';
 import { SAMPLE_TAG } from './samples.ts';
@@ -28,9 +28,13 @@ export async function listing(wallet: Wallet, asked: Asked): Promise<Result<Answ
     case 'facets':
       return listFacets(wallet, asked);
     case 'timeline': {
-      const events = timeline(wallet, queryOf(asked));
-      return events.ok ? succeed({ kind: 'timeline', ...events.value }) : events;
+      const drawn = timeline(wallet, queryOf(asked));
+      return drawn.ok ? succeed({ kind: 'timeline', ...drawn.value }) : drawn;
     }
+    case 'skills':
+      return listSkills(wallet, asked);
+    case 'issuers':
+      return listIssuerCounts(wallet, asked);
   }
 }
 
@@ -80,6 +84,28 @@ function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
     expiry: counted.value.expiry.map(plain),
     verdicts: counted.value.verdicts.map(plain),
   });
+}
+
+function listSkills(wallet: Wallet, asked: Narrowed): Result<Extract<Answered, { kind: 'skills' }>> {
+  const drawn = skillStrengths(wallet, queryOf(asked));
+  if (!drawn.ok) return drawn;
+  const skills = drawn.value.skills.map(({ value, credentials, ...rest }) => ({
+    skill: value,
+    badges: credentials,
+    ...rest,
+  }));
+  return succeed({ kind: 'skills', all: drawn.value.all, skills });
+}
+
+function listIssuerCounts(wallet: Wallet, asked: Narrowed): Result<Extract<Answered, { kind: 'issuers' }>> {
+  const drawn = issuerCounts(wallet, queryOf(asked));
+  if (!drawn.ok) return drawn;
+  const issuers = drawn.value.issuers.map(({ value, credentials, ...rest }) => ({
+    issuerId: value,
+    badges: credentials,
+    ...rest,
+  }));
+  return succeed({ kind: 'issuers', all: drawn.value.all, issuers });
 }
 
 function queryOf({ query, filters }: Narrowed): CredentialQuery {

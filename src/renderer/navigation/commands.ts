@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { type MenuCommand, wallet } from '../door/client.ts';
 import { createStore } from '../door/store.ts';
 import { told } from '../door/use-call.ts';
-import { changeView, filterBy, noFilters } from '../features/badges/badges-view.ts';
+import { changeView, filterBy, type Look, noFilters } from '../features/badges/badges-view.ts';
 import type { Icon } from '../ui/icon.tsx';
 import {
   BackIcon,
@@ -10,12 +10,14 @@ import {
   FileIcon,
   FolderIcon,
   GalleryIcon,
+  IssuerMapIcon,
   KeyIcon,
   ListIcon,
   LockIcon,
   PasteIcon,
   RefreshIcon,
   SearchIcon,
+  SkillsIcon,
   TimelineIcon,
 } from '../ui/icons.ts';
 import { footPlaces, places } from './places.ts';
@@ -71,6 +73,8 @@ export function commands(t: TFunction<'navigation'>): readonly Command[] {
     act('gallery', GalleryIcon, () => look('gallery')),
     act('list', ListIcon, () => look('list')),
     act('timeline', TimelineIcon, () => look('timeline')),
+    act('skills', SkillsIcon, () => look('skills')),
+    act('issuer-map', IssuerMapIcon, () => look('issuers')),
     act('reverify', RefreshIcon, () => void told(wallet.credentials.reverify({ ids: null }))),
     act('back', BackIcon, goBack, 'back'),
     act('shortcuts', KeyIcon, () => shellDialog.set('shortcuts'), 'shortcuts'),
@@ -85,6 +89,8 @@ type ActName =
   | 'paste'
   | 'scan'
   | 'timeline'
+  | 'skills'
+  | 'issuer-map'
   | 'gallery'
   | 'list'
   | 'lock'
@@ -92,7 +98,7 @@ type ActName =
   | 'reverify'
   | 'back';
 
-function look(to: 'gallery' | 'list' | 'timeline'): void {
+function look(to: Look): void {
   changeView({ look: to });
   navigate({ screen: 'badges' });
 }

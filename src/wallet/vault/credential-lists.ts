@@ -220,35 +220,6 @@ export function countByEnd(
   return counted as number[];
 }
 
-/** One end of a badge's time. */
-export interface TimelinePoint {
-  readonly position: number;
-  readonly kind: 'earned' | 'expires';
-  /** milliseconds since 1970 */
-  readonly atMs: number;
-}
-
-/** When badges begin and end, latest first. */
-export function listPoints(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly TimelinePoint[] {
-  const { text, values } = filterCondition(filter);
-  const where = text === '' ? ' WHERE ' : `${text} AND `;
-  return vault
-    .statement(
-      `SELECT position, 'earned' AS kind, begins_at AS atMs FROM ${NARROW}${where}begins_at IS NOT NULL
-       UNION ALL SELECT position, 'expires', ends_at FROM ${NARROW}${where}ends_at IS NOT NULL
-       ORDER BY 3 DESC, 1 DESC LIMIT ?`,
-    )
-    .all(...values, ...values, limit) as TimelinePoint[];
-}
-
-export function countPoints(vault: ReadonlyVault, filter: CredentialFilter): number {
-  const { text, values } = filterCondition(filter);
-  return vault
-    .statement(`SELECT count(begins_at) + count(ends_at) FROM ${NARROW}${text}`)
-    .pluck()
-    .get(...values) as number;
-}
-
 /** Which kept verdicts are no longer what judging now would give: other rules, a date passed, or a clock that was ahead. */
 export interface DueSince {
   readonly judgedBy: string;

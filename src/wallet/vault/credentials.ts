@@ -245,27 +245,6 @@ export function findCredentialAt(vault: ReadonlyVault, position: number): Stored
   return row === undefined ? undefined : fromRow(vault, row);
 }
 
-/** What a credential is called and how it was last judged, without its report. */
-export type CredentialSummary = Pick<
-  StoredCredential,
-  'id' | 'name' | 'issuerId' | 'issuerName' | 'verdict' | 'validFrom' | 'validUntil'
->;
-
-export function findSummaryAt(vault: ReadonlyVault, position: number): CredentialSummary | undefined {
-  const row = vault.statement('SELECT * FROM credentials WHERE position = ?').get(position);
-  if (row === undefined) return undefined;
-  const kept = believed(vault, 'credentials', row as Row) as unknown as CredentialRow;
-  return {
-    id: kept.id,
-    name: kept.name,
-    issuerId: kept.issuer_id,
-    issuerName: kept.issuer_name,
-    verdict: kept.verdict,
-    validFrom: kept.valid_from,
-    validUntil: kept.valid_until,
-  };
-}
-
 export function findCredentialBySha256(vault: ReadonlyVault, sha256: string): StoredCredential | undefined {
   const row = vault.statement('SELECT * FROM credentials WHERE sha256 = ?').get(sha256);
   return row === undefined ? undefined : fromRow(vault, row);

@@ -33,8 +33,8 @@ export class BadgesPage {
       .toBe(words);
   }
 
-  async see(view: 'Gallery' | 'List' | 'Timeline'): Promise<void> {
-    await this.page.getByRole('radio', { name: view }).click();
+  async see(view: 'Gallery' | 'List' | 'Timeline' | 'Skills' | 'Issuers'): Promise<void> {
+    await this.page.getByRole('radio', { name: view, exact: true }).click();
   }
 
   async tick(name: string): Promise<void> {

@@ -33,6 +33,28 @@ const states: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Show as a table' }).click();
     },
   },
+  'the skills': { reach: async (page) => (await BadgesPage.shown(page)).see('Skills') },
+  'the skills’ table': {
+    reach: async (page) => {
+      await (await BadgesPage.shown(page)).see('Skills');
+      await page.getByRole('button', { name: 'Show as a table' }).click();
+    },
+  },
+  'the skills of many badges': {
+    options: { badges: 'many', count: 400 },
+    reach: async (page) => (await BadgesPage.shown(page)).see('Skills'),
+  },
+  'the map of issuers': { reach: async (page) => (await BadgesPage.shown(page)).see('Issuers') },
+  'the map of many issuers': {
+    options: { badges: 'many', count: 1000, issuers: 300 },
+    reach: async (page) => (await BadgesPage.shown(page)).see('Issuers'),
+  },
+  'the issuers’ table': {
+    reach: async (page) => {
+      await (await BadgesPage.shown(page)).see('Issuers');
+      await page.getByRole('button', { name: 'Show as a table' }).click();
+    },
+  },
   'a selection': { reach: async (page) => (await BadgesPage.shown(page)).tick('Hand Weaving') },
   'a filter’s list': {
     reach: async (page) => {

@@ -12,6 +12,7 @@ export interface Badge {
   readonly line: Line;
   readonly skills: readonly string[];
   readonly words: string;
+  readonly hasEvidence: boolean;
   /** position in the sample data */
   readonly sample: number;
   tags: readonly string[];
@@ -29,6 +30,16 @@ const HARD_NAMES = [
   'A',
 ];
 
+const ISSUER_NAMES = [
+  'Northmere Open University',
+  'Handwerkskammer für das nördliche Oberlahngebiet und die angrenzenden Gemeinden',
+  'معهد وادي النور للهندسة',
+  'Brandt Logistik Akademie',
+  'Tarn Valley College of Nursing and Midwifery',
+  'Bundesinstitutfürberufsbildungsangelegenheiten',
+  'Millhouse Guild of Makers',
+  '東京職業訓練協会',
+];
 const COLLECTIONS = ['Aldermouth application', 'Safety at work', 'Made by hand'];
 const TAGS = ['Renew in 2027', 'Teaching'];
 const LEVELS = ['', ', Level 2', ', Level 3', ', Advanced', ', Refresher'];
@@ -51,7 +62,7 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
     const name = hard ?? (round === 0 ? shown.name : `${shown.name ?? ''}${LEVELS[round % LEVELS.length] ?? ''}`);
     const collections = index % 7 === 2 ? [COLLECTIONS[index % COLLECTIONS.length] ?? ''] : [];
     const tags = index % 9 === 4 ? [TAGS[index % TAGS.length] ?? ''] : [];
-    const issuer = shown.report.credential.issuer;
+    const issuer = issuerOf(shown, index, options);
     const skills = shown.credential.achievements.flatMap((achievement) => [
       ...achievement.tags,
       ...achievement.alignments.flatMap((alignment) => (alignment.name === null ? [] : [alignment.name])),
@@ -76,6 +87,7 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
     badges.push({
       line,
       skills,
+      hasEvidence: shown.credential.evidence.length > 0 || shown.credential.results.length > 0,
       words: fold([name, line.issuer, ...skills].join(' ')),
       sample,
       tags,
@@ -84,6 +96,15 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
     });
   }
   return badges;
+}
+
+/** The sample's own, or one of as many as were wished for: a few with very many badges, most with one or two. */
+function issuerOf(shown: SampleData['shown'][number], index: number, { issuers }: PretendedOptions) {
+  if (issuers === undefined) return shown.report.credential.issuer;
+  const place = Math.floor(issuers * ((index * 0.618) % 1) ** 2.5);
+  const name = ISSUER_NAMES[place % ISSUER_NAMES.length] ?? '';
+  const again = Math.floor(place / ISSUER_NAMES.length);
+  return { id: `https://issuer-${place}.example`, name: again === 0 ? name : `${name} ${again + 1}` };
 }
 
 /** Further rounds of the samples lie in other years. */

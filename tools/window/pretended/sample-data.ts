@@ -42,6 +42,8 @@ export interface PretendedOptions {
   /** `samples`: the sample badges alone; `many`: `count` badges made of them; `none` */
   readonly badges?: 'samples' | 'many' | 'none';
   readonly count?: number;
+  /** how many issuers the badges come from; else those of the samples */
+  readonly issuers?: number;
   readonly phase?: 'absent' | 'locked' | 'open';
   readonly lockedBecause?: 'start' | 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'wallet-ended';
   readonly language?: string;

@@ -41,6 +41,8 @@ export interface BadgeGridProps {
   readonly children: (cell: GridCell) => ReactNode;
   readonly look: 'gallery' | 'list';
   readonly dragPreview: (count: number) => string;
+  /** a position to be brought to the top, whenever `turn` grows */
+  readonly jump?: { readonly index: number; readonly turn: number };
 }
 
 export interface GridCell {
@@ -111,6 +113,7 @@ export function BadgeGrid(props: BadgeGridProps) {
   const [from, to] = visibleRange(plan, viewport.top, viewport.height, OVERSCAN_ROWS);
   useEffect(() => onRange(from, to), [from, to, onRange]);
   useShownFocus(ref, state, planNow);
+  useJump(ref, planNow, props.jump);
   const focused = state.selectionManager.focusedKey;
   const indices = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
   if (typeof focused === 'number' && focused < count && (focused < from || focused >= to)) indices.push(focused);
@@ -289,6 +292,17 @@ function useShownFocus(
     else if (y + height + margin > element.scrollTop + element.clientHeight)
       element.scrollTop = y + height + margin - element.clientHeight;
   }, [focusedKey, isFocused, ref, plan]);
+}
+
+function useJump(ref: RefObject<HTMLDivElement | null>, plan: RefObject<GridPlan>, jump: BadgeGridProps['jump']): void {
+  const turn = jump?.turn ?? 0;
+  const index = jump?.index ?? 0;
+  const done = useRef(turn);
+  useEffect(() => {
+    if (done.current === turn || ref.current === null) return;
+    done.current = turn;
+    ref.current.scrollTop = placeOfCell(plan.current, index).y - plan.current.paddingTop;
+  }, [ref, plan, turn, index]);
 }
 
 const MOST_SEARCHED = 2000;

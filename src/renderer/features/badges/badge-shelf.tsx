@@ -7,6 +7,8 @@ import { BadgeGrid } from './badge-grid.tsx';
 import { BadgeLine, BadgeTile } from './badge-tile.tsx';
 import { badgesView, changeView, lastScroll } from './badges-view.ts';
 import type { GridPlan } from './grid-keys.ts';
+import type { TimelineAxis } from './timeline-axis.ts';
+import { TimelineLine } from './timeline-line.tsx';
 import type { Pages } from './use-pages.ts';
 
 /** In rem: mat, two lines of name, issuer, verdict; see badge-grid.css. */
@@ -41,14 +43,16 @@ function listPlan(width: number, rem: number): Omit<GridPlan, 'count'> {
   };
 }
 
-export interface BadgeShelfProps {
+export type BadgeShelfProps = {
   readonly pages: Pages;
-  readonly look: 'gallery' | 'list';
   readonly chosen: ReadonlySet<string>;
-}
+  /** a position to be brought to the top, whenever `turn` grows */
+  readonly jump?: { readonly index: number; readonly turn: number };
+} & ({ readonly look: 'gallery' | 'list' } | { readonly look: 'timeline'; readonly axis: TimelineAxis });
 
 /** Gallery or list of the badges found, with selection kept by id while positions change. Typing alone does not draw it anew. */
-export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: BadgeShelfProps) {
+export const BadgeShelf = memo(function BadgeShelf(props: BadgeShelfProps) {
+  const { pages, look, chosen } = props;
   const { t } = useTranslation('badges');
   // another question begins at the top; the same list goes on where it was
   const question = JSON.stringify(pages.question);
@@ -68,11 +72,12 @@ export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: Badg
       key={look}
       topFor={question}
       label={t('list')}
-      look={look}
+      look={look === 'gallery' ? 'gallery' : 'list'}
+      {...(props.jump === undefined ? {} : { jump: props.jump })}
       count={pages.total}
       nameOf={(index) => pages.lineAt(index)?.name ?? ''}
       idOf={(index) => pages.lineAt(index)?.id}
-      planFor={look === 'list' ? listPlan : galleryPlan}
+      planFor={look === 'gallery' ? galleryPlan : listPlan}
       selected={selected}
       onSelect={onSelect}
       dragIds={(index) => {
@@ -94,6 +99,7 @@ export const BadgeShelf = memo(function BadgeShelf({ pages, look, chosen }: Badg
           onToggle: toggle,
           isMixed: pages.samples === 'some',
         };
+        if (props.look === 'timeline') return <TimelineLine {...cell} axis={props.axis} />;
         return look === 'list' ? <BadgeLine {...cell} /> : <BadgeTile {...cell} />;
       }}
     </BadgeGrid>

@@ -90,7 +90,7 @@ export const BadgeLine = memo(
  * The box of a tile or line. The row itself is selected with the space bar, so this is no further stop for the keyboard; and it is a
  * plain button, since a hundred of the library's checkboxes cost more than all else that scrolling draws.
  */
-function Tick(props: { readonly name: string; readonly isSelected: boolean; readonly onToggle: () => void }) {
+export function Tick(props: { readonly name: string; readonly isSelected: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation('badges');
   return (
     // biome-ignore lint/a11y/useSemanticElements: an input would take its own part in the row's presses and keys
@@ -141,7 +141,7 @@ function Until({ line }: { readonly line: CredentialLine }) {
   );
 }
 
-function Unread({ look }: { readonly look: 'tile' | 'line' }) {
+export function Unread({ look }: { readonly look: 'tile' | 'line' }) {
   const { t } = useTranslation('badges');
   return (
     <div className={classes(look, 'unread')}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './badges-screen.css';
+import { unreachable } from '../../../core/result.ts';
 import { useStore } from '../../door/store.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { findAsked } from '../../navigation/commands.ts';
@@ -11,15 +12,27 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/field.tsx';
-import { AddIcon, GalleryIcon, ListIcon, TimelineIcon } from '../../ui/icons.ts';
+import { AddIcon, GalleryIcon, IssuerMapIcon, ListIcon, SkillsIcon, TimelineIcon } from '../../ui/icons.ts';
+import { IssuerMap } from '../pictures/issuer-map.tsx';
+import { SkillsPicture } from '../pictures/skills-picture.tsx';
 import { removeSamples } from './badge-acts.ts';
 import { BadgeShelf } from './badge-shelf.tsx';
-import { changeView, hasFilters, lastScroll, narrow, useBadgesView } from './badges-view.ts';
+import {
+  changeView,
+  type Filters,
+  hasFilters,
+  type Look,
+  lastScroll,
+  narrow,
+  orderOf,
+  useBadgesView,
+  useViewPart,
+} from './badges-view.ts';
 import { FilterRow } from './filter-row.tsx';
 import { NoBadges, NothingFound } from './no-badges.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TimelineView } from './timeline-view.tsx';
-import { usePages } from './use-pages.ts';
+import { type Pages, usePages } from './use-pages.ts';
 import { useSettled } from './use-settled.ts';
 
 /** The badges are the picture: everything else on this screen is a quiet row. */
@@ -30,7 +43,7 @@ export function BadgesScreen() {
   const search = useRef<HTMLInputElement>(null);
   useFind(search);
   const query = useSettled(view.query);
-  const pages = usePages({ query, filters: view.filters, sort: view.sort });
+  const pages = usePages({ query, filters: view.filters, sort: orderOf(view) });
   const isAsking = pages.counts === null;
   const isNarrowed = pages.question.query.trim() !== '' || hasFilters(pages.question.filters);
   const isEmpty = !isAsking && pages.total === 0;
@@ -59,6 +72,8 @@ export function BadgesScreen() {
               { id: 'gallery', label: t('views.gallery'), icon: GalleryIcon },
               { id: 'list', label: t('views.list'), icon: ListIcon },
               { id: 'timeline', label: t('views.timeline'), icon: TimelineIcon },
+              { id: 'skills', label: t('views.skills'), icon: SkillsIcon },
+              { id: 'issuers', label: t('views.issuers'), icon: IssuerMapIcon },
             ]}
           />
           <Button look="primary" icon={AddIcon} onPress={() => navigate({ screen: 'import' })}>
@@ -80,14 +95,41 @@ export function BadgesScreen() {
         ) : (
           <NoBadges />
         )
-      ) : view.look === 'timeline' ? (
-        <TimelineView query={query} />
       ) : (
-        <BadgeShelf pages={pages} look={view.look === 'list' ? 'list' : 'gallery'} chosen={view.selected} />
+        <Looked look={view.look} pages={pages} query={query} chosen={view.selected} />
       )}
       <SelectionBar pages={pages} />
     </Screen>
   );
+}
+
+interface LookedProps {
+  readonly look: Look;
+  readonly pages: Pages;
+  readonly query: string;
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** The badges one by one, in time, or as a picture of what they say together; choosing in a picture goes back to its badges. */
+function Looked({ look, pages, query, chosen }: LookedProps) {
+  const filters = useViewPart('filters');
+  const showOnly = (change: Partial<Filters>) => {
+    narrow({ filters: { ...filters, ...change } });
+    changeView({ look: 'gallery' });
+  };
+  switch (look) {
+    case 'gallery':
+    case 'list':
+      return <BadgeShelf pages={pages} look={look} chosen={chosen} />;
+    case 'timeline':
+      return <TimelineView pages={pages} chosen={chosen} />;
+    case 'skills':
+      return <SkillsPicture query={query} onSkill={(skill) => showOnly({ skill })} />;
+    case 'issuers':
+      return <IssuerMap query={query} onIssuer={(issuerId) => showOnly({ issuerId })} />;
+    default:
+      return unreachable(look);
+  }
 }
 
 /** Samples are about nobody, and go away with one click. */

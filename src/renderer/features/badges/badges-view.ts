@@ -7,9 +7,12 @@ export type ListRequest = Extract<RequestOf<WalletContract['credentials']['list'
 export type Filters = ListRequest['filters'];
 export type Sort = NonNullable<ListRequest['sort']>;
 
+/** As lists, and as pictures of all of them. */
+export type Look = 'gallery' | 'list' | 'timeline' | 'skills' | 'issuers';
+
 /** How the badges are seen: kept while one looks at a badge and comes back. */
 export interface BadgesView {
-  readonly look: 'gallery' | 'list' | 'timeline';
+  readonly look: Look;
   readonly query: string;
   readonly filters: Filters;
   readonly sort: Sort;
@@ -54,6 +57,11 @@ export function changeView(change: Partial<BadgesView>): void {
 export function narrow(change: Partial<Pick<BadgesView, 'query' | 'filters' | 'sort'>>): void {
   lastScroll.top = 0;
   badgesView.set((view) => ({ ...view, ...change, selected: view.selected.size === 0 ? view.selected : new Set() }));
+}
+
+/** The order in which they are shown: time has two of its own. */
+export function orderOf({ look, sort }: Pick<BadgesView, 'look' | 'sort'>): Sort {
+  return look === 'timeline' && sort !== 'expires' ? 'earned' : sort;
 }
 
 /** Goes to the badges with these filters and no query. */

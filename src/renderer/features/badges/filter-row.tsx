@@ -9,11 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/choice.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
-import { type Filters, hasFilters, narrow, noFilters, type Sort, useViewPart } from './badges-view.ts';
+import { type Filters, hasFilters, narrow, noFilters, orderOf, type Sort, useViewPart } from './badges-view.ts';
 import { FilterChip, type FilterValue } from './filter-chip.tsx';
 
 const VERDICTS: readonly VerdictKind[] = ['valid', 'unknown', 'invalid'];
 const EXPIRIES = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'] as const;
+
+const ORDERS: readonly Sort[] = ['newest', 'earned', 'name', 'issuer', 'expires'];
+const TIMES: readonly Sort[] = ['earned', 'expires'];
 
 export interface FilterRowProps {
   readonly counts: CredentialPage['counts'] | null;
@@ -79,13 +82,13 @@ export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
           onChoose={(tag) => set({ tag })}
         />
       )}
-      {look === 'timeline' ? null : (
+      {look === 'skills' || look === 'issuers' ? null : (
         <Select<Sort>
           label={t('sort.label')}
           isChip
-          value={sort}
+          value={orderOf({ look, sort })}
           onChange={(order) => narrow({ sort: order })}
-          choices={(['newest', 'earned', 'name', 'issuer', 'expires'] as const).map((id) => ({
+          choices={(look === 'timeline' ? TIMES : ORDERS).map((id) => ({
             id,
             label: t(`sort.${id}`),
           }))}

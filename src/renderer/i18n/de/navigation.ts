@@ -50,6 +50,8 @@ export const navigation: SameKeys<typeof english> = {
     paste: 'Nachweis einfügen',
     scan: 'Code einlesen',
     timeline: 'Zeitleiste zeigen',
+    skills: 'Können nach dem zeigen, was dahintersteht',
+    'issuer-map': 'Aussteller nach Zahl der Nachweise zeigen',
     gallery: 'Galerie zeigen',
     list: 'Liste zeigen',
     lock: 'Jetzt sperren',

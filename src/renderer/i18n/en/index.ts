@@ -8,6 +8,7 @@ import { issuers } from './issuers.ts';
 import { lock } from './lock.ts';
 import { log } from './log.ts';
 import { navigation } from './navigation.ts';
+import { pictures } from './pictures.ts';
 import { presenting } from './presenting.ts';
 import { safety } from './safety.ts';
 import { scan } from './scan.ts';
@@ -25,6 +26,7 @@ export const en = {
   issuers,
   log,
   navigation,
+  pictures,
   presenting,
   safety,
   settings,

@@ -47,6 +47,8 @@ export const navigation = {
     paste: 'Paste a badge',
     scan: 'Scan a code',
     timeline: 'Show the timeline',
+    skills: 'Show skills by what stands behind them',
+    'issuer-map': 'Show issuers by number of badges',
     gallery: 'Show the gallery',
     list: 'Show the list',
     lock: 'Lock now',

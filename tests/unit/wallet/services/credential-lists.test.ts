@@ -8,7 +8,6 @@ import { decideIssuerTrust } from '../../../../src/wallet/services/issuers/issue
 import { countJudgementsDue, judgeDue } from '../../../../src/wallet/services/judge-due.ts';
 import { noteCredential, tagCredential } from '../../../../src/wallet/services/label-credentials.ts';
 import { defaultSettings, getSettings, updateSettings } from '../../../../src/wallet/services/settings.ts';
-import { timeline } from '../../../../src/wallet/services/timeline.ts';
 import { checkVault, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { addRecord } from '../../../../src/wallet/vault/records.ts';
 import { badge, inputOf, type PlainBadge } from '../plain-badges.ts';
@@ -118,7 +117,6 @@ describe('listPage', () => {
   it('refuses a collection that is not there', async () => {
     expect(codeOf(await listPage(wallet, { collection: 'nothing' }))).toBe('collection.not-found');
     expect(codeOf(facets(wallet, { collection: 'nothing' }))).toBe('collection.not-found');
-    expect(codeOf(timeline(wallet, { collection: 'nothing' }))).toBe('collection.not-found');
   });
 
   it('finds nothing where nothing can be found in what was typed', async () => {
@@ -229,21 +227,6 @@ describe('facets', () => {
     expect(narrowed.tags).toEqual([{ value: 'work', credentials: 1 }]);
     expect(narrowed.skills.map(({ value }) => value)).toEqual(['Craft', 'Python', 'textiles']);
     expect(narrowed.collections).toEqual([]);
-  });
-});
-
-describe('timeline', () => {
-  it('tells what was earned and what ends, latest first', () => {
-    const { events, unlisted } = unwrap(timeline(wallet));
-    expect(events.slice(0, 3).map(({ kind, name }) => [kind, name])).toEqual([
-      ['expires', 'Élan'],
-      ['expires', 'Database design'],
-      ['expires', 'Data'],
-    ]);
-    expect(events.at(-1)).toMatchObject({ kind: 'earned', name: 'Abc', at: '2019-05-05T00:00:00Z' });
-    expect([events.length, unlisted]).toEqual([10, 0]);
-    expect(unwrap(timeline(wallet, {}, 4))).toMatchObject({ unlisted: 6 });
-    expect(unwrap(timeline(wallet, { collection: 'Portfolio' })).events).toHaveLength(3);
   });
 });
 

@@ -1,0 +1,59 @@
+import { hierarchy, treemap } from 'd3-hierarchy';
+
+export interface Counted {
+  readonly badges: number;
+}
+
+/** A mark of the map, in CSS pixels. */
+export interface Plot<I extends Counted> {
+  readonly issuer: I;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MapSize {
+  readonly width: number;
+  readonly height: number;
+  /** a smaller mark could neither be read nor hit */
+  readonly leastWidth: number;
+  readonly leastHeight: number;
+  readonly gap: number;
+}
+
+const MOST_PLOTS = 120;
+
+/**
+ * Places issuers by their number of badges, largest first: areas are in proportion to each other.
+ *
+ * @param issuers - most badges first
+ * @returns the largest of them, as many as can be read; the rest stand beside the map
+ */
+export function issuerPlots<I extends Counted>(issuers: readonly I[], size: MapSize): readonly Plot<I>[] {
+  if (size.width <= 0 || size.height <= 0) return [];
+  const isReadable = ({ width, height }: Plot<I>): boolean => width >= size.leastWidth && height >= size.leastHeight;
+  for (let count = Math.min(issuers.length, MOST_PLOTS); count >= 1; count -= Math.max(1, Math.floor(count / 12))) {
+    const plots = placed(issuers.slice(0, count), size);
+    if (count === 1 || plots.every(isReadable)) return plots;
+  }
+  return [];
+}
+
+interface Node<I> {
+  readonly issuer?: I;
+  readonly children?: readonly Node<I>[];
+}
+
+function placed<I extends Counted>(shown: readonly I[], size: MapSize): readonly Plot<I>[] {
+  const children = shown.map((issuer): Node<I> => ({ issuer }));
+  const root = hierarchy<Node<I>>({ children }, (node) => node.children as Node<I>[] | undefined).sum(
+    ({ issuer }) => issuer?.badges ?? 0,
+  );
+  const layout = treemap<Node<I>>().size([size.width, size.height]).paddingInner(size.gap).round(true);
+  return layout(root)
+    .leaves()
+    .flatMap(({ x0, x1, y0, y1, data: { issuer } }) =>
+      issuer === undefined ? [] : [{ issuer, x: x0, y: y0, width: x1 - x0, height: y1 - y0 }],
+    );
+}
