@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../core/errors.ts';
+import { outputError } from '../core/output-error.ts';
 import { trackUnfinished } from '../wallet/unfinished-paths.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -80,8 +81,7 @@ export async function refuseTaken(name: string, terminal: Terminal): Promise<voi
   try {
     await fs.access(path.dirname(resolvePath(name, terminal)), fs.constants.W_OK);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new WalletError('output.not-written', reason, { cause, details: { reason } });
+    throw outputError(cause);
   }
 }
 
@@ -103,7 +103,7 @@ export async function writeNewFile(name: string, bytes: Uint8Array | string, ter
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') throw new WalletError('usage.target-exists', 'target exists', { cause });
-    throw new WalletError('output.not-written', code ?? 'unknown', { cause, details: { reason: code ?? 'unknown' } });
+    throw outputError(cause);
   } finally {
     await fs.rm(beside, { force: true });
     finish();
@@ -145,7 +145,6 @@ async function attemptOutput(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new WalletError('output.not-written', reason, { cause, details: { reason } });
+    throw outputError(cause);
   }
 }

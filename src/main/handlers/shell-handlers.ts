@@ -4,7 +4,7 @@ import process from 'node:process';
 import type { Handlers, ResponseOf } from '../../contract/call.ts';
 import { type Decoder, list, optional, text, textLike, view } from '../../contract/decode.ts';
 import type { WalletContract } from '../../contract/wallet-contract.ts';
-import { WalletError } from '../../core/errors.ts';
+import { outputError } from '../../core/output-error.ts';
 import { refuse, succeed } from '../../core/result.ts';
 import { readLink } from '../links.ts';
 import type { ShellWorld } from './shell-world.ts';
@@ -20,8 +20,7 @@ export function settingsHandlers(world: ShellWorld): Window['settings'] {
       try {
         world.preferences.update(next);
       } catch (cause) {
-        const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-        return refuse(new WalletError('output.not-written', reason, { cause, details: { reason } }));
+        return refuse(outputError(cause));
       }
       world.applyPreferences(next);
       return succeed(next);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Handlers, RequestOf } from '../../contract/call.ts';
 import type { WalletContract } from '../../contract/wallet-contract.ts';
 import { WalletError } from '../../core/errors.ts';
+import { outputError } from '../../core/output-error.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import type { ShellWorld } from './shell-world.ts';
 
@@ -99,8 +100,7 @@ async function saveRecoverySheet({ ask, files }: ShellWorld, code: string): Prom
     await writeFile(chosen.value, sheet.value.bytes, { mode: 0o600 });
     return succeed(null);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    return refuse(new WalletError('output.not-written', reason, { cause, details: { reason } }));
+    return refuse(outputError(cause));
   }
 }
 

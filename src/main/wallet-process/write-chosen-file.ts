@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { WalletError } from '../../core/errors.ts';
+import { outputError } from '../../core/output-error.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 
 /**
@@ -28,8 +28,7 @@ export async function writeChosenFile(filePath: string, content: Uint8Array | st
   } catch (cause) {
     await file?.close().catch(() => undefined);
     await rm(besidePath, { force: true });
-    const reason = (cause as NodeJS.ErrnoException).code;
-    if (reason === undefined) throw cause;
-    return refuse(new WalletError('output.not-written', reason, { cause, details: { reason } }));
+    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
+    return refuse(outputError(cause));
   }
 }

@@ -56,8 +56,8 @@ export function useReportWords(report: VerificationReport) {
       const said = report.verdict === 'unknown' && !isUnsigned ? firstSentence(whole) : whole;
       return whole.slice(said.length).trim() || t('report.decides');
     }
-    const needsSameDocument = check.code === 'issuer-key.no-snapshot' && weakest?.code === 'proof.key-no-snapshot';
-    return needsSameDocument ? t('report.same-document') : whole;
+    const isSame = weakest !== undefined && report.verdict !== 'valid' && sentenceOf(weakest) === whole;
+    return isSame ? t('report.same-reason') : whole;
   };
   const nameOf = (check: Check) => sentences.checkName(check.id, report.format);
   const verdictSentence = (): string => {

@@ -79,7 +79,7 @@ export function ImportProgress({ job }: { readonly job: Job }) {
     : job.isCancelled
       ? t('job.stopped')
       : refusal !== undefined
-        ? t('job.failed')
+        ? t(job.items.length === 0 ? 'job.nothing' : 'job.failed')
         : t('job.finished');
   const isOnline = wentOnline(job.jobId);
   const hasCounts = isRunning || refusal === undefined || job.items.length > 0;

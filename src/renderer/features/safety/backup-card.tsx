@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wallet } from '../../door/client.ts';
-import { type Job, useStartedJob } from '../../door/jobs.ts';
+import { type Job, useJobs, useStartedJob } from '../../door/jobs.ts';
 import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
@@ -14,6 +14,7 @@ import { PassphraseField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RehearsedIcon, SaveIcon } from '../../ui/icons.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { Waiting } from '../../ui/progress.tsx';
 
 type Act = 'create' | 'rehearse';
 type Secret = Parameters<typeof wallet.backup.create>[0]['secret'];
@@ -24,13 +25,18 @@ export function BackupCard() {
   const sentences = useSentences();
   const status = useCall(() => wallet.backup.status(), [], ['backup', 'credentials']);
   const [asked, setAsked] = useState<Act | null>(null);
-  const job = useStartedJob();
+  const started = useStartedJob();
+  const running = useJobs().find(
+    ({ kind, finished }) => finished === null && (kind === 'backup' || kind === 'rehearse'),
+  );
+  // whoever comes back while it runs sees it, and can stop it
+  const job = running ?? started.job;
   const { value } = status;
-  const isBusy = job.job !== undefined && job.job.finished === null;
+  const isBusy = started.isStarting || running !== undefined;
   const run = async (act: Act, secret: Secret): Promise<void> => {
     setAsked(null);
     const isCreating = act === 'create';
-    await job.start(
+    await started.start(
       isCreating ? wallet.backup.create({ secret }) : wallet.backup.restore({ kind: 'rehearsal', secret }),
     );
   };
@@ -58,8 +64,9 @@ export function BackupCard() {
           {t('backup.rehearse')}
         </Button>
       </div>
-      {job.refusal === undefined ? null : <p role="alert">{sentences.error(job.refusal)}</p>}
-      {job.job === undefined ? null : <BackupProgress job={job.job} />}
+      {started.refusal === undefined ? null : <p role="alert">{sentences.error(started.refusal)}</p>}
+      {started.isStarting ? <Waiting>{t('backup.starting')}</Waiting> : null}
+      {job === undefined || started.isStarting ? null : <BackupProgress job={job} />}
       {asked === null ? null : (
         <SecretDialog act={asked} onClose={() => setAsked(null)} onUse={(secret) => void run(asked, secret)} />
       )}

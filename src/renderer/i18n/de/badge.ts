@@ -78,7 +78,7 @@ export const badge: SameKeys<typeof english> = {
     'valid-aged': 'Alles, was entscheidet, wurde geprüft. {{what}}: Daten vom {{date}}.',
     unknown: 'Bisher ist nichts falsch. {{sentence}}',
     decides: 'Das entscheidet das Urteil oben.',
-    'same-document': 'Dasselbe Dokument sagt, ob es der Schlüssel des Ausstellers ist.',
+    'same-reason': 'Aus demselben Grund wie oben.',
     fetch: 'Online holen…',
     rests: 'Worauf er beruht',
     'rests-none': 'Auf nichts aus dem Netz.',

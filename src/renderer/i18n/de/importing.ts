@@ -21,7 +21,7 @@ export const importing: SameKeys<typeof english> = {
   dropping: 'Loslassen, um hinzuzufügen',
   'dropping-check': 'Ablegen zum Prüfen',
   'dropped-too-much':
-    'Das ist mehr, als auf einmal hineingeht. Wählen Sie die Dateien oder ihren Ordner: dort gibt es keine Grenze.',
+    'Das ist mehr, als auf einmal hineingeht; gelesen wurde nichts davon. Wählen Sie die Dateien oder ihren Ordner: So lässt sich weit mehr aufnehmen.',
   'dropped-nothing': 'Darin war keine Datei.',
   paste: {
     title: 'Nachweis einfügen',
@@ -59,6 +59,7 @@ export const importing: SameKeys<typeof english> = {
     'read-of': '{{done, number}} von {{total, number}} gelesen',
     read: '{{done, number}} gelesen',
     finished: 'Alles gelesen',
+    nothing: 'Nichts wurde hinzugefügt',
     failed: 'Es endete, bevor alles gelesen war',
     'online-in-vain': 'Danach wurde im Netz gefragt.',
     stopped: 'Angehalten. Was hinzugefügt wurde, bleibt.',

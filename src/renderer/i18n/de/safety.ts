@@ -19,6 +19,7 @@ export const safety: SameKeys<typeof english> = {
     'rehearse-hint':
       'Öffnet eine Sicherung, stellt sie an eigener Stelle wieder her und vergleicht jeden Nachweis, Byte für Byte. Hier ändert sich nichts.',
     what: 'Eine Datei, verschlüsselt. Sie öffnet sich mit jedem Programm, das age und tar kennt, auch ohne Lapel.',
+    starting: 'Datei wählen',
     'create-title': 'Sichern',
     'rehearse-title': 'Sicherung proben',
     with: 'Die Sicherung verschließen mit',

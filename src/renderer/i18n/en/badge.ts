@@ -75,7 +75,7 @@ export const badge = {
     'valid-aged': 'Everything that decides was checked. {{what}}: data from {{date}}.',
     unknown: 'Nothing is wrong so far. {{sentence}}',
     decides: 'This decides the verdict above.',
-    'same-document': 'The same document would say whether the key is theirs.',
+    'same-reason': 'For the same reason as above.',
     fetch: 'Fetch online…',
     rests: 'The data it rests on',
     'rests-none': 'Nothing from the network.',

@@ -18,7 +18,7 @@ export const importing = {
   dropping: 'Drop to add',
   'dropping-check': 'Drop to check',
   'dropped-too-much':
-    'That is more than fits at once. Choose the files or their folder instead: there is no limit there.',
+    'That is more than fits at once, so nothing of it was read. Choose the files or their folder instead: that way far more can be taken in.',
   'dropped-nothing': 'No file was in what was dropped.',
   paste: {
     title: 'Paste a badge',
@@ -55,6 +55,7 @@ export const importing = {
     'read-of': '{{done, number}} of {{total, number}} read',
     read: '{{done, number}} read',
     finished: 'All read',
+    nothing: 'Nothing was added',
     failed: 'It ended before everything was read',
     'online-in-vain': 'It was asked for online.',
     stopped: 'Stopped. What was added stays.',

@@ -16,6 +16,7 @@ export const safety = {
     'rehearse-hint':
       'Opens a backup, restores it into a place of its own and compares every badge, byte for byte. Nothing here changes.',
     what: 'One file, encrypted. It opens with any program that knows age and tar, also without Lapel.',
+    starting: 'Choose the file',
     'create-title': 'Back up',
     'rehearse-title': 'Rehearse a backup',
     with: 'Lock the backup with',
