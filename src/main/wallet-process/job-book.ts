@@ -54,7 +54,10 @@ export class JobBook {
     const jobId = this.#jobs.keep({ abort, explanations: new Map() });
     const running = new RunningJob(jobId, kind, abort, this.#tell);
     void nextTurn()
-      .then(() => work(running, jobId))
+      .then(() => {
+        running.begin();
+        return work(running, jobId);
+      })
       .then(
         (result) => running.finish(result),
         (error: unknown) => {
@@ -105,6 +108,11 @@ class RunningJob implements Job {
 
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  /** Tells that there is something to watch and to stop, before the first of it is done. */
+  begin(): void {
+    this.#now(null);
   }
 
   expect(total: number): void {
