@@ -27,6 +27,8 @@ export const views: readonly View[] = [
   { name: 'badges' },
   { name: 'badges-list', reach: (page) => page.getByRole('radio', { name: 'List' }).click() },
   { name: 'badges-timeline', reach: (page) => page.getByRole('radio', { name: 'Timeline' }).click() },
+  { name: 'badges-skills', reach: (page) => page.getByRole('radio', { name: 'Skills' }).click() },
+  { name: 'badges-issuers', reach: (page) => page.getByRole('radio', { name: 'Issuers' }).click() },
   { name: 'badge', reach: badge('Reproducible') },
   { name: 'badge-not-valid', reach: badge('Pediatric') },
   { name: 'badge-cannot-tell', reach: badge('Gebäudeenergieberatung') },
@@ -58,7 +60,8 @@ const sizes: Readonly<Record<string, WindowOptions>> = {
 };
 
 /**
- * Draws every view in every size and theme.
+ * Draws every view in every size and theme, the same on every machine with the same Chromium: clock, wallet and fonts are fixed, and
+ * nothing moves.
  *
  * @param dir - gets `<view>-<size>.png`
  * @param wanted - a part of the name; empty: all
@@ -73,7 +76,7 @@ export async function drawWindow(dir: string, wanted = ''): Promise<readonly str
       for (const [size, look] of Object.entries(sizes)) {
         const file = `${name}-${size}.png`;
         if (!file.includes(wanted)) continue;
-        const opened = await house.newWindow({ ...options, ...look, reducedMotion: 'reduce' });
+        const opened = await house.newWindow({ ...options, ...look, reducedMotion: 'reduce', hasStillFonts: true });
         try {
           await draw(opened, path.join(dir, file), reach);
         } catch (error) {
@@ -92,13 +95,14 @@ async function draw({ page }: OpenedWindow, file: string, reach: View['reach']):
   await page.getByRole('main').first().waitFor();
   await reach?.(page);
   await settled(page);
-  await page.screenshot({ path: file });
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
 }
 
 /** Pictures are there, or known not to be, and nothing moves any more. */
 async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(300);
+  await page.waitForFunction('document.fonts.status === "loaded"');
   await page.waitForFunction('[...document.images].every((image) => image.complete)');
   await page.waitForTimeout(200);
 }

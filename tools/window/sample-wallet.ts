@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,7 +34,7 @@ export async function readSampleWallet(): Promise<SampleWallet> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-window-'));
   const world = {
     now: () => new Date('2026-11-22T12:00:00Z'),
-    random: (length: number) => new Uint8Array(randomBytes(length)),
+    random: sameRandom(),
     crypto: nativeCrypto,
   };
   const made = unwrap(
@@ -66,6 +66,19 @@ export async function readSampleWallet(): Promise<SampleWallet> {
     wallet.close();
     fs.rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** The same bytes in the same order every time: the window shows the key made of them, and its pictures are compared. */
+function sameRandom(): (length: number) => Uint8Array {
+  let turn = 0;
+  return (length) => {
+    const parts: Buffer[] = [];
+    for (let at = 0; at < length; at += 32) {
+      turn += 1;
+      parts.push(createHash('sha256').update(`lapel-window ${turn}`).digest());
+    }
+    return new Uint8Array(Buffer.concat(parts).subarray(0, length));
+  };
 }
 
 type Shown = Omit<SampleData['shown'][number], 'raw'>;

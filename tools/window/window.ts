@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { buildRenderer } from '../build-renderer.ts';
 import type { PretendedOptions } from './pretended/sample-data.ts';
 import { readSampleWallet, type SampleWallet } from './sample-wallet.ts';
+import { findStillFont, stillFontsCss } from './still-fonts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ORIGIN = 'http://lapel.invalid';
@@ -27,6 +28,8 @@ export interface WindowOptions extends PretendedOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** 2: as if zoomed to 200 % */
   readonly zoom?: number;
+  /** draws with the fonts of the packages, whatever the machine has */
+  readonly hasStillFonts?: boolean;
 }
 
 export interface OpenedWindow {
@@ -84,7 +87,7 @@ export class WindowHouse {
       timezoneId: 'Europe/Berlin',
     });
     const complaints: string[] = [];
-    await this.#serve(context, complaints);
+    await this.#serve(context, complaints, options.hasStillFonts === true);
     const page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -102,7 +105,7 @@ export class WindowHouse {
     fs.rmSync(path.dirname(this.#dir), { recursive: true, force: true });
   }
 
-  async #serve(context: BrowserContext, complaints: string[]): Promise<void> {
+  async #serve(context: BrowserContext, complaints: string[], hasStillFonts: boolean): Promise<void> {
     await context.route('**/*', async (route) => {
       const url = new URL(route.request().url());
       if (url.origin !== ORIGIN) {
@@ -111,10 +114,14 @@ export class WindowHouse {
       }
       if (url.pathname.startsWith('/picture/'))
         return this.#answerPicture(route, decodeURIComponent(url.pathname.slice(9)));
+      const font = hasStillFonts ? findStillFont(url.pathname) : undefined;
+      if (font !== undefined) return route.fulfill({ body: font, contentType: 'font/woff2' });
       const file = path.join(this.#dir, path.normalize(url.pathname));
       if (!fs.existsSync(file)) return route.fulfill({ status: 404 });
+      const body = fs.readFileSync(file);
+      const isStyled = hasStillFonts && path.extname(file) === '.css';
       return route.fulfill({
-        body: fs.readFileSync(file),
+        body: isStyled ? `${body.toString('utf8')}\n${stillFontsCss}` : body,
         contentType: mediaTypes[path.extname(file)] ?? 'text/plain',
       });
     });
@@ -129,7 +136,7 @@ export class WindowHouse {
 }
 
 function pretendedPart(options: WindowOptions): PretendedOptions {
-  const { width, height, colorScheme, forcedColors, reducedMotion, zoom, ...rest } = options;
+  const { width, height, colorScheme, forcedColors, reducedMotion, zoom, hasStillFonts, ...rest } = options;
   return rest;
 }
 
