@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, textsOf } from '../encoding/json.ts';
 import { type MaybeFault, missing, notAUri, step, top, wrongType } from './fault.ts';
 import { isAbsoluteUri } from './uri.ts';
 
@@ -85,5 +85,5 @@ function findRedefinition(inline: readonly JsonObject[]): MaybeFault {
 
 /** The addresses among the entries of a context, in order. */
 export function contextUris(context: JsonValue | undefined): readonly string[] {
-  return asList(context).filter((entry): entry is string => typeof entry === 'string');
+  return textsOf(asList(context));
 }

@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject } from '../encoding/json.ts';
+import { asList, isJsonObject, type JsonObject, objectsOf } from '../encoding/json.ts';
 import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { type CheckOutcome, failed, passed } from '../verification/report.ts';
@@ -81,10 +81,10 @@ function decodeCredential(credential: JsonObject, options: DecodeOptions): Decod
     document: credential,
     structure: outcomeOf(fault),
     controller: boundedId(idOf(credential.issuer)),
-    proofs: asList(credential.proof).filter(isJsonObject),
-    statusEntries: asList(credential.credentialStatus).filter(isJsonObject),
-    inner: inner.slice(0, MAX_INNER_CREDENTIALS),
-    endorsements: findEndorsements(credential).slice(0, MAX_INNER_CREDENTIALS),
+    proofs: objectsOf(asList(credential.proof)),
+    statusEntries: objectsOf(asList(credential.credentialStatus)),
+    inner: atMost(inner, MAX_INNER_CREDENTIALS),
+    endorsements: atMost(findEndorsements(credential), MAX_INNER_CREDENTIALS),
     summary: summariseCredential(credential),
   };
 }
@@ -103,9 +103,9 @@ function decodePresentation(presentation: JsonObject, options: DecodeOptions): D
     document: presentation,
     structure: outcomeOf(fault),
     controller: boundedId(idOf(presentation.holder)),
-    proofs: asList(presentation.proof).filter(isJsonObject),
+    proofs: objectsOf(asList(presentation.proof)),
     statusEntries: [],
-    inner: inner.slice(0, MAX_INNER_CREDENTIALS),
+    inner: atMost(inner, MAX_INNER_CREDENTIALS),
     endorsements: [],
     summary: summarisePresentation(presentation),
   };
@@ -130,7 +130,7 @@ function hasContextUnder(address: string, contexts: readonly string[]): boolean 
 }
 
 function subjectTypesOf(credential: JsonObject): readonly string[] {
-  return asList(credential.credentialSubject).filter(isJsonObject).flatMap(typesOf);
+  return objectsOf(asList(credential.credentialSubject)).flatMap(typesOf);
 }
 
 /**
@@ -202,6 +202,10 @@ function findCrowd(count: number): MaybeFault {
     code: 'structure.too-many',
     details: { path: '/verifiableCredential', limit: MAX_INNER_CREDENTIALS },
   };
+}
+
+function atMost<T>(items: readonly T[], limit: number): readonly T[] {
+  return items.length <= limit ? items : items.slice(0, limit);
 }
 
 export function outcomeOf(fault: MaybeFault): CheckOutcome {

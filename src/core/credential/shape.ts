@@ -1,5 +1,5 @@
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue, textsOf } from '../encoding/json.ts';
 import {
   type Fault,
   hazardousUri,
@@ -98,7 +98,7 @@ function compiled<Name extends string>(shape: Shape<Name>): CompiledShape<Name> 
 
 /** The types of a thing, whichever of JSON-LD's spellings it uses. */
 export function typesOf(value: JsonObject): readonly string[] {
-  return asList(value.type ?? value['@type']).filter((type): type is string => typeof type === 'string');
+  return textsOf(asList(value.type ?? value['@type']));
 }
 
 function findTypeFault(value: JsonObject, wanted: readonly string[], path: Path | undefined): MaybeFault {

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../encoding/json.ts';
+
 const ABSOLUTE_URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0080-\u00a0<>"{}|\\^`\u2028\u2029]+$/;
 
 /** Longest address that is an address: pictures and enveloped credentials inside `data:` are longer and measured elsewhere. */
@@ -24,8 +26,8 @@ const ADDRESS_CODES = Uint8Array.from({ length: 128 }, (_, code) =>
  * Whether text plainly is an absolute address that does not act: `isAbsoluteUri` and not `isHazardousUri`, for most
  * addresses there are. False says nothing.
  */
-export function isPlainAddress(text: string): boolean {
-  if (text.length > MAX_URI_LENGTH || !isHarmless(text)) return false;
+export function isPlainAddress(text: JsonValue | undefined): boolean {
+  if (typeof text !== 'string' || text.length > MAX_URI_LENGTH || !isHarmless(text)) return false;
   for (let index = 0; index < text.length; index += 1) if (ADDRESS_CODES[text.charCodeAt(index)] !== 1) return false;
   return text.charCodeAt(text.length - 1) !== COLON;
 }

@@ -4,6 +4,7 @@ import { findContextFault, type VcDataModel } from './context.ts';
 import { lacksType, type MaybeFault, missing, notADate, type Path, pointerOf, step, top, wrongType } from './fault.ts';
 import { findUriFault, typesOf } from './shape.ts';
 import { idOf } from './text.ts';
+import { isPlainAddress } from './uri.ts';
 
 /** How a document is secured decides what the data model asks of it. */
 export interface Securing {
@@ -75,19 +76,21 @@ function findTypesFault(document: JsonObject, wanted: string, path: Path | undef
 }
 
 function findIdFault(owner: JsonObject, path: Path | undefined): MaybeFault {
-  return owner.id === undefined ? undefined : findUriFault(owner.id, step(path, 'id'));
+  const { id } = owner;
+  return id === undefined || isPlainAddress(id) ? undefined : findUriFault(id, step(path, 'id'));
 }
 
 /** Names and descriptions: text, a language value object, or several of these (VCDM 2.0, 4.6 and 11.1). */
 function findNameFault(owner: JsonObject, path: Path | undefined): MaybeFault {
-  for (const property of ['name', 'description']) {
-    const value = owner[property];
-    if (value === undefined) continue;
-    if (asList(value).length === 0 || !asList(value).every(isLanguageText)) {
-      return wrongType(step(path, property), 'text, or text with its language');
-    }
-  }
+  if (!isName(owner.name)) return wrongType(step(path, 'name'), 'text, or text with its language');
+  if (!isName(owner.description)) return wrongType(step(path, 'description'), 'text, or text with its language');
   return undefined;
+}
+
+function isName(value: JsonValue | undefined): boolean {
+  if (value === undefined || typeof value === 'string') return true;
+  const names = asList(value);
+  return names.length > 0 && names.every(isLanguageText);
 }
 
 function isLanguageText(value: JsonValue): boolean {
@@ -106,41 +109,35 @@ function findIssuerFault(credential: JsonObject): MaybeFault {
 
 /** Issuer or holder: an address, or an object with one (VCDM 2.0, 4.7 and 4.13). */
 function findPartyFault(party: JsonValue | undefined, path: Path | undefined, isIdRequired: boolean): MaybeFault {
-  if (!isJsonObject(party)) return findUriFault(party, path);
+  if (!isJsonObject(party)) return isPlainAddress(party) ? undefined : findUriFault(party, path);
   if (party.id === undefined) return isIdRequired ? missing(path, 'id') : findNameFault(party, path);
   return findUriFault(party.id, step(path, 'id')) ?? findNameFault(party, path);
 }
 
 /** VCDM 2.0, 4.9: both ends optional, both dateTimeStamps, the end not before the beginning. */
 function findValidityFault(credential: JsonObject): MaybeFault {
-  const instants: number[] = [];
-  for (const property of ['validFrom', 'validUntil']) {
-    const value = credential[property];
-    if (value === undefined) continue;
-    const instant = parseDateTimeStamp(value);
-    if (instant === undefined) return notADate(step(top, property));
-    instants.push(instant);
-  }
-  return findReversal(instants, credential.validFrom, credential.validUntil);
+  return findSpanFault(credential, 'validFrom', 'validUntil', 'required');
 }
 
 /** VCDM 1.1, 4.5 and 4.6: the issuance date is required, the end is not; a time without zone is read as UTC. */
 function findIssuanceFault(credential: JsonObject): MaybeFault {
   if (credential.issuanceDate === undefined) return missing(top, 'issuanceDate');
-  const instants: number[] = [];
-  for (const property of ['issuanceDate', 'expirationDate']) {
-    const value = credential[property];
-    if (value === undefined) continue;
-    const instant = parseDateTimeStamp(value, { zone: 'utc-if-absent' });
-    if (instant === undefined) return notADate(step(top, property));
-    instants.push(instant);
-  }
-  return findReversal(instants, credential.issuanceDate, credential.expirationDate);
+  return findSpanFault(credential, 'issuanceDate', 'expirationDate', 'utc-if-absent');
 }
 
-function findReversal(instants: readonly number[], from: unknown, until: unknown): MaybeFault {
-  const [begin, end] = instants;
-  if (begin === undefined || end === undefined || end >= begin) return undefined;
+function findSpanFault(
+  credential: JsonObject,
+  beginning: string,
+  ending: string,
+  zone: 'required' | 'utc-if-absent',
+): MaybeFault {
+  const from = credential[beginning];
+  const until = credential[ending];
+  const begin = from === undefined ? Number.NEGATIVE_INFINITY : parseDateTimeStamp(from, { zone });
+  if (begin === undefined) return notADate(step(top, beginning));
+  const end = until === undefined ? Number.POSITIVE_INFINITY : parseDateTimeStamp(until, { zone });
+  if (end === undefined) return notADate(step(top, ending));
+  if (end >= begin) return undefined;
   return { code: 'structure.dates-reversed', details: { from: String(from), until: String(until) } };
 }
 
@@ -148,7 +145,8 @@ function findSubjectFault(credential: JsonObject, securing: Securing): MaybeFaul
   const subjects = asList(credential.credentialSubject);
   if (subjects.length === 0) return missing(top, 'credentialSubject');
   for (let index = 0; index < subjects.length; index += 1) {
-    const subject = subjects[index];
+    const subject = subjects[index] as JsonValue;
+    if (isJsonObject(subject) && isPlainAddress(subject.id)) continue;
     const path = placeOf('credentialSubject', credential.credentialSubject, index);
     if (!isJsonObject(subject)) return wrongType(path, 'an object');
     if (Object.keys(subject).length === 0 && !securing.isPartial) return missing(path, 'id');
@@ -173,7 +171,8 @@ function findExtensionPointFault(credential: JsonObject, model: VcDataModel): Ma
     if (value === undefined) continue;
     const items = asList(value);
     for (let index = 0; index < items.length; index += 1) {
-      const item = items[index];
+      const item = items[index] as JsonValue;
+      if (isPlainExtension(item)) continue;
       const path = placeOf(property, value, index);
       if (!isJsonObject(item)) return wrongType(path, 'an object');
       const types = asList(item.type);
@@ -185,6 +184,14 @@ function findExtensionPointFault(credential: JsonObject, model: VcDataModel): Ma
     }
   }
   return undefined;
+}
+
+/** With a type and an address, as most are: told without a place to tell a fault at. */
+function isPlainExtension(item: JsonValue): boolean {
+  if (!isJsonObject(item) || !isPlainAddress(item.id)) return false;
+  const { type } = item;
+  const name = Array.isArray(type) && type.length === 1 ? (type[0] as JsonValue) : type;
+  return typeof name === 'string' && name !== '';
 }
 
 /** VCDM 2.0, 5.3: each resource once, each with a digest. */
