@@ -105,6 +105,26 @@ export class WalletWindow {
     await this.page.getByText('All read').waitFor({ timeout: 60_000 });
   }
 
+  /** Back to the ways in, from how an import went. */
+  async addMore(): Promise<void> {
+    const more = this.page.getByRole('button', { name: 'Add more' });
+    if (await more.isVisible()) await more.click();
+    await this.page.getByRole('button', { name: 'Choose files…' }).waitFor();
+  }
+
+  /** Lets go of a file over the window. */
+  async drop(name: string, content: Uint8Array): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      (given) => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([new Uint8Array(given.bytes)], given.name));
+        return dropped;
+      },
+      { name, bytes: [...content] },
+    );
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+
   /** "2 added, 0 already here, 1 refused", as told of the import on the screen. */
   async importCounts(): Promise<string> {
     return (await this.page.locator('.import-counts').textContent()) ?? '';
