@@ -4,6 +4,7 @@ import { WalletError } from './errors.ts';
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not write there',
   EDQUOT: 'no more room is granted to you there',
+  EEXIST: 'there is a file of that name',
   EFBIG: 'the disk takes no file that large',
   EISDIR: 'there is a folder of that name',
   ENAMETOOLONG: 'the name is too long',

@@ -1,5 +1,18 @@
 import { details } from '../answer.ts';
-import { count, flag, kinds, list, nullable, oneOf, optional, shape, text, textLike, view } from '../decode.ts';
+import {
+  count,
+  flag,
+  integer,
+  kinds,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+  text,
+  textLike,
+  view,
+} from '../decode.ts';
 import {
   credentialId,
   credentialIds,
@@ -7,11 +20,14 @@ import {
   instant,
   issuerTrust,
   longText,
+  MOST_IDS,
   maybeInstant,
   maybeText,
+  offset,
   pageAsked,
   sha256Hex,
   shortText,
+  standing,
   verdict,
 } from './common.ts';
 import { credentialWords } from './credential-words.ts';
@@ -21,19 +37,19 @@ import { verificationReport } from './report.ts';
 export const filters = shape({
   issuerId: nullable(longText),
   skill: nullable(longText),
-  verdict: nullable(verdict),
+  verdict: nullable(standing),
   expiry: nullable(oneOf('expired', 'within-30-days', 'within-90-days', 'later', 'never')),
   tag: nullable(shortText),
   collection: nullable(shortText),
 });
 
-const linesRequest = shape({
-  query: text(500),
-  filters,
-  /** null: best match first where there is text, else newest */
-  sort: nullable(oneOf('newest', 'name', 'issuer', 'expires', 'earned')),
-  ...pageAsked,
-});
+/** null: best match first where there is text, else newest */
+const sort = nullable(oneOf('newest', 'name', 'issuer', 'expires', 'earned'));
+const linesRequest = shape({ query: text(500), filters, sort, ...pageAsked });
+
+const idsRequest = shape({ query: text(500), filters, sort, offset, limit: integer(0, MOST_IDS) });
+/** Ids alone, in the order of the lines: what choosing all of them asks for. */
+const ids = view({ total: count, ids: list(credentialId, MOST_IDS) });
 
 /** A credential in a list: small, since hundreds cross at a time. */
 export const credentialLine = view({
@@ -63,7 +79,7 @@ const credentialPage = view({
   /** matches of query and filters together */
   total: count,
   lines: list(credentialLine, 200),
-  counts: view({ all: count, valid: count, invalid: count, unknown: count }),
+  counts: view({ all: count, valid: count, invalid: count, unknown: count, unsigned: count }),
 });
 
 const facet = list(view({ value: longText, label: maybeText, count }), 500);
@@ -113,12 +129,13 @@ const issuers = view({
 /** What the same search and filters leave: page by page, as counts to narrow by, and as three pictures. */
 export const listRequests = {
   lines: linesRequest,
+  ids: idsRequest,
   facets: narrowed,
   timeline: narrowed,
   skills: narrowed,
   issuers: narrowed,
 };
-export const lists = { lines: credentialPage, facets, timeline, skills, issuers };
+export const lists = { lines: credentialPage, ids, facets, timeline, skills, issuers };
 
 const showRequest = shape({ id: credentialId });
 /** A badge's page, or the signed text itself. */
@@ -175,7 +192,8 @@ export const labelRequest = shape({
   /** absent: as it is; empty: none. Of one badge alone */
   note: optional(text(20_000)),
 });
-export const labelled = view({ changed: count });
+/** Those that were not all so before: with one tag a call, what undoing it is about. */
+export const labelled = view({ changed: credentialIds });
 
 /** Collections are the person's own sets of badges, each in its own order; a badge may be in several. */
 export const collectRequest = kinds({
@@ -188,6 +206,8 @@ export const collectRequest = kinds({
   order: shape({ name: text(200), ids: credentialIds }),
 });
 export const collections = view({
+  /** badges that were put in or taken out: those that were in before, or were not, are none of them */
+  changed: credentialIds,
   collections: list(view({ name: shortText, note: longText, createdAt: instant, credentials: count }), 1000),
 });
 

@@ -42,7 +42,8 @@ export const disclosurePage = view({
     200,
   ),
 });
-export const disclosuresExportRequest = shape({ format: oneOf('csv', 'json') });
+/** Of what the search finds; with an empty one the whole log. */
+export const disclosuresExportRequest = shape({ format: oneOf('csv', 'json'), query: text(500) });
 
 export const backupStatus = view({
   isDue: flag,

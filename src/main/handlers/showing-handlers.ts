@@ -80,14 +80,14 @@ export function issuerHandlers({ ask, confirm, files }: ShellWorld): Window['iss
 export function disclosureHandlers({ ask, confirm, files }: ShellWorld): Window['disclosures'] {
   return {
     list: (asked) => ask((process) => process.disclosures.list(asked)),
-    export: async ({ format }) => {
-      const all = await ask((process) => process.disclosures.list({ query: '', offset: 0, limit: 0 }));
+    export: async ({ format, query }) => {
+      const all = await ask((process) => process.disclosures.list({ query, offset: 0, limit: 0 }));
       if (!all.ok) return all;
       const confirmed = await confirm.exportLog();
       if (!confirmed.ok) return confirmed;
       const chosen = await files.save('saveLog', `disclosures.${format}`);
       if (!chosen.ok) return chosen;
-      return ask((process) => process.disclosures.exportTo({ format, path: chosen.value }));
+      return ask((process) => process.disclosures.exportTo({ format, query, path: chosen.value }));
     },
   };
 }

@@ -2,13 +2,14 @@ import type { Handlers } from '../../contract/call.ts';
 import { decodeUtf8 } from '../../core/encoding/utf8.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
+import type { VerificationReport } from '../../core/verification/report.ts';
 import * as collecting from '../../wallet/services/collections.ts';
-import { listCredentials } from '../../wallet/services/credential-lists.ts';
+import { type CredentialLine, listCredentials, listPage } from '../../wallet/services/credential-lists.ts';
 import { findPicture } from '../../wallet/services/credential-picture.ts';
 import { reverifyCredentials, showCredential } from '../../wallet/services/credentials.ts';
 import { getCredential } from '../../wallet/services/find-credential.ts';
 import { listHolders } from '../../wallet/services/holders.ts';
-import { noteCredential, tagCredential, untagCredential } from '../../wallet/services/label-credentials.ts';
+import { changeTags, noteCredential } from '../../wallet/services/label-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { getBlob } from '../../wallet/vault/blobs.ts';
 import { listCollectionsOf } from '../../wallet/vault/collections.ts';
@@ -96,7 +97,23 @@ async function page(wallet: Wallet, id: string): ReturnType<Credentials['show']>
   const holderName = holderNameOf(wallet, shown.value.holder);
   const collections = listCollectionsOf(wallet.vault.reader, shown.value.id);
   const history = shown.value.history.map((event) => ({ ...event, details: withoutNulls(event.details) }));
-  return succeed({ kind: 'page', ...shown.value, history, holderName, collections });
+  const related = await relatedTo(wallet, shown.value);
+  if (!related.ok) return related;
+  return succeed({ kind: 'page', ...shown.value, history, holderName, collections, related: related.value });
+}
+
+const MOST_RELATED = 6;
+
+/** The newest others of the same issuer, with verdicts as of now. */
+async function relatedTo(
+  wallet: Wallet,
+  { id, report }: { readonly id: string; readonly report: VerificationReport },
+): Promise<Result<readonly Pick<CredentialLine, 'id' | 'name' | 'validFrom' | 'verdict'>[]>> {
+  const issuerId = report.credential.issuer.id;
+  if (issuerId === null) return succeed([]);
+  const found = await listPage(wallet, { issuerIds: [issuerId], sort: 'newest', limit: MOST_RELATED + 1 });
+  if (!found.ok) return found;
+  return succeed(found.value.lines.filter((line) => line.id !== id).slice(0, MOST_RELATED));
 }
 
 async function raw(wallet: Wallet, id: string): ReturnType<Credentials['show']> {
@@ -121,13 +138,9 @@ function withoutNulls<T>(details: Readonly<Record<string, T | null>>): Record<st
 function label(
   wallet: Wallet,
   { ids, addTags, removeTags, note }: Parameters<Credentials['label']>[0],
-): Result<{ changed: number }> {
-  for (const id of ids) {
-    const added = addTags.length === 0 ? succeed(null) : tagCredential(wallet, id, addTags);
-    if (!added.ok) return added;
-    const removed = removeTags.length === 0 ? succeed(null) : untagCredential(wallet, id, removeTags);
-    if (!removed.ok) return removed;
-  }
+): Result<{ changed: readonly string[] }> {
+  const tagged = changeTags(wallet, ids, { add: addTags, remove: removeTags });
+  if (!tagged.ok) return tagged;
   const [only, ...others] = ids;
   if (note !== undefined && only !== undefined) {
     if (others.length > 0)
@@ -139,27 +152,34 @@ function label(
     const noted = noteCredential(wallet, only, note);
     if (!noted.ok) return noted;
   }
-  return succeed({ changed: ids.length });
+  return succeed({ changed: note === undefined ? tagged.value.changed : tagged.value.ids });
 }
 
 function collect(
   wallet: Wallet,
   change: Parameters<Credentials['collect']>[0],
-): Result<{ collections: readonly collecting.Collection[] }> {
+): Result<{ collections: readonly collecting.Collection[]; changed: readonly string[] }> {
   const done = changeCollections(wallet, change);
   if (!done.ok) return done;
   const collections = collecting.listCollections(wallet);
-  return collections.ok ? succeed({ collections: collections.value }) : collections;
+  return collections.ok ? succeed({ collections: collections.value, changed: done.value?.changed ?? [] }) : collections;
 }
 
-function changeCollections(wallet: Wallet, change: Parameters<Credentials['collect']>[0]): Result<unknown> {
+function unmoved(done: Result<unknown>): Result<null> {
+  return done.ok ? succeed(null) : done;
+}
+
+function changeCollections(
+  wallet: Wallet,
+  change: Parameters<Credentials['collect']>[0],
+): Result<{ readonly changed?: readonly string[] } | null> {
   switch (change.kind) {
     case 'list':
       return succeed(null);
     case 'make':
-      return collecting.makeCollection(wallet, change.name, change.note);
+      return unmoved(collecting.makeCollection(wallet, change.name, change.note));
     case 'change':
-      return collecting.changeCollection(wallet, change.name, { name: change.newName, note: change.note });
+      return unmoved(collecting.changeCollection(wallet, change.name, { name: change.newName, note: change.note }));
     case 'remove':
       return collecting.removeCollection(wallet, change.name);
     case 'add':

@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
+import { outputError } from '../../core/output-error.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { type CredentialLine, listCredentials, listNamedCredentials } from '../../wallet/services/credential-lists.ts';
 import { exportCredential, type OriginalFormat, planOriginal } from '../../wallet/services/export-credential.ts';
@@ -78,18 +79,25 @@ async function exportFiles(
   format: OriginalFormat,
   folder: string,
 ): Promise<Result<Exported>> {
-  await mkdir(folder, { recursive: true });
+  let there: readonly string[];
+  try {
+    await mkdir(folder, { recursive: true });
+    there = await readdir(folder);
+  } catch (cause) {
+    return refuse(outputError(cause));
+  }
   let bytes = 0;
   let failure: Result<never> | undefined;
   const write = async (name: string, content: Uint8Array): Promise<void> => {
-    const written = await writeChosenFile(path.join(folder, name), content);
+    const written = await writeChosenFile(path.join(folder, name), content, { mustBeNew: true });
     if (!written.ok) {
       failure = written;
       throw written.error;
     }
     bytes += written.value;
   };
-  const all = await exportOriginals(wallet, ids, format, write);
+  // the dialog asked about the folder, not about what is in it: another file of that name stays, and ours gets a number
+  const all = await exportOriginals(wallet, ids, format, write, there);
   if (failure !== undefined) return failure;
   return all.ok ? succeed({ written: all.value.written, left: all.value.leftOut.length, bytes }) : all;
 }

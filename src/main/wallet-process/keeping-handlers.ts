@@ -31,11 +31,11 @@ export function disclosureHandlers({ session }: KeepingWorld): Handlers<ProcessC
         const { length: total } = matches.value;
         return succeed({ total, disclosures: matches.value.slice(offset, offset + limit) });
       }),
-    exportTo: ({ format, path }) =>
+    exportTo: ({ format, query, path }) =>
       session.with(async (wallet) => {
-        const text = exportDisclosures(wallet, format);
+        const text = exportDisclosures(wallet, format, { query });
         if (!text.ok) return text;
-        const all = listDisclosures(wallet);
+        const all = listDisclosures(wallet, { query });
         if (!all.ok) return all;
         const written = await writeChosenFile(path, text.value);
         return written.ok ? succeed({ written: all.value.length }) : written;

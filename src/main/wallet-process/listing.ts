@@ -2,7 +2,7 @@ import type { RequestOf, ResponseOf } from '../../contract/call.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { isUnsignedRecord, oldestData } from '../../core/sentences/report-words.ts';
 import type { Verdict } from '../../core/verification/report.ts';
-import { listPage as pageOf } from '../../wallet/services/credential-lists.ts';
+import { listIds, listPage as pageOf } from '../../wallet/services/credential-lists.ts';
 import type { CredentialQuery } from '../../wallet/services/credential-query.ts';
 import { facets } from '../../wallet/services/facets.ts';
 import { issuerCounts, skillStrengths, timeline } from '../../wallet/services/pictures.ts';
@@ -25,6 +25,11 @@ export async function listing(wallet: Wallet, asked: Asked): Promise<Result<Answ
   switch (asked.kind) {
     case 'lines':
       return listLines(wallet, asked);
+    case 'ids': {
+      const { sort, offset, limit } = asked;
+      const found = listIds(wallet, { ...queryOf(asked), ...(sort === null ? {} : { sort }), offset, limit });
+      return found.ok ? succeed({ kind: 'ids', ...found.value }) : found;
+    }
     case 'facets':
       return listFacets(wallet, asked);
     case 'timeline': {
@@ -49,7 +54,7 @@ async function listLines(wallet: Wallet, asked: Extract<Asked, { kind: 'lines' }
   return succeed({
     kind: 'lines',
     total: page.value.total,
-    counts: { all: page.value.total, ...page.value.verdicts },
+    counts: { all: Object.values(page.value.verdicts).reduce((sum, count) => sum + count, 0), ...page.value.verdicts },
     lines: page.value.lines.map((line) => ({
       ...line,
       tags: line.tags.slice(0, MOST_TAGS),

@@ -134,7 +134,7 @@ export const processContract = {
   },
   disclosures: {
     list: disclosures.list,
-    exportTo: call(shape({ format: oneOf('csv', 'json'), path }), disclosures.export.response),
+    exportTo: call(shape({ format: oneOf('csv', 'json'), query: text(500), path }), disclosures.export.response),
   },
   backup: {
     status: backup.status,

@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../core/result.ts';
 import { addToCollection } from '../../wallet/services/collections.ts';
-import { removeCredential } from '../../wallet/services/credentials.ts';
+import { removeCredentials as removeFromWallet } from '../../wallet/services/credentials.ts';
 import { getCredential, getCredentials } from '../../wallet/services/find-credential.ts';
 import { importCredentials } from '../../wallet/services/import-credentials.ts';
 import { noteCredential, tagCredential } from '../../wallet/services/label-credentials.ts';
@@ -56,9 +56,12 @@ export function removeCredentials(wallet: Wallet, ids: readonly string[]): Resul
       const collections = listCollectionsOf(reader, id);
       kept.push({ id, files, tags: listTags(reader, id), note: findNote(reader, id), collections });
     }
-    const removed = removeCredential(wallet, id);
-    if (!removed.ok) return removed;
   }
+  const removed = removeFromWallet(
+    wallet,
+    found.value.map(({ id }) => id),
+  );
+  if (!removed.ok) return removed;
   return succeed({
     removed: found.value.length,
     undo: bytes <= MOST_BYTES ? (open) => bringBack(open, kept) : null,

@@ -49,7 +49,7 @@ export function Verdict(props: {
     return (
       <span className={classes('verdict', isQuiet && 'quiet')} data-verdict="unknown" data-unsigned={true}>
         <UnsignedMark size={size} />
-        <b>{t('unsigned')}</b>
+        <b>{words ?? t('unsigned')}</b>
       </span>
     );
   return (

@@ -84,18 +84,23 @@ export function removeCollection(wallet: Wallet, name: string): Result<null> {
   });
 }
 
+/** A collection as it is now, and the badges whose place in it was changed: what undoing it is about. */
+export interface ChangedCollection extends Collection {
+  readonly changed: readonly string[];
+}
+
 /** Puts badges at the end of a collection. @returns `collection.not-found`, `usage.no-such-id`, `usage.ambiguous-id` */
-export function addToCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<Collection> {
+export function addToCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<ChangedCollection> {
   return changeMembers(wallet, name, ids, addCollectionMembers);
 }
 
 /** Takes badges out of a collection. @returns `collection.not-found`, `usage.no-such-id`, `usage.ambiguous-id` */
-export function removeFromCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<Collection> {
+export function removeFromCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<ChangedCollection> {
   return changeMembers(wallet, name, ids, removeCollectionMembers);
 }
 
 /** Puts the badges of a collection in this order; those not named come after them. */
-export function orderCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<Collection> {
+export function orderCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<ChangedCollection> {
   return changeMembers(wallet, name, ids, orderMembers);
 }
 
@@ -103,18 +108,18 @@ function changeMembers(
   wallet: Wallet,
   name: string,
   ids: readonly string[],
-  apply: (vault: WritableVault, collectionId: number, credentialIds: readonly string[]) => unknown,
-): Result<Collection> {
+  apply: (vault: WritableVault, collectionId: number, credentialIds: readonly string[]) => readonly string[],
+): Result<ChangedCollection> {
   const found = getCredentials(wallet, ids);
   if (!found.ok) return found;
   return change(wallet, (vault) => {
     const { id, name: whole } = getCollection(vault, name);
-    apply(
+    const changed = apply(
       vault,
       id,
       found.value.map((credential) => credential.id),
     );
-    return getCollection(vault, whole);
+    return { ...getCollection(vault, whole), changed };
   });
 }
 

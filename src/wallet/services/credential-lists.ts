@@ -5,13 +5,15 @@ import {
   type CredentialFilter,
   countByVerdict,
   hasText,
+  listIdsAt,
   listPositions,
   positionsMatching,
+  type Standing,
 } from '../vault/credential-lists.ts';
 import { type CredentialOrder, findCredentialAt, type Judgement, type StoredCredential } from '../vault/credentials.ts';
 import { listTagsOfMany } from '../vault/labels.ts';
 import { searchPositions } from '../vault/search.ts';
-import { attemptAsync } from './attempt.ts';
+import { attempt, attemptAsync } from './attempt.ts';
 import { type CredentialQuery, decodeQuery } from './credential-query.ts';
 import { getCredentials } from './find-credential.ts';
 import { trustDecisions } from './issuers/issuers.ts';
@@ -66,8 +68,8 @@ export async function listCredentials(
 /** One page of a list, and how many there are in all. */
 export interface CredentialPage {
   readonly total: number;
-  /** of the total, as last judged */
-  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** as last judged, of what the rest of the query leaves: what choosing another verdict would give */
+  readonly verdicts: Readonly<Record<Standing, number>>;
   readonly lines: readonly CredentialLine[];
 }
 
@@ -98,8 +100,29 @@ export async function listPage(
     const lines = await linesAt(wallet, positionsOf(wallet, filter, { order: query.sort, limit, offset }), undefined);
     if (!lines.ok) return lines;
     const verdicts = countVerdicts(wallet, filter);
-    const total = verdicts.valid + verdicts.invalid + verdicts.unknown;
-    return succeed({ total, verdicts, lines: lines.value });
+    return succeed({ total: totalOf(verdicts, filter), verdicts, lines: lines.value });
+  });
+}
+
+/** At most so many ids at once. */
+export const MOST_IDS = 10_000;
+
+/** Ids of what a query asks for, in its order, and nothing of what is behind them: whoever chooses all of them needs no more. */
+export function listIds(
+  wallet: Wallet,
+  query: CredentialQuery & {
+    readonly sort?: CredentialOrder;
+    readonly offset?: number;
+    /** default and at most 10,000 */
+    readonly limit?: number;
+  } = {},
+): Result<{ readonly total: number; readonly ids: readonly string[] }> {
+  return attempt(() => {
+    const filter = decodeQuery(wallet, query);
+    const limit = Math.trunc(Math.max(0, Math.min(query.limit ?? MOST_IDS, MOST_IDS)));
+    const offset = Math.trunc(Math.max(0, Math.min(query.offset ?? 0, EVERYTHING)));
+    const positions = positionsOf(wallet, filter, { order: query.sort, limit, offset });
+    return { total: totalOf(countVerdicts(wallet, filter), filter), ids: listIdsAt(wallet.vault.reader, positions) };
   });
 }
 
@@ -119,13 +142,19 @@ function countVerdicts(wallet: Wallet, filter: CredentialFilter): CredentialPage
     known = { commit, byFilter: new Map() };
     counted.set(wallet, known);
   }
-  const key = JSON.stringify(filter);
+  const { verdicts: _, ...others } = filter;
+  const key = JSON.stringify(others);
   const found = known.byFilter.get(key);
   if (found !== undefined) return found;
-  const verdicts = { valid: 0, invalid: 0, unknown: 0 };
-  for (const { value, credentials } of countByVerdict(wallet.vault.reader, filter)) verdicts[value] = credentials;
+  const verdicts = { valid: 0, invalid: 0, unknown: 0, unsigned: 0 };
+  for (const { value, credentials } of countByVerdict(wallet.vault.reader, others)) verdicts[value] = credentials;
   known.byFilter.set(key, verdicts);
   return verdicts;
+}
+
+function totalOf(verdicts: CredentialPage['verdicts'], filter: CredentialFilter): number {
+  const chosen = filter.verdicts ?? (Object.keys(verdicts) as Standing[]);
+  return [...new Set(chosen)].reduce((sum, standing) => sum + verdicts[standing], 0);
 }
 
 function positionsOf(

@@ -1,7 +1,6 @@
 import { WalletError } from '../../core/errors.ts';
-import type { Verdict } from '../../core/verification/report.ts';
 import { findCollection } from '../vault/collections.ts';
-import type { CredentialFilter } from '../vault/credential-lists.ts';
+import type { CredentialFilter, Standing } from '../vault/credential-lists.ts';
 import { nameKey } from '../vault/search-terms.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -10,7 +9,7 @@ export interface CredentialQuery {
   /** every word begins a word of name, issuer, skills, text or note */
   readonly text?: string;
   /** any of these, as last judged */
-  readonly verdicts?: readonly Verdict[];
+  readonly verdicts?: readonly Standing[];
   /** any of these */
   readonly issuerIds?: readonly string[];
   /** all of these */

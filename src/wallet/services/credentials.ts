@@ -11,7 +11,7 @@ import { findNote, listTags } from '../vault/labels.ts';
 import { listOriginals, type Original } from '../vault/originals.ts';
 import { attemptAsync } from './attempt.ts';
 import { judgeMany } from './credential-lists.ts';
-import { getCredential } from './find-credential.ts';
+import { getCredential, getCredentials } from './find-credential.ts';
 import { listRecipients } from './holders.ts';
 import { openStored, withRecipient } from './judge.ts';
 import type { Wallet } from './wallet.ts';
@@ -97,12 +97,22 @@ function normalised(wallet: Wallet, decoded: DecodedDocument): NormalisedCredent
 
 /** Removes a credential, its originals and labels; the log of what was shown to whom stays. */
 export function removeCredential(wallet: Wallet, id: string): Result<{ readonly id: string }> {
-  const found = getCredential(wallet, id);
+  const removed = removeCredentials(wallet, [id]);
+  if (!removed.ok) return removed;
+  const [whole = ''] = removed.value.ids;
+  return succeed({ id: whole });
+}
+
+/** The same for several, all in one step or not at all. @returns their ids, whole and once */
+export function removeCredentials(wallet: Wallet, ids: readonly string[]): Result<{ readonly ids: readonly string[] }> {
+  const found = getCredentials(wallet, ids);
   if (!found.ok) return found;
   const at = wallet.world.now().toISOString();
   return wallet.vault.write((vault) => {
-    deleteCredential(vault, found.value);
-    addHistory(vault, { at, kind: 'removed', details: { sha256: found.value.sha256 } }, found.value.id);
-    return { id: found.value.id };
+    for (const credential of found.value) {
+      deleteCredential(vault, credential);
+      addHistory(vault, { at, kind: 'removed', details: { sha256: credential.sha256 } }, credential.id);
+    }
+    return { ids: found.value.map(({ id }) => id) };
   });
 }

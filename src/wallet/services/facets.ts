@@ -1,5 +1,4 @@
 import type { Result } from '../../core/result.ts';
-import type { Verdict } from '../../core/verification/report.ts';
 import {
   type Count,
   countByCollection,
@@ -9,6 +8,7 @@ import {
   countByTag,
   countByVerdict,
   type IssuerCount,
+  type Standing,
 } from '../vault/credential-lists.ts';
 import { attempt } from './attempt.ts';
 import { type CredentialQuery, decodeQuery, type Expiry, expiryBounds } from './credential-query.ts';
@@ -22,7 +22,7 @@ const MOST_VALUES = 100;
 /** What a list can be narrowed down by; most badges first, but for `expiry`, which goes by time. */
 export interface Facets {
   /** as last judged */
-  readonly verdicts: readonly Count<Verdict>[];
+  readonly verdicts: readonly Count<Standing>[];
   readonly issuers: readonly IssuerCount[];
   readonly skills: readonly Count<string>[];
   readonly tags: readonly Count<string>[];

@@ -4,7 +4,7 @@ import { addHistory } from '../vault/history.ts';
 import { addTag, listTags, removeTag, setNote } from '../vault/labels.ts';
 import { indexNotes } from '../vault/search.ts';
 import { attempt } from './attempt.ts';
-import { getCredential } from './find-credential.ts';
+import { getCredential, getCredentials } from './find-credential.ts';
 import { openStored, wordsOfStored } from './judge.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -15,43 +15,62 @@ function tagText(tag: string): string {
   return tag.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, MAX_TAG_LENGTH);
 }
 
+interface Tagged {
+  readonly id: string;
+  /** all that it has now */
+  readonly tags: readonly string[];
+}
+
 /** A tag of blanks alone, seen or unseen, is none: `usage.invalid`, and no tag is changed. */
-export function tagCredential(
-  wallet: Wallet,
-  id: string,
-  tags: readonly string[],
-): Result<{ readonly id: string; readonly tags: readonly string[] }> {
-  return changeTags(wallet, id, tags, 'tagged', addTag);
+export function tagCredential(wallet: Wallet, id: string, tags: readonly string[]): Result<Tagged> {
+  return changeTagsOfOne(wallet, id, { add: tags });
 }
 
-export function untagCredential(
-  wallet: Wallet,
-  id: string,
-  tags: readonly string[],
-): Result<{ readonly id: string; readonly tags: readonly string[] }> {
-  return changeTags(wallet, id, tags, 'untagged', removeTag);
+export function untagCredential(wallet: Wallet, id: string, tags: readonly string[]): Result<Tagged> {
+  return changeTagsOfOne(wallet, id, { remove: tags });
 }
 
-function changeTags(
+function changeTagsOfOne(wallet: Wallet, id: string, tags: TagChanges): Result<Tagged> {
+  const changed = changeTags(wallet, [id], tags);
+  if (!changed.ok) return changed;
+  const [whole = ''] = changed.value.ids;
+  return attempt(() => ({ id: whole, tags: listTags(wallet.vault.reader, whole) }));
+}
+
+export interface TagChanges {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/**
+ * Puts tags on several badges and takes others off, all in one step or not at all.
+ *
+ * @returns `ids`: those that were named, whole and once; `changed`: those of them that had not all of the one and none of the other
+ *   before, which is what undoing it is about where it was one tag. Or `usage.no-such-id`, `usage.ambiguous-id`, `usage.invalid`
+ */
+export function changeTags(
   wallet: Wallet,
-  id: string,
-  tags: readonly string[],
-  kind: 'tagged' | 'untagged',
-  change: typeof addTag,
-): Result<{ readonly id: string; readonly tags: readonly string[] }> {
-  const found = getCredential(wallet, id);
+  ids: readonly string[],
+  { add = [], remove = [] }: TagChanges,
+): Result<{ readonly ids: readonly string[]; readonly changed: readonly string[] }> {
+  const found = getCredentials(wallet, ids);
   if (!found.ok) return found;
-  const texts = tags.map(tagText);
-  if (texts.includes('')) {
+  const [adding, removing] = [add.map(tagText), remove.map(tagText)];
+  if (adding.includes('') || removing.includes('')) {
     const details = { problem: 'A tag needs at least one letter or digit. Nothing was changed.' };
     return refuse(new WalletError('usage.invalid', 'empty tag', { details }));
   }
-  const credentialId = found.value.id;
+  const named = found.value.map(({ id }) => id);
   const at = wallet.world.now().toISOString();
   return wallet.vault.write((vault) => {
-    const changed = texts.filter((tag) => change(vault, credentialId, tag));
-    if (changed.length > 0) addHistory(vault, { at, kind, details: { tags: changed } }, credentialId);
-    return { id: credentialId, tags: listTags(vault, credentialId) };
+    const changed = named.filter((id) => {
+      const added = adding.filter((tag) => addTag(vault, id, tag));
+      if (added.length > 0) addHistory(vault, { at, kind: 'tagged', details: { tags: added } }, id);
+      const removed = removing.filter((tag) => removeTag(vault, id, tag));
+      if (removed.length > 0) addHistory(vault, { at, kind: 'untagged', details: { tags: removed } }, id);
+      return added.length + removed.length > 0;
+    });
+    return { ids: named, changed };
   });
 }
 

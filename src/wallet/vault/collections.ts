@@ -87,39 +87,48 @@ export function removeCollection(vault: WritableVault, id: number): void {
   removeRecords(vault, 'collections', { id });
 }
 
-/** Puts badges at the end; one that is in it keeps its place. @returns how many were put in */
-export function addCollectionMembers(vault: WritableVault, id: number, credentialIds: readonly string[]): number {
+/** Puts badges at the end; one that is in it keeps its place. @returns those that were put in */
+export function addCollectionMembers(
+  vault: WritableVault,
+  id: number,
+  credentialIds: readonly string[],
+): readonly string[] {
   const last = vault
     .statement('SELECT coalesce(max(place), 0) FROM collection_members WHERE collection_id = ?')
     .pluck();
   let place = last.get(id) as number;
-  let added = 0;
+  const added: string[] = [];
   for (const credentialId of credentialIds) {
     const where = { collection_id: id, credential_id: credentialId };
     if (findRecords(vault, 'collection_members', where).length > 0) continue;
     place += 1;
-    added += 1;
+    added.push(credentialId);
     addRecord(vault, 'collection_members', { ...where, place });
   }
   return added;
 }
 
-/** @returns how many were taken out */
-export function removeCollectionMembers(vault: WritableVault, id: number, credentialIds: readonly string[]): number {
-  let removed = 0;
-  for (const credentialId of credentialIds) {
-    removed += removeRecords(vault, 'collection_members', { collection_id: id, credential_id: credentialId });
-  }
-  return removed;
+/** @returns those that were taken out */
+export function removeCollectionMembers(
+  vault: WritableVault,
+  id: number,
+  credentialIds: readonly string[],
+): readonly string[] {
+  return credentialIds.filter(
+    (credentialId) =>
+      removeRecords(vault, 'collection_members', { collection_id: id, credential_id: credentialId }) > 0,
+  );
 }
 
-/** Puts the badges of a collection in this order; those not named stay behind them, as they were. */
-export function orderCollection(vault: WritableVault, id: number, credentialIds: readonly string[]): void {
+/** Puts the badges of a collection in this order; those not named stay behind them, as they were. @returns those that were named */
+export function orderCollection(vault: WritableVault, id: number, credentialIds: readonly string[]): readonly string[] {
   const members = listCollectionMembers(vault, id);
-  const named = credentialIds.filter((credentialId) => members.includes(credentialId));
+  const isMember = new Set(members);
+  const named = credentialIds.filter((credentialId) => isMember.has(credentialId));
   const order = [...new Set([...named, ...members])];
   removeRecords(vault, 'collection_members', { collection_id: id });
   order.forEach((credentialId, index) => {
     addRecord(vault, 'collection_members', { collection_id: id, credential_id: credentialId, place: index + 1 });
   });
+  return named;
 }

@@ -3,10 +3,19 @@ import type { ReadonlyVault } from './connection.ts';
 import { type CredentialOrder, credentialOrders } from './credentials.ts';
 import { matchExpression, nameKey, searchTerms } from './search-terms.ts';
 
+/** What stands beside a credential in a list: its verdict, or that there was nothing to judge, since nobody signed it. */
+export type Standing = Verdict | 'unsigned';
+
+/**
+ * Only what is unknown and names no issuer can be an unsigned record, and both are in the index: a record is read for the few of which that
+ * is true.
+ */
+const STANDING = `CASE WHEN verdict = 'unknown' AND issuer_id IS NULL AND format = 'unsigned-record' THEN 'unsigned' ELSE verdict END`;
+
 /** Which credentials: those that meet every condition. */
 export interface CredentialFilter {
   /** any of these, as last judged */
-  readonly verdicts?: readonly Verdict[];
+  readonly verdicts?: readonly Standing[];
   /** any of these */
   readonly issuerIds?: readonly string[];
   /** all of these */
@@ -48,7 +57,7 @@ export function filterCondition(filter: CredentialFilter, without?: FilterPart):
     parts.push(text);
     values.push(...bound);
   };
-  if (filter.verdicts !== undefined) add('verdicts', `verdict IN ${LISTED}`, JSON.stringify(filter.verdicts));
+  if (filter.verdicts !== undefined) add('verdicts', `${STANDING} IN ${LISTED}`, JSON.stringify(filter.verdicts));
   if (filter.issuerIds !== undefined) add('issuerIds', `issuer_id IN ${LISTED}`, JSON.stringify(filter.issuerIds));
   for (const tag of filter.tags ?? []) add('tags', TAGGED, tag);
   for (const skill of filter.skills ?? []) add('skills', SKILLED, nameKey(skill));
@@ -115,6 +124,12 @@ export function positionsMatching(vault: ReadonlyVault, filter: CredentialFilter
   );
 }
 
+/** Ids of the credentials at these positions, in their order. */
+export function listIdsAt(vault: ReadonlyVault, positions: readonly number[]): readonly string[] {
+  const idAt = vault.statement('SELECT id FROM credentials WHERE position = ?').pluck();
+  return positions.flatMap((position) => (idAt.get(position) as string | undefined) ?? []);
+}
+
 export interface Count<Value> {
   readonly value: Value;
   readonly credentials: number;
@@ -125,13 +140,11 @@ export function countByVerdict(
   vault: ReadonlyVault,
   filter: CredentialFilter,
   without?: FilterPart,
-): readonly Count<Verdict>[] {
+): readonly Count<Standing>[] {
   const { text, values } = filterCondition(filter, without);
   return vault
-    .statement(
-      `SELECT verdict AS value, count(*) AS credentials FROM ${NARROW}${text} GROUP BY verdict ORDER BY 2 DESC`,
-    )
-    .all(...values) as Count<Verdict>[];
+    .statement(`SELECT ${STANDING} AS value, count(*) AS credentials FROM ${NARROW}${text} GROUP BY 1 ORDER BY 2 DESC`)
+    .all(...values) as Count<Standing>[];
 }
 
 /** An issuer (`value` is its id), with its newest badge and the name that this one gives it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entriesOf } from '../../../src/contract/call.ts';
 import { Mismatch } from '../../../src/contract/decode.ts';
+import { MOST_CHOSEN } from '../../../src/contract/shapes/common.ts';
 import { walletContract } from '../../../src/contract/wallet-contract.ts';
 
 const calls = entriesOf(walletContract).flatMap(({ channel, entry }) =>
@@ -62,9 +63,12 @@ describe('walletContract', () => {
     expect(list({ ...page, limit: 201 })).toBe(false);
     expect(list({ ...page, query: 'a'.repeat(501) })).toBe(false);
     expect(list({ ...page, offset: -1 })).toBe(false);
-    expect(asked('credentials.remove')({ kind: 'badges', ids: Array.from({ length: 10_001 }, () => 'abc') })).toBe(
-      false,
-    );
+    const remove = (count: number) =>
+      asked('credentials.remove')({ kind: 'badges', ids: Array.from({ length: count }, () => 'abc') });
+    expect(remove(MOST_CHOSEN)).toBe(true);
+    expect(remove(MOST_CHOSEN + 1)).toBe(false);
+    expect(list({ ...page, kind: 'ids', limit: 10_000 })).toBe(true);
+    expect(list({ ...page, kind: 'ids', limit: 10_001 })).toBe(false);
     expect(asked('wallet.unlock')({ kind: 'passphrase', passphrase: new Uint8Array(4096) })).toBe(true);
     expect(asked('wallet.unlock')({ kind: 'passphrase', passphrase: new Uint8Array(4097) })).toBe(false);
     expect(

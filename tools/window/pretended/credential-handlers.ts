@@ -36,7 +36,8 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
   const lists = listHandlers(shelf);
   return {
     async list(asked) {
-      return asked.kind === 'lines' ? lists.lines(asked) : lists[asked.kind](asked);
+      if (asked.kind === 'lines') return lists.lines(asked);
+      return asked.kind === 'ids' ? lists.ids(asked) : lists[asked.kind](asked);
     },
     async show({ kind, id }) {
       const badge = shelf.badges.find(({ line }) => line.id === id);
@@ -70,22 +71,28 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       });
     },
     async label({ ids, addTags, removeTags, note }) {
+      const changed: string[] = [];
       for (const badge of chosen(shelf, ids)) {
-        badge.tags = [...new Set([...badge.tags.filter((tag) => !removeTags.includes(tag)), ...addTags])];
+        const { tags } = badge;
+        badge.tags = [...new Set([...tags.filter((tag) => !removeTags.includes(tag)), ...addTags])];
         if (note !== undefined) badge.note = note === '' ? null : note;
+        if (note !== undefined || badge.tags.join('\n') !== tags.join('\n')) changed.push(badge.line.id);
       }
-      return answered({ changed: ids.length });
+      return answered({ changed });
     },
     async collect(request) {
       if (request.kind === 'make')
         shelf.collections.set(request.name, { note: request.note, createdAt: new Date().toISOString() });
       if (request.kind === 'remove') shelf.collections.delete(request.name);
+      const changed: string[] = [];
       if (request.kind === 'add' || request.kind === 'take-out')
         for (const badge of chosen(shelf, request.ids)) {
           const others = badge.collections.filter((name) => name !== request.name);
+          const isIn = others.length < badge.collections.length;
+          if (isIn !== (request.kind === 'add')) changed.push(badge.line.id);
           badge.collections = request.kind === 'add' ? [...others, request.name] : others;
         }
-      return answered(collectionList());
+      return answered({ ...collectionList(), changed });
     },
     async remove(asked) {
       const undoToken = handleOf('undo');

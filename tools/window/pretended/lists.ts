@@ -6,11 +6,12 @@ import { type Badge, fold, type Line } from './badges.ts';
 type Asked = Parameters<Handlers<WalletContract>['credentials']['list']>[0];
 type Filters = Asked['filters'];
 type Lines = Extract<Asked, { kind: 'lines' }>;
+type Ids = Extract<Asked, { kind: 'ids' }>;
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
 
-/** The five forms of a list, over badges in memory. */
+/** The forms of a list, over badges in memory. */
 export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
   return {
     lines({ query, filters, sort, offset, limit }: Lines) {
@@ -18,13 +19,24 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
       const sorted = sortedBy(found, sort);
       const everyVerdict =
         filters.verdict === null ? found : matching(shelf.badges, query, { ...filters, verdict: null });
-      const of = (verdict: string) => everyVerdict.filter(({ line }) => line.verdict === verdict).length;
+      const of = (standing: string) => everyVerdict.filter(({ line }) => standingOf(line) === standing).length;
       return answered({
         kind: 'lines' as const,
         total: found.length,
         lines: sorted.slice(offset, offset + limit).map(lineOf),
-        counts: { all: everyVerdict.length, valid: of('valid'), invalid: of('invalid'), unknown: of('unknown') },
+        counts: {
+          all: everyVerdict.length,
+          valid: of('valid'),
+          invalid: of('invalid'),
+          unknown: of('unknown'),
+          unsigned: of('unsigned'),
+        },
       });
+    },
+    ids({ query, filters, sort, offset, limit }: Ids) {
+      const found = sortedBy(matching(shelf.badges, query, filters), sort);
+      const ids = found.slice(offset, offset + limit).map(({ line }) => line.id);
+      return answered({ kind: 'ids' as const, total: found.length, ids });
     },
     facets({ query, filters }: Asked) {
       const { few, step } = thinned(shelf.badges);
@@ -40,7 +52,7 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
         tags: tally(found, ({ tags }) => tags),
         collections: tally(found, ({ collections }) => collections),
         expiry: tally(found, ({ line }) => [expiryOf(line)]),
-        verdicts: tally(found, ({ line }) => [line.verdict]),
+        verdicts: tally(found, ({ line }) => [standingOf(line)]),
       });
     },
     timeline({ query, filters }: Asked) {
@@ -111,7 +123,7 @@ function matching(badges: readonly Badge[], query: string, filters: Filters): re
       words.every((word) => all.includes(word)) &&
       (filters.issuerId === null || line.issuerId === filters.issuerId) &&
       (filters.skill === null || skills.includes(filters.skill)) &&
-      (filters.verdict === null || line.verdict === filters.verdict) &&
+      (filters.verdict === null || standingOf(line) === filters.verdict) &&
       (filters.expiry === null || expiryOf(line) === filters.expiry) &&
       (filters.tag === null || tags.includes(filters.tag)) &&
       (filters.collection === null || collections.includes(filters.collection)),
@@ -144,4 +156,8 @@ function tallied(badges: readonly Badge[], valuesOf: (badge: Badge) => readonly 
     .sort((a, b) => b[1] - a[1])
     .slice(0, 500)
     .map(([value, count]) => ({ value, label: null, count }));
+}
+
+function standingOf({ verdict, isUnsigned }: Line): string {
+  return isUnsigned === true && verdict === 'unknown' ? 'unsigned' : verdict;
 }

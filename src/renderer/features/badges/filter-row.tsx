@@ -2,7 +2,6 @@ import { memo } from 'react';
 import { ToggleButton, Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import './filter-row.css';
-import type { Verdict as VerdictKind } from '../../../core/verification/report.ts';
 import { type CredentialPage, type Facets, wallet } from '../../door/client.ts';
 import { useCall } from '../../door/use-call.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +11,7 @@ import { Verdict } from '../../ui/verdict.tsx';
 import { type Filters, hasFilters, narrow, noFilters, orderOf, type Sort, useViewPart } from './badges-view.ts';
 import { FilterChip, type FilterValue } from './filter-chip.tsx';
 
-const VERDICTS: readonly VerdictKind[] = ['valid', 'unknown', 'invalid'];
+const STANDINGS = ['valid', 'unknown', 'unsigned', 'invalid'] as const;
 const EXPIRIES = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'] as const;
 
 const ORDERS: readonly Sort[] = ['newest', 'earned', 'name', 'issuer', 'expires'];
@@ -23,7 +22,7 @@ export interface FilterRowProps {
   readonly query: string;
 }
 
-/** One quiet row: what to narrow by, the order, and the three counts, which are filters too. */
+/** One quiet row: what to narrow by, the order, and the counts by verdict, which are filters too. */
 export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
   const { t } = useTranslation('badges');
   const filters = useViewPart('filters');
@@ -102,19 +101,23 @@ export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
       <div className="verdict-counts">
         {props.counts === null
           ? null
-          : VERDICTS.map((verdict) => (
+          : STANDINGS.filter(
+              // few keep certificates that nobody signed: who does not need not read of them
+              (standing) => standing !== 'unsigned' || props.counts?.unsigned !== 0 || filters.verdict === 'unsigned',
+            ).map((standing) => (
               <ToggleButton
-                key={verdict}
+                key={standing}
                 className="verdict-count"
-                isSelected={filters.verdict === verdict}
-                isDisabled={props.counts?.[verdict] === 0 && filters.verdict !== verdict}
-                onChange={(isOn) => set({ verdict: isOn ? verdict : null })}
+                isSelected={filters.verdict === standing}
+                isDisabled={props.counts?.[standing] === 0 && filters.verdict !== standing}
+                onChange={(isOn) => set({ verdict: isOn ? standing : null })}
               >
                 <Verdict
-                  verdict={verdict}
+                  verdict={standing === 'unsigned' ? 'unknown' : standing}
+                  isUnsigned={standing === 'unsigned'}
                   size={14}
                   isQuiet
-                  words={t(`counts.${verdict}`, { count: props.counts?.[verdict] ?? 0 })}
+                  words={t(`counts.${standing}`, { count: props.counts?.[standing] ?? 0 })}
                 />
               </ToggleButton>
             ))}

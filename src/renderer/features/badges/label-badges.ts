@@ -19,20 +19,25 @@ export async function putIntoCollection(ids: readonly string[], name: string): P
   const answer = await told(wallet.credentials.collect({ kind: 'add', name, ids }));
   if (!answer.ok) return;
   changed('credentials');
-  tell({
-    text: i18next.t('badges:told.collected', { count: ids.length, name }),
-    undo: () => void takeOutOfCollection(ids, name),
-  });
+  tellChange('badges:told.collected', answer.value.changed, name, (moved) => takeOutOfCollection(moved, name));
 }
 
 export async function takeOutOfCollection(ids: readonly string[], name: string): Promise<void> {
   const answer = await told(wallet.credentials.collect({ kind: 'take-out', name, ids }));
   if (!answer.ok) return;
   changed('credentials');
-  tell({
-    text: i18next.t('badges:told.uncollected', { count: ids.length, name }),
-    undo: () => void putIntoCollection(ids, name),
-  });
+  tellChange('badges:told.uncollected', answer.value.changed, name, (moved) => putIntoCollection(moved, name));
+}
+
+/** Of those alone that were changed: what a badge had before is not undone with the rest. */
+function tellChange(
+  key: 'badges:told.collected' | 'badges:told.uncollected' | 'badges:told.tagged' | 'badges:told.untagged',
+  ids: readonly string[],
+  name: string,
+  undo: (ids: readonly string[]) => Promise<void>,
+): void {
+  const text = i18next.t(key, { count: ids.length, name });
+  tell(ids.length === 0 ? { text } : { text, undo: () => void undo(ids) });
 }
 
 /** @returns whether it is there now */
@@ -52,14 +57,16 @@ export async function untagBadges(ids: readonly string[], tag: string): Promise<
   await changeTags(ids, [], [tag]);
 }
 
-async function changeTags(ids: readonly string[], addTags: readonly string[], removeTags: readonly string[]) {
+/** One tag at a time, so that what was changed is what it can be undone for. */
+async function changeTags(
+  ids: readonly string[],
+  addTags: readonly string[],
+  removeTags: readonly string[],
+): Promise<void> {
   const answer = await told(wallet.credentials.label({ ids, addTags, removeTags }));
   if (!answer.ok) return;
   changed('credentials');
   const name = addTags[0] ?? removeTags[0] ?? '';
   const key = addTags.length > 0 ? 'badges:told.tagged' : 'badges:told.untagged';
-  tell({
-    text: i18next.t(key, { count: ids.length, name }),
-    undo: () => void changeTags(ids, removeTags, addTags),
-  });
+  tellChange(key, answer.value.changed, name, (those) => changeTags(those, removeTags, addTags));
 }

@@ -82,6 +82,8 @@ function narrowestOf(filters: Filters): Narrowest | null {
 
 function nameOf({ filter, value }: Narrowest, t: ReturnType<typeof useTranslation<'badges'>>['t']): string {
   if (filter === 'expiry') return t(`filter.expiry-${value as NonNullable<Filters['expiry']>}`);
-  if (filter === 'verdict') return i18next.t(`common:verdict.${value as NonNullable<Filters['verdict']>}`);
+  if (filter === 'verdict' && value === 'unsigned') return i18next.t('common:unsigned');
+  if (filter === 'verdict')
+    return i18next.t(`common:verdict.${value as Exclude<Filters['verdict'], 'unsigned' | null>}`);
   return filter === 'issuerId' ? placeOf(value) : value;
 }

@@ -1,6 +1,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { MOST_CHOSEN, MOST_IDS } from '../../../contract/shapes/common.ts';
 import { type CredentialLine, type CredentialPage, type Refusal, wallet } from '../../door/client.ts';
-import { useRevision } from '../../door/use-call.ts';
+import { told, useRevision } from '../../door/use-call.ts';
 import type { ListRequest } from './badges-view.ts';
 
 const PAGE = 100;
@@ -119,13 +120,26 @@ export function usePages(question: Question): Pages {
           if (!read.pages.has(page)) void fetchPage(read.question, read.stamp, page);
       },
       idsAt,
-      allIds: () => idsAt(Array.from({ length: read.total }, (_, index) => index)),
+      allIds: () => allIds(read.question),
       question: read.question,
       refusal,
       samples: samplesIn([...read.pages.values()].flat()),
       isWaiting: read.stamp !== stamp && refusal === undefined,
     };
   }, [read, refusal, stamp, fetchPage]);
+}
+
+/** Asked for by ids alone, ten thousand at a time; one that was not answered ends it, so that nothing is chosen that is not there. */
+async function allIds({ query, filters, sort }: Question): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (let offset = 0; offset < MOST_CHOSEN; offset += MOST_IDS) {
+    const asked = { kind: 'ids', query, filters, sort, offset, limit: MOST_IDS } as const;
+    const answer = await told(wallet.credentials.list(asked));
+    if (!answer.ok) return [];
+    for (const id of answer.value.ids) ids.add(id);
+    if (offset + MOST_IDS >= answer.value.total) break;
+  }
+  return [...ids];
 }
 
 function samplesIn(lines: readonly CredentialLine[]): Pages['samples'] {

@@ -35,7 +35,7 @@ export function LogScreen() {
   };
   const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const write = async (format: 'csv' | 'json'): Promise<void> => {
-    const answer = await told(wallet.disclosures.export({ format }));
+    const answer = await told(wallet.disclosures.export({ format, query }));
     if (answer.ok) tell({ text: t('exported', { count: answer.value.written }) });
   };
   const { value } = page;

@@ -5,7 +5,7 @@ import { attempt, attemptAsync } from '../attempt.ts';
 import { exportCredential, type OriginalFormat } from '../export-credential.ts';
 import { getCredentials } from '../find-credential.ts';
 import type { Wallet } from '../wallet.ts';
-import { freshFileName } from './file-names.ts';
+import { fileNameKey, freshFileName } from './file-names.ts';
 
 export interface ExportedOriginals {
   readonly written: number;
@@ -17,7 +17,8 @@ export interface ExportedOriginals {
  * Hands out several credentials byte for byte, one file each, under the names they came by.
  *
  * @param ids - named ones must all have come in that form; of `all`, the others are left out
- * @param write - is given names that are safe and differ from each other; what it throws ends the export
+ * @param write - is given names that are safe and differ from each other and from `there`; what it throws ends the export
+ * @param there - names that are in the folder already
  * @returns `export.other-form`, `export.none-of-form`, `export.no-badges`, `usage.no-such-id`, `vault.*`
  */
 export async function exportOriginals(
@@ -25,12 +26,13 @@ export async function exportOriginals(
   ids: readonly string[] | 'all',
   format: OriginalFormat,
   write: (fileName: string, bytes: Uint8Array) => Promise<void>,
+  there: readonly string[] = [],
 ): Promise<Result<ExportedOriginals>> {
   return attemptAsync(async () => {
     const chosen = listCredentialIdsOf(wallet, ids);
     if (!chosen.ok) return chosen;
     if (chosen.value.length === 0) return refuse(new WalletError('export.no-badges', 'no badges'));
-    const taken = new Set<string>();
+    const taken = new Set(there.map(fileNameKey));
     const leftOut: string[] = [];
     for (const id of chosen.value) {
       const exported = await exportCredential(wallet, id, format);

@@ -12,7 +12,7 @@ const DEVICES = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$
  *
  * @param fileName - as some archive or other system spelled it
  * @param fallback - where nothing of it is left; safe already
- * @param taken - keys of names given before; this one's is added
+ * @param taken - keys (`fileNameKey`) of names given before; this one's is added
  */
 export function freshFileName(fileName: string, fallback: string, taken: Set<string>): string {
   const safe = safeFileName(fileName) || fallback;
@@ -20,12 +20,16 @@ export function freshFileName(fileName: string, fallback: string, taken: Set<str
   const [stem, ending] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ''];
   for (let count = 1; ; count++) {
     const name = count === 1 ? safe : `${stem} (${count})${ending}`;
-    // two names that one file system takes for the same are the same
-    const key = name.normalize('NFKC').toLowerCase().toUpperCase();
+    const key = fileNameKey(name);
     if (taken.has(key)) continue;
     taken.add(key);
     return name;
   }
+}
+
+/** Two names that some file system takes for the same have the same key. */
+export function fileNameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().toUpperCase();
 }
 
 function safeFileName(fileName: string): string {

@@ -111,7 +111,12 @@ describe('listPage', () => {
   });
 
   it('counts verdicts over all pages', async () => {
-    expect(unwrap(await listPage(wallet, { limit: 1 })).verdicts).toEqual({ valid: 0, invalid: 6, unknown: 0 });
+    expect(unwrap(await listPage(wallet, { limit: 1 })).verdicts).toEqual({
+      valid: 0,
+      invalid: 6,
+      unknown: 0,
+      unsigned: 0,
+    });
   });
 
   it('refuses a collection that is not there', async () => {
