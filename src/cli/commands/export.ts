@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import type { CredentialLine } from '../../wallet/services/credentials.ts';
 import type { OriginalFormat } from '../../wallet/services/export-credential.ts';
-import type { PaperSize } from '../../wallet/services/paper/paper.ts';
+import type { PaperForm } from '../../wallet/services/paper/make-paper.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -9,7 +9,7 @@ import { refuseTaken, writeNewFile, writeNewFolder } from '../files.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
-import { paperSize } from './present.ts';
+import { paperForm } from './present.ts';
 
 const originalFormats = ['original', 'json', 'jwt', 'png', 'svg'] as const;
 const listFormats = ['csv', 'ics', 'linkedin'] as const;
@@ -21,6 +21,7 @@ interface ExportOptions extends CommonOptions {
   readonly out: string;
   readonly all?: boolean;
   readonly paper?: string;
+  readonly language?: string;
 }
 
 /** What an export came to, beside the file or folder itself. */
@@ -43,6 +44,7 @@ export const exportFile: CommandEntry<ExportOptions> = {
       .option('--all', 'every badge')
       .requiredOption('--format <format>', formats.join(', '))
       .option('--paper <size>', 'of a pdf: a4 or letter', 'a4')
+      .option('--language <language>', 'of a pdf: en or de; else the wallet’s own')
       .requiredOption('-o, --out <file>', 'must not exist; a folder where several badges each make a file'),
   run: async (ids, options, terminal) => {
     const original = originalFormats.find((one) => one === options.format);
@@ -52,7 +54,7 @@ export const exportFile: CommandEntry<ExportOptions> = {
     if (ids.length > 0 === (options.all === true)) throw usageError('Name badges by id, or say --all.');
     await refuseTaken(options.out, terminal);
     const chosen = options.all === true ? 'all' : ids;
-    const paper = paperSize(options.paper);
+    const paper = paperForm(options);
     const exported = await withWallet(options, terminal, async (wallet) => {
       if (isPdf) return writePapers(wallet, chosen, paper, options.out, terminal);
       if (original !== undefined) return writeOriginals(wallet, chosen, original, options.out, terminal);
@@ -82,7 +84,7 @@ function aboutFormat(format: string): string {
 async function writePapers(
   wallet: Wallet,
   ids: readonly string[] | 'all',
-  size: PaperSize,
+  form: PaperForm,
   out: string,
   terminal: Terminal,
 ): Promise<Exported> {
@@ -91,11 +93,11 @@ async function writePapers(
   const chosen = unwrap(listCredentialIdsOf(wallet, ids));
   const [only] = chosen;
   if (only !== undefined && chosen.length === 1 && ids !== 'all') {
-    return { bytes: await writeNewFile(out, unwrap(await credentialAsPdf(wallet, only, size)), terminal) };
+    return { bytes: await writeNewFile(out, unwrap(await credentialAsPdf(wallet, only, form)), terminal) };
   }
   return writeNewFolder(out, terminal, async (write) => {
     let bytes = 0;
-    for (const id of chosen) bytes += await write(`${id}.pdf`, unwrap(await credentialAsPdf(wallet, id, size)));
+    for (const id of chosen) bytes += await write(`${id}.pdf`, unwrap(await credentialAsPdf(wallet, id, form)));
     return { bytes, what: counted(chosen.length) };
   });
 }

@@ -2,6 +2,7 @@ import type { CreatedPresentation } from '../../core/presentation/create-present
 import { type Result, succeed } from '../../core/result.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
+import type { PaperForm } from '../../wallet/services/paper/make-paper.ts';
 import type { PaperSize } from '../../wallet/services/paper/paper.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
@@ -28,6 +29,7 @@ interface PresentCommandOptions {
   readonly fields?: readonly string[];
   readonly collection?: string;
   readonly paper?: string;
+  readonly language?: string;
   readonly holder?: string;
   readonly evenIfInvalid?: boolean;
 }
@@ -51,6 +53,7 @@ export const present: CommandEntry<PresentCommandOptions> = {
       .option('--fields <pointers...>', 'of badges that allow it, only these fields: /pointer, or ID#/pointer')
       .option('--collection <name>', 'all badges of a collection, with a signed list of them')
       .option('--paper <size>', 'of a pdf: a4 or letter', 'a4')
+      .option('--language <language>', 'of a pdf: en or de; else the wallet’s own')
       .option('--holder <did>', 'which of your keys signs')
       .option('--even-if-invalid', 'show a badge that is not valid all the same'),
   run: async (ids, options, terminal) => {
@@ -77,7 +80,7 @@ async function sign(
   const makePage = form === 'html' ? await verifierPage() : undefined;
   // drawn before it is logged: what does not fit into a code was shown to nobody
   let drawn: Drawn = { bytes: '' };
-  const paper = paperSize(options.paper);
+  const paper = paperForm(options);
   const presented = await withWallet(options, terminal, async (wallet) => {
     const prepare: PresentOptions['prepare'] = async (created, holder) => {
       const answer =
@@ -224,7 +227,13 @@ async function presentOptions(form: Form, options: PresentCommandOptions, termin
 }
 
 /** @throws usage */
-export function paperSize(named = 'a4'): PaperSize {
+export function paperForm(options: { readonly paper?: string; readonly language?: string }): PaperForm {
+  const { language } = options;
+  if (language !== undefined && !['en', 'de'].includes(language)) throw usageError('--language takes en or de.');
+  return { size: paperSize(options.paper), language };
+}
+
+function paperSize(named = 'a4'): PaperSize {
   const size = (['a4', 'letter'] as const).find((one) => one === named.toLowerCase());
   if (size === undefined) throw usageError('--paper takes a4 or letter.');
   return size;
@@ -234,12 +243,12 @@ async function drawPaper(
   wallet: Wallet,
   created: CreatedPresentation,
   asked: Pick<PresentOptions, 'audience' | 'purpose'> & { readonly holder: string },
-  size: PaperSize,
+  form: PaperForm,
 ): Promise<Result<Drawn>> {
   const { presentationAsPdf } = await import('../../wallet/services/paper/make-paper.ts');
   const { holder, audience, purpose } = asked;
   const facts = { holder, audience: audience ?? null, purpose: purpose ?? null };
-  const pdf = await presentationAsPdf(wallet, created, facts, size);
+  const pdf = await presentationAsPdf(wallet, created, facts, form);
   return pdf.ok ? succeed({ bytes: pdf.value }) : pdf;
 }
 

@@ -184,6 +184,9 @@ async function contentOf(
       return code.ok ? succeed(await drawQrPng(code.value)) : code;
     }
     case 'pdf':
-      return presentationAsPdf(wallet, created, facts, 'a4');
+      return presentationAsPdf(wallet, created, facts, {
+        size: 'a4',
+        systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
+      });
   }
 }

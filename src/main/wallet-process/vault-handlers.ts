@@ -5,6 +5,7 @@ import { findClockBehind } from '../../wallet/services/clock.ts';
 import { addKeychainSlot, removeKeychainSlot } from '../../wallet/services/keychain.ts';
 import { drawRecoverySheet } from '../../wallet/services/paper/recovery-sheet.ts';
 import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
+import { getSettings } from '../../wallet/services/settings.ts';
 import {
   changePassphrase,
   checkVault,
@@ -88,7 +89,10 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
       session.with(async (wallet) => {
         const confirmed = await confirmRecoveryCode(wallet, code);
         if (!confirmed.ok) return confirmed;
-        const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now() });
+        const settings = getSettings(wallet);
+        if (!settings.ok) return settings;
+        const language = settings.value.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
+        const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now(), language });
         return sheet.ok ? succeed({ bytes: sheet.value, fileName: 'Lapel recovery sheet.pdf' }) : sheet;
       }),
     addKeychain: ({ passphrase }) =>

@@ -137,8 +137,14 @@ describe('lapel present', () => {
     const folder = await answerOf('export', '--all', '--format', 'pdf', '-o', 'papers');
     expect(folder.exitCode).toBe(0);
     for (const id of ids) expect(existsSync(sandbox.path('papers', `${id}.pdf`))).toBe(true);
-    const wrong = ['present', one, '--as', 'pdf', '--paper', 'a5', '-o', 'x.pdf'];
-    expect(errorOf(await answerOf(...wrong))).toBe('usage.invalid');
+    expect((await answerOf('export', one, '--format', 'pdf', '--language', 'de', '-o', 'c.pdf')).exitCode).toBe(0);
+    expect(readFileSync(sandbox.path('c.pdf')).toString('latin1')).toContain('/Lang (de)');
+    for (const wrong of [
+      ['--paper', 'a5'],
+      ['--language', 'fr'],
+    ]) {
+      expect(errorOf(await answerOf('present', one, '--as', 'pdf', ...wrong, '-o', 'x.pdf'))).toBe('usage.invalid');
+    }
   });
 });
 

@@ -2,15 +2,17 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import type { NormalisedCredential } from '../../../core/credential/normalised-credential.ts';
-import { verdictSentence, verdictWord } from '../../../core/sentences/report-words.ts';
+import { verdictWord } from '../../../core/sentences/report-words.ts';
 import { showable } from '../../../core/sentences/sentences.ts';
 import type { PaperPicture } from './badge-picture.ts';
+import { setCodeSheet } from './code-sheet.ts';
 import { drawCode } from './draw-code.ts';
 import { explain } from './explanation.ts';
 import type { Paper, PaperBadge, PaperSize } from './paper.ts';
 import { createSetter, type Setter, type TextStyle } from './set-text.ts';
 import { firstTypeface, loadTypefaces } from './typefaces.ts';
-import { dayInWords } from './words.ts';
+import { dayInWords, kindInWords, verdictOnPaper } from './words.ts';
+import type { PaperWords } from './words-en.ts';
 
 /** Points, landscape. */
 const SIZES: Readonly<Record<PaperSize, { readonly width: number; readonly height: number }>> = {
@@ -48,10 +50,10 @@ export async function setCertificate(paper: Paper): Promise<Uint8Array> {
     pdfVersion: '1.7',
     subset: 'PDF/A-3b',
     font: firstTypeface(),
-    lang: 'en',
+    lang: paper.words.language,
     displayTitle: true,
     info: {
-      Title: showable(first?.credential.name ?? 'Badge'),
+      Title: showable(first?.credential.name ?? paper.words.badge),
       Creator: 'Lapel',
       Producer: 'Lapel',
       CreationDate: paper.now,
@@ -65,10 +67,11 @@ export async function setCertificate(paper: Paper): Promise<Uint8Array> {
     setBadge(document, setter, badge, paper, { width, height });
   }
   explain(document, setter, paper, { width, height }, () => typefaces.hasMissed());
+  if (paper.codes.length > 1) setCodeSheet(document, setter, paper, { width, height });
   document.file(Buffer.from(paper.attachment.bytes), {
     name: paper.attachment.name,
     type: paper.attachment.mediaType,
-    description: 'What this paper says, signed: for a verifier',
+    description: paper.words.attached,
     creationDate: paper.now,
     modifiedDate: paper.now,
     relationship: 'Source',
@@ -99,7 +102,7 @@ function setBadge(document: Document, setter: Setter, badge: PaperBadge, paper: 
   const { credential } = badge;
   const room = page.width - 2 * MARGIN;
   const foot = page.height - FRAME - 26 - CODE_SIDE;
-  const parts = middleParts(setter, credential, room);
+  const parts = middleParts(setter, credential, room, paper.words);
   const picture = drawablePicture(document, badge.picture, 112);
   const isUsed = picture === undefined ? 0 : picture.height + 14;
   const needed = parts.reduce((sum, part) => sum + part.before + setter.heightOf(part.text, part.width, part.style), 0);
@@ -122,12 +125,17 @@ interface Part {
   readonly style: TextStyle;
 }
 
-function middleParts(setter: Setter, credential: NormalisedCredential, room: number): readonly Part[] {
+function middleParts(
+  setter: Setter,
+  credential: NormalisedCredential,
+  room: number,
+  words: PaperWords,
+): readonly Part[] {
   const [achievement] = credential.achievements;
-  const title = showable(achievement?.name ?? credential.name ?? 'A badge without a name', TITLE_MOST);
+  const title = showable(achievement?.name ?? credential.name ?? words.unnamed, TITLE_MOST);
   const size =
     [40, 34, 28, 23].find((one) => setter.countLines(title, room * 0.86, { size: one, weight: 'strong' }) <= 2) ?? 20;
-  const kind = kindInWords(achievement?.type);
+  const kind = kindInWords(achievement?.type, words);
   const description = achievement?.description ?? credential.description;
   const { name } = credential.subject;
   return [
@@ -142,7 +150,7 @@ function middleParts(setter: Setter, credential: NormalisedCredential, room: num
       ? []
       : [
           {
-            text: 'awarded to',
+            text: words.awardedTo,
             before: 12,
             width: room,
             style: { size: 13, weight: 'italic', colour: QUIET },
@@ -167,21 +175,16 @@ function middleParts(setter: Setter, credential: NormalisedCredential, room: num
   ];
 }
 
-/** `MicroCredential` → `Micro Credential`; an issuer's own kinds without their prefix. */
-function kindInWords(type: string | undefined): string {
-  const words = (type ?? 'Badge').replace(/^ext:/, '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-  return showable(words, 40);
-}
-
 function setFoot(
   document: Document,
   setter: Setter,
   { credential, report }: PaperBadge,
-  { code, facts, now }: Paper,
+  { codes, facts, now, words }: Paper,
   page: PageSize,
   top: number,
 ): void {
   const left = MARGIN;
+  const code = codes.length === 1 ? codes[0] : undefined;
   const codeSide = code === undefined ? 0 : CODE_SIDE;
   const width = page.width - 2 * MARGIN - (codeSide === 0 ? 0 : codeSide + 28);
   const half = (width - 28) / 2;
@@ -204,21 +207,28 @@ function setFoot(
     for (const [text, style] of lines) at = setter.set(text, x, at + 1, columnWidth, style);
   };
   const issuer = credential.issuer;
-  column(left, half + 28, 'Issued by', [
-    [issuer.name ?? 'an issuer without a name', { size: 15, leading: 1.2, maxLines: 2 }],
+  column(left, half + 28, words.issuedBy, [
+    [issuer.name ?? words.unnamedIssuer, { size: 15, leading: 1.2, maxLines: 2 }],
     [showable(issuer.id ?? '', 90), { size: 8.5, colour: QUIET, maxLines: 2 }],
   ]);
   const dates: [string, TextStyle][] = [
-    [dayInWords(credential.awardedDate ?? credential.validFrom) ?? 'without a date', { size: 15, leading: 1.2 }],
+    [dayInWords(credential.awardedDate ?? credential.validFrom, words) ?? words.undated, { size: 15, leading: 1.2 }],
   ];
-  const end = dayInWords(credential.validUntil);
-  if (end !== undefined) dates.push([`valid until ${end}`, { size: 10, colour: QUIET }]);
-  column(left + half + 40, half - 12, 'On', dates);
-  const checked = `${verdictWord(report.verdict)} when printed on ${dayInWords(now.toISOString())}. ${verdictSentence(report, now)}`;
+  const end = dayInWords(credential.validUntil, words);
+  if (end !== undefined) dates.push([words.validUntil(end), { size: 10, colour: QUIET }]);
+  column(left + half + 40, half - 12, words.on, dates);
+  const printed = words.whenPrinted(
+    verdictWord(report.verdict, words.tables),
+    dayInWords(now.toISOString(), words) ?? words.undated,
+  );
+  const checked = `${printed} ${verdictOnPaper(report, now, words)}`;
+  const { attachmentName } = facts;
   const advice =
-    code === undefined
-      ? `Printed words prove nothing: open the file attached to this PDF (${facts.attachmentName}) in a verifier.`
-      : `Printed words prove nothing: scan the code, or open the attached ${facts.attachmentName}, in a verifier.`;
+    codes.length === 0
+      ? words.adviceAttached(attachmentName)
+      : codes.length === 1
+        ? words.adviceCode(attachmentName)
+        : words.adviceSheet(codes.length, attachmentName);
   const small: TextStyle = { size: 8.5, leading: 1.3, colour: QUIET, maxLines: 3 };
   const text = `${checked}\n${advice}`;
   setter.set(text, left, bottom - setter.heightOf(text, width, { ...small, maxLines: 5 }), width, {

@@ -16,11 +16,20 @@ import { getOriginalBytes, listOriginals } from '../../vault/originals.ts';
 import { attemptAsync } from '../attempt.ts';
 import { getCredential } from '../find-credential.ts';
 import { trustDecisions } from '../issuers/issuers.ts';
-import { codeOf, type Shown } from '../qr/show-presentation.ts';
+import { codesOnPaper, type Shown } from '../qr/show-presentation.ts';
+import { getSettings } from '../settings.ts';
 import type { Wallet } from '../wallet.ts';
 import { paperPictureOf } from './badge-picture.ts';
 import { setCertificate } from './certificate.ts';
 import type { PaperBadge, PaperFacts, PaperSize } from './paper.ts';
+import { wordsOf } from './words.ts';
+
+export interface PaperForm {
+  readonly size: PaperSize;
+  /** BCP 47, because a person said so; else the wallet's, else the system's, else English */
+  readonly language?: string | undefined;
+  readonly systemLanguage?: string;
+}
 
 /**
  * A presentation as a certificate with the presentation attached. Only what is in the presentation is printed: a field that the holder
@@ -32,11 +41,11 @@ export async function presentationAsPdf(
   wallet: Wallet,
   created: CreatedPresentation,
   facts: { readonly holder: string; readonly audience: string | null; readonly purpose: string | null },
-  size: PaperSize,
+  form: PaperForm,
 ): Promise<Result<Uint8Array>> {
   const isJson = created.mediaType === 'application/vp';
   const attachmentName = isJson ? 'presentation.json' : 'presentation.jwt';
-  return paperOf(wallet, created, { attachmentName, size, presentation: { ...facts, expires: created.expires } });
+  return paperOf(wallet, created, { attachmentName, form, presentation: { ...facts, expires: created.expires } });
 }
 
 /**
@@ -44,7 +53,7 @@ export async function presentationAsPdf(
  *
  * @returns `usage.no-such-id`, `export.no-paper`, `vault.*`
  */
-export async function credentialAsPdf(wallet: Wallet, id: string, size: PaperSize): Promise<Result<Uint8Array>> {
+export async function credentialAsPdf(wallet: Wallet, id: string, form: PaperForm): Promise<Result<Uint8Array>> {
   return attemptAsync(async () => {
     const found = getCredential(wallet, id);
     if (!found.ok) return found;
@@ -62,7 +71,7 @@ export async function credentialAsPdf(wallet: Wallet, id: string, size: PaperSiz
       { text: given.value, mediaType },
       {
         attachmentName,
-        size,
+        form,
         presentation: undefined,
         picture: originalPicture(wallet, credential.id),
       },
@@ -81,7 +90,7 @@ async function paperOf(
   shown: Shown,
   options: {
     readonly attachmentName: string;
-    readonly size: PaperSize;
+    readonly form: PaperForm;
     readonly presentation: PaperFacts['presentation'];
     /** `data:` URL of the picture it came in, for a badge that names none of its own */
     readonly picture?: string | undefined;
@@ -90,14 +99,17 @@ async function paperOf(
   const bytes = new TextEncoder().encode(shown.text);
   const badges = await badgesIn(wallet, bytes, options.picture);
   if (!badges.ok) return badges;
-  const { attachmentName, size, presentation } = options;
-  const code = codeOf(shown, wallet.world.crypto);
+  const { attachmentName, form, presentation } = options;
+  const codes = codesOnPaper(shown, wallet.world.crypto);
+  const settings = getSettings(wallet);
+  if (!settings.ok) return settings;
   return succeed(
     await setCertificate({
-      size,
+      size: form.size,
       badges: badges.value,
       attachment: { name: attachmentName, mediaType: plainMediaType(shown.mediaType), bytes },
-      code: code.ok ? code.value : undefined,
+      codes: codes.ok ? codes.value : [],
+      words: wordsOf(form.language ?? settings.value.language ?? form.systemLanguage ?? 'en'),
       facts: { attachmentName, attachmentSha256: sha256Hex(bytes), presentation },
       now: wallet.world.now(),
     }),

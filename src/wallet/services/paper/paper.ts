@@ -2,6 +2,7 @@ import type { NormalisedCredential } from '../../../core/credential/normalised-c
 import type { VerificationReport } from '../../../core/verification/report.ts';
 import type { QrCode } from '../qr/draw-qr.ts';
 import type { PaperPicture } from './badge-picture.ts';
+import type { PaperWords } from './words-en.ts';
 
 export type PaperSize = 'a4' | 'letter';
 
@@ -34,8 +35,9 @@ export interface Paper {
   readonly badges: readonly PaperBadge[];
   /** what a machine reads: the presentation, or the credential as it was imported */
   readonly attachment: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
-  /** undefined where it does not fit into one code */
-  readonly code: QrCode | undefined;
+  /** one on each certificate; several on a sheet of their own; none where there is too much for paper */
+  readonly codes: readonly QrCode[];
+  readonly words: PaperWords;
   readonly facts: PaperFacts;
   readonly now: Date;
 }

@@ -9,7 +9,8 @@ import { drawCode } from './draw-code.ts';
 import type { PaperSize } from './paper.ts';
 import { createSetter, type TextStyle } from './set-text.ts';
 import { firstTypeface, loadTypefaces } from './typefaces.ts';
-import { dayInWords } from './words.ts';
+import { dayInWords, wordsOf } from './words.ts';
+import type { PaperWords } from './words-en.ts';
 
 export interface RecoverySheetOptions {
   readonly form: 'pdf' | 'svg';
@@ -17,6 +18,8 @@ export interface RecoverySheetOptions {
   readonly size?: PaperSize;
   /** the day that is printed */
   readonly now: Date;
+  /** BCP 47; default English */
+  readonly language?: string;
 }
 
 /** Points, upright. */
@@ -34,14 +37,6 @@ const prose: TextStyle = { size: 12, leading: 1.42, colour: INK };
 const letters: TextStyle = { size: 25, weight: 'strong', colour: INK, spacing: 2.5, leading: 1.5 };
 const small: TextStyle = { size: 10, leading: 1.4, colour: QUIET };
 
-const WHAT_IT_IS =
-  'This code opens your Lapel wallet when the passphrase is forgotten, and sets a new one. It was shown once and is kept nowhere else.';
-const HOW_TO_USE =
-  'In Lapel, choose “Forgot the passphrase?” and type the code. In a terminal: lapel recover --code-file FILE. Capitals, blanks and hyphens do not matter; O is read as 0, I and L as 1.';
-const HOW_TO_KEEP =
-  'Keep it on paper, apart from the computer: whoever has this sheet and the wallet’s files, or a copy of them, can open the wallet. Delete the file that this was printed from. If somebody else may have seen the code, make a new one; copies of the wallet made before still open with this one.';
-const NOTES = 'Where the wallet and its backups are:';
-
 /**
  * Draws a recovery code to be kept on paper: as letters and as a QR code, with what it is for. Nothing on it names a person or a folder.
  *
@@ -58,15 +53,17 @@ export async function drawRecoverySheet(code: string, options: RecoverySheetOpti
   wipe(entropy.value);
   const laidOut = layOutQr(written);
   if (!laidOut.ok) throw laidOut.error; // 34 letters fit into any code
-  const day = dayInWords(options.now.toISOString()) ?? '';
-  if (options.form === 'svg') return succeed(new TextEncoder().encode(svgOf(written, laidOut.value, day)));
-  return succeed(await pdfOf(written, laidOut.value, day, options));
+  const words = wordsOf(options.language ?? 'en');
+  const day = dayInWords(options.now.toISOString(), words) ?? '';
+  if (options.form === 'svg') return succeed(new TextEncoder().encode(svgOf(written, laidOut.value, day, words)));
+  return succeed(await pdfOf(written, laidOut.value, day, words, options));
 }
 
 async function pdfOf(
   code: string,
   qr: QrCode,
   day: string,
+  { language, recovery }: PaperWords,
   { size = 'a4', now }: RecoverySheetOptions,
 ): Promise<Uint8Array> {
   const [width, height] = SIZES[size];
@@ -75,25 +72,25 @@ async function pdfOf(
     margin: 0,
     autoFirstPage: false,
     font: firstTypeface(),
-    lang: 'en',
+    lang: language,
     displayTitle: true,
-    info: { Title: 'Recovery sheet', Creator: 'Lapel', Producer: 'Lapel', CreationDate: now },
+    info: { Title: recovery.title, Creator: 'Lapel', Producer: 'Lapel', CreationDate: now },
   } as unknown as PDFKit.PDFDocumentOptions);
   const written = buffer(document.pipe(new PassThrough()));
   document.addPage();
   const { set } = createSetter(document, loadTypefaces(document));
   const column = width - 2 * MARGIN;
-  let y = set('Recovery sheet', MARGIN, MARGIN, column, title) + 4;
-  y = set(`Lapel wallet, ${day}`, MARGIN, y, column, small) + 22;
-  y = set(WHAT_IT_IS, MARGIN, y, column, prose) + 30;
+  let y = set(recovery.title, MARGIN, MARGIN, column, title) + 4;
+  y = set(recovery.of(day), MARGIN, y, column, small) + 22;
+  y = set(recovery.whatItIs, MARGIN, y, column, prose) + 30;
   const beside = MARGIN + CODE_SIDE + 30;
   let line = y + 6;
   for (const part of linesOf(code)) line = set(part, beside, line, width - MARGIN - beside, letters);
   drawCode(document, qr, MARGIN, y, CODE_SIDE);
   y += CODE_SIDE + 30;
-  y = set(HOW_TO_USE, MARGIN, y, column, prose) + 14;
-  y = set(HOW_TO_KEEP, MARGIN, y, column, prose) + 34;
-  y = set(NOTES, MARGIN, y, column, small) + 26;
+  y = set(recovery.howToUse, MARGIN, y, column, prose) + 14;
+  y = set(recovery.howToKeep, MARGIN, y, column, prose) + 34;
+  y = set(recovery.notes, MARGIN, y, column, small) + 26;
   for (let rule = 0; rule < 3; rule += 1) {
     document
       .lineWidth(0.5)
@@ -112,20 +109,20 @@ function linesOf(code: string): readonly string[] {
 }
 
 /** The same in one drawing without typefaces of its own: the letters stand in whatever the computer has. */
-function svgOf(code: string, qr: QrCode, day: string): string {
+function svgOf(code: string, qr: QrCode, day: string, { recovery }: PaperWords): string {
   const drawn = drawQrSvg(qr).replace('<svg ', '<svg x="40" y="120" width="200" height="200" ');
   const lines = linesOf(code).map(
     (part, index) =>
       `<text x="280" y="${160 + index * 44}" font-family="monospace" font-size="32" font-weight="bold">${part}</text>`,
   );
-  const told = [...cut(WHAT_IT_IS), '', ...cut(HOW_TO_USE), '', ...cut(HOW_TO_KEEP)].map(
+  const told = [...cut(recovery.whatItIs), '', ...cut(recovery.howToUse), '', ...cut(recovery.howToKeep)].map(
     (part, index) => `<text x="40" y="${372 + index * 20}" font-family="sans-serif" font-size="14">${part}</text>`,
   );
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 680" width="640" height="680" fill="#000">',
     '<path fill="#fff" d="M0 0h640v680H0z"/>',
-    '<text x="40" y="62" font-family="sans-serif" font-size="30" font-weight="bold">Recovery sheet</text>',
-    `<text x="40" y="92" font-family="sans-serif" font-size="14">Lapel wallet, ${day}</text>`,
+    `<text x="40" y="62" font-family="sans-serif" font-size="30" font-weight="bold">${recovery.title}</text>`,
+    `<text x="40" y="92" font-family="sans-serif" font-size="14">${recovery.of(day)}</text>`,
     drawn.trim(),
     ...lines,
     ...told,

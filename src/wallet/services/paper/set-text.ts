@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import type { Run, Typefaces, Weight } from './typefaces.ts';
+import { type Direction, directionOf, inVisualOrder, stretchesOf } from './visual-order.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -17,22 +18,44 @@ export interface TextStyle {
   readonly maxLines?: number;
 }
 
-interface Word {
-  readonly runs: readonly Run[];
+/** Letters of one typeface that run one way. */
+interface Piece extends Run {
+  readonly level: number;
   readonly width: number;
-  readonly isRightToLeft: boolean;
+}
+
+interface Word {
+  readonly pieces: readonly Piece[];
+  readonly width: number;
   /** a part of the word before it: no blank between them */
   readonly isGlued: boolean;
+  /** of the blank before it */
+  readonly blankLevel: number;
+}
+
+interface Line {
+  readonly words: Word[];
+  /** 1: it begins at the right */
+  readonly base: 0 | 1;
+}
+
+/** A part of a paragraph, with its place there. */
+interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly direction: Direction;
 }
 
 /** More than any page takes. */
 const MOST_CHARACTERS = 6000;
 
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** Scripts that are written without blanks: a line may end after any of their letters. */
 const UNSPACED = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}□])/u;
 
-/** Sets text word by word, since each may need a typeface of its own and Arabic and Hebrew stand from right to left. */
+/**
+ * Sets text word by word, since each may need a typeface of its own, in the order in which the Unicode Bidirectional Algorithm has it stand.
+ * A paragraph that begins from the right stands at the right.
+ */
 export function createSetter(document: Document, typefaces: Typefaces) {
   /** Of a run at size 1: a line is broken many times before it stands, and shaping letters is what costs. */
   const unitWidths = new Map<string, number>();
@@ -46,59 +69,75 @@ export function createSetter(document: Document, typefaces: Typefaces) {
     }
     return width;
   };
-  const widthOf = (runs: readonly Run[], size: number, spacing: number): number =>
-    runs.reduce((sum, run) => sum + unitWidthOf(run) * size + (spacing === 0 ? 0 : spacing * [...run.text].length), 0);
+  const widthOf = (run: Run, size: number, spacing: number): number =>
+    unitWidthOf(run) * size + (spacing === 0 ? 0 : spacing * [...run.text].length);
 
-  const wordOf = (text: string, style: TextStyle): Word => {
-    const runs = typefaces.runsOf(text, style.weight ?? 'regular');
-    return {
-      runs,
-      width: widthOf(runs, style.size, style.spacing ?? 0),
-      isRightToLeft: RIGHT_TO_LEFT.test(text),
-      isGlued: false,
-    };
+  const wordOf = ({ text, start, direction }: Part, style: TextStyle): Word => {
+    const { size, weight = 'regular', spacing = 0 } = style;
+    const pieces = stretchesOf(text, start, direction).flatMap((stretch) =>
+      typefaces
+        .runsOf(stretch.text, weight)
+        .map((run) => ({ ...run, level: stretch.level, width: widthOf(run, size, spacing) })),
+    );
+    const width = pieces.reduce((sum, piece) => sum + piece.width, 0);
+    return { pieces, width, isGlued: false, blankLevel: direction.levels?.[start - 1] ?? 0 };
   };
+
+  const blankWidth = ({ size, weight = 'regular', spacing = 0 }: TextStyle): number =>
+    typefaces.runsOf(' ', weight).reduce((sum, run) => sum + widthOf(run, size, spacing), 0);
 
   /** A word that is wider than the line (an address) is cut where it must be. */
-  const fittingWords = (text: string, width: number, style: TextStyle): readonly Word[] => {
-    const word = wordOf(text, style);
-    if (word.width <= width || [...text].length < 2) return [word];
-    const unspaced = text.split(UNSPACED);
-    const letters = [...text];
+  const fittingWords = (part: Part, width: number, style: TextStyle): readonly Word[] => {
+    const word = wordOf(part, style);
+    if (word.width <= width || [...part.text].length < 2) return [word];
+    const unspaced = part.text.split(UNSPACED);
+    const letters = [...part.text];
     const half = Math.ceil(letters.length / 2);
-    const parts = unspaced.length > 1 ? unspaced : [letters.slice(0, half).join(''), letters.slice(half).join('')];
-    return parts
-      .flatMap((part) => fittingWords(part, width, style))
-      .map((part, index) => (index === 0 ? part : { ...part, isGlued: true }));
+    const texts = unspaced.length > 1 ? unspaced : [letters.slice(0, half).join(''), letters.slice(half).join('')];
+    let start = part.start;
+    return texts
+      .flatMap((text) => {
+        const words = fittingWords({ ...part, text, start }, width, style);
+        start += text.length;
+        return words;
+      })
+      .map((one, index) => (index === 0 ? one : { ...one, isGlued: true }));
   };
 
-  function linesOf(text: string, width: number, style: TextStyle): readonly (readonly Word[])[] {
-    const blank = wordOf(' ', style).width;
-    const lines: Word[][] = [];
+  function linesOf(text: string, width: number, style: TextStyle): readonly Line[] {
+    const blank = blankWidth(style);
+    const lines: Line[] = [];
     for (const paragraph of text.slice(0, MOST_CHARACTERS).split('\n')) {
-      let line: Word[] = [];
+      const spaced = paragraph.trim().split(/\s+/u);
+      const direction = directionOf(spaced.join(' '));
+      let line: Line = { words: [], base: direction.base };
       let used = 0;
-      for (const part of paragraph.split(/\s+/u).filter((one) => one !== '')) {
+      let start = 0;
+      for (const one of spaced) {
+        const part = { text: one, start, direction };
+        start += one.length + 1;
+        if (one === '') continue;
         for (const word of fittingWords(part, width, style)) {
-          const before = line.length === 0 || word.isGlued ? 0 : blank;
-          if (line.length > 0 && used + before + word.width > width) {
+          const before = line.words.length === 0 || word.isGlued ? 0 : blank;
+          if (line.words.length > 0 && used + before + word.width > width) {
             lines.push(line);
-            line = [];
+            line = { words: [], base: direction.base };
             used = 0;
           }
-          used += (line.length === 0 ? 0 : before) + word.width;
-          line.push(word);
+          used += (line.words.length === 0 ? 0 : before) + word.width;
+          line.words.push(word);
         }
       }
-      if (line.length > 0) lines.push(line);
+      if (line.words.length > 0) lines.push(line);
     }
     const { maxLines } = style;
     if (maxLines === undefined || lines.length <= maxLines) return lines;
     const kept = lines.slice(0, maxLines);
-    const last = kept[maxLines - 1] as Word[];
-    const dots = wordOf('…', style);
-    while (last.length > 1 && sum(last, blank) + dots.width > width) last.pop();
-    last.push({ ...dots, isGlued: true });
+    const last = kept[maxLines - 1] as Line;
+    const levels = Uint8Array.of(last.base);
+    const dots = wordOf({ text: '…', start: 0, direction: { base: last.base, levels } }, style);
+    while (last.words.length > 1 && widthOfLine(last, blank) + dots.width > width) last.words.pop();
+    last.words.push({ ...dots, isGlued: true });
     return kept;
   }
 
@@ -116,25 +155,15 @@ export function createSetter(document: Document, typefaces: Typefaces) {
     return wide;
   }
 
-  function sum(line: readonly Word[], blank: number): number {
-    return line.reduce((total, { width, isGlued }, at) => total + width + (at === 0 || isGlued ? 0 : blank), 0);
+  function widthOfLine({ words }: Line, blank: number): number {
+    return words.reduce((total, { width, isGlued }, at) => total + width + (at === 0 || isGlued ? 0 : blank), 0);
   }
 
-  /** Words of scripts that run from right to left change places with each other; the rest of the line stays. */
-  function inVisualOrder(line: readonly Word[]): readonly Word[] {
-    const rightToLeft = line.filter((word) => word.isRightToLeft).length;
-    if (rightToLeft === 0) return line;
-    if (2 * rightToLeft > line.length) return [...line].reverse();
-    const ordered: Word[] = [];
-    let stretch: Word[] = [];
-    for (const word of line) {
-      if (word.isRightToLeft) stretch.unshift(word);
-      else {
-        ordered.push(...stretch, word);
-        stretch = [];
-      }
-    }
-    return [...ordered, ...stretch];
+  /** Blanks are pieces too: they change places with the words around them. */
+  function piecesOf({ words }: Line, blank: number): readonly Piece[] {
+    return words.flatMap(({ pieces, isGlued, blankLevel }, at) =>
+      at === 0 || isGlued ? pieces : [{ font: '', text: '', level: blankLevel, width: blank }, ...pieces],
+    );
   }
 
   return {
@@ -156,17 +185,17 @@ export function createSetter(document: Document, typefaces: Typefaces) {
       const { size, align = 'left', leading = 1.3, spacing = 0, colour = '#1e1c19' } = style;
       let top = y;
       const lines = linesOf(text, align === 'centre' ? evenWidth(text, width, style) : width, style);
+      const blank = blankWidth(style);
       for (const line of lines) {
-        const blank = wordOf(' ', style).width;
-        const room = width - sum(line, blank);
-        let at = x + (align === 'left' ? 0 : align === 'right' ? room : room / 2);
-        for (const [place, word] of inVisualOrder(line).entries()) {
-          if (place > 0 && !word.isGlued) at += blank;
-          for (const { font, text: letters } of word.isRightToLeft ? [...word.runs].reverse() : word.runs) {
-            document.font(font).fontSize(size).fillColor(colour);
-            document.text(letters, at, top, { lineBreak: false, characterSpacing: spacing, baseline: -size });
-            at += widthOf([{ font, text: letters }], size, spacing);
+        const room = width - widthOfLine(line, blank);
+        const isAtRight = align === 'right' || (align === 'left' && line.base === 1);
+        let at = x + (isAtRight ? room : align === 'centre' ? room / 2 : 0);
+        for (const piece of inVisualOrder(piecesOf(line, blank))) {
+          if (piece.text !== '') {
+            document.font(piece.font).fontSize(size).fillColor(colour);
+            document.text(piece.text, at, top, { lineBreak: false, characterSpacing: spacing, baseline: -size });
           }
+          at += piece.width;
         }
         top += size * leading;
       }

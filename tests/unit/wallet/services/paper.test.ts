@@ -7,6 +7,8 @@ import { openCredential, verify } from '../../../../src/core/verification/verify
 import { paperPictureOf } from '../../../../src/wallet/services/paper/badge-picture.ts';
 import { setCertificate } from '../../../../src/wallet/services/paper/certificate.ts';
 import type { Paper } from '../../../../src/wallet/services/paper/paper.ts';
+import { german } from '../../../../src/wallet/services/paper/words-de.ts';
+import { english } from '../../../../src/wallet/services/paper/words-en.ts';
 import { layOutQr } from '../../../../src/wallet/services/qr/draw-qr.ts';
 import { created, signedBadge } from '../../core/presentation/people.ts';
 
@@ -27,7 +29,8 @@ async function paper(change: Partial<Paper> = {}, name?: string): Promise<Paper>
     size: 'a4',
     badges: [{ credential: { ...credential, achievements }, report, picture: undefined }],
     attachment: { name: 'badge.json', mediaType: 'application/json', bytes },
-    code: code.value,
+    codes: [code.value],
+    words: english,
     facts: { attachmentName: 'badge.json', attachmentSha256: 'ab'.repeat(32), presentation: undefined },
     now: created,
     ...change,
@@ -61,7 +64,7 @@ describe('setCertificate', () => {
   });
 
   it('is A4 or Letter, across, with a code or without', async () => {
-    const letter = await setCertificate(await paper({ size: 'letter', code: undefined }));
+    const letter = await setCertificate(await paper({ size: 'letter', codes: [] }));
     expect(boxOf(letter)).toBe('0 0 792 612');
   });
 
@@ -72,6 +75,15 @@ describe('setCertificate', () => {
     for (const word of ['/JavaScript', '/JS', '/URI', '/Launch', '/OpenAction', '/Annots', '/AA']) {
       expect(raw).not.toContain(word);
     }
+  });
+
+  it('says in German what it says, and names that language', async () => {
+    const pdf = await setCertificate(await paper({ words: german }));
+    expect(Buffer.from(pdf).toString('latin1')).toContain('/Lang (de)');
+    const own = (words: unknown): string[] =>
+      typeof words === 'string' ? [words] : typeof words === 'object' ? Object.values(words ?? {}).flatMap(own) : [];
+    const { tables: _, ...words } = german;
+    for (const said of own(words)) expect(said).not.toMatch(/\b(?:the|this|badge of|signed|checked)\b/i);
   });
 
   it('sets the same bytes from the same badge', { timeout: 60_000 }, async () => {
