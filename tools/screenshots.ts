@@ -26,9 +26,12 @@ fs.rmSync(outDir, { recursive: true, force: true });
 const problems = await drawWindow(drawnDir, wanted);
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 const pairs = [...windowPairs(), ...(wanted === '' ? await drawTour() : [])];
-const changes = comparePictures(pairs, path.join(outDir, 'differences'));
-const isUndrawn = (name: string) => problems.some((problem) => problem.startsWith(`${name}:`));
-const others = changes.filter(({ kind, name }) => kind !== 'same' && !isUndrawn(name));
+const isUndrawn = ({ name }: PicturePair) => problems.some((problem) => problem.startsWith(`${name}:`));
+const changes = comparePictures(
+  pairs.filter((pair) => !isUndrawn(pair)),
+  path.join(outDir, 'differences'),
+);
+const others = changes.filter(({ kind }) => kind !== 'same');
 if (values.update) for (const { name } of others) take(pairs.find((pair) => pair.name === name));
 for (const line of tellChanges(changes)) process.stdout.write(`${line}\n`);
 if (others.length > 0)
