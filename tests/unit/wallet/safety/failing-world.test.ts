@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exitCodeOf } from '../../../../src/cli/exit-code.ts';
 import { createBackup } from '../../../../src/wallet/services/backup/backup.ts';
+import { restoreBackup } from '../../../../src/wallet/services/backup/restore.ts';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
 import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
 import { tagCredential } from '../../../../src/wallet/services/label-credentials.ts';
@@ -160,6 +161,34 @@ describe('a folder that vanished', () => {
       renameSync(moved, dir);
       expect((await lapel(worldOf(dir), 'check-vault')).exitCode, name).toBe(0);
     }
+  });
+
+  it('while a backup is being restored into it is exit 7, and no wallet stands there under its name', async () => {
+    const parent = sandbox.path('stick');
+    const moved = `${parent}-pulled-out`;
+    mkdirSync(parent);
+    const own = { kind: 'passphrase', passphrase } as const;
+    const restored = await restoreBackup(backup, path.join(parent, 'restored'), passphrase, own, world, {
+      ...testCost,
+      onProgress: (done) => {
+        // the vault is made by then, and the badge is not yet in it
+        if (done > 3 && existsSync(parent)) renameSync(parent, moved);
+      },
+    });
+    expect(restored.ok).toBe(false);
+    if (!restored.ok) expect([restored.error.code, exitCodeOf(restored.error.code)]).toEqual([expect.any(String), 7]);
+    expect(existsSync(parent)).toBe(false);
+    expect(existsSync(path.join(moved, 'restored'))).toBe(false);
+  });
+
+  it('where there can be none, since a file stands in its way, is exit 7 for what would make it', async () => {
+    const file = sandbox.path('a file');
+    writeFileSync(file, 'mine');
+    for (const name of ['restore', 'backup', 'export']) {
+      const answer = await act(name, sandbox.copy(original), path.join(file, 'inside'));
+      expect([name, answer.exitCode]).toEqual([name, 7]);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   it('is no wallet for whoever comes later', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { WalletError } from '../../../../src/core/errors.ts';
@@ -132,6 +132,26 @@ describe('migrations', () => {
     expect(unwrap(await listCredentials(again, { tag: 'kept' })).length).toBe(1);
     again.close();
   });
+
+  it.each(['before the tip was written', 'after the tip was written'])(
+    'that were committed when the app was killed %s are there, and nothing is lost',
+    async (when) => {
+      const dir = sandbox.copy(path.join(fixturesDir, `schema-${NEWEST_FIXTURE}`));
+      const tip = readFileSync(path.join(dir, 'vault.tip'));
+      const migrated = unwrap(await openWallet(dir, oldPassphrase, world));
+      // as the disk has it at that instant: the WAL is not folded in
+      const killed = sandbox.copy(dir);
+      migrated.close();
+      expect(readFileSync(path.join(killed, 'vault.db-wal')).length).toBeGreaterThan(0);
+      if (when.startsWith('before')) writeFileSync(path.join(killed, 'vault.tip'), tip);
+      const wallet = unwrap(await openWallet(killed, oldPassphrase, world));
+      expect(wallet.vault.tip.schema).toBe(NEWEST_SCHEMA);
+      expect(unwrap(checkVault(wallet))).toMatchObject({ isSound: true, credentials: 2 });
+      expect(unwrap(await listCredentials(wallet, { tag: 'kept' })).length).toBe(1);
+      wallet.close();
+      unwrap(await openWallet(killed, oldPassphrase, world)).close();
+    },
+  );
 
   it('move database and tip on together, and an app that does not know the result leaves it alone', async () => {
     const wallet = await openOld(NEWEST_FIXTURE);
