@@ -58,7 +58,7 @@ function take(pair: PicturePair | undefined): void {
     return;
   }
   const { data, width, height } = PNG.sync.read(fs.readFileSync(pair.drawn));
-  fs.writeFileSync(pair.committed, encodePalettePng(data, width, height));
+  fs.writeFileSync(pair.committed, encodePalettePng(data, width, height, 1));
 }
 
 async function drawTour(): Promise<readonly PicturePair[]> {

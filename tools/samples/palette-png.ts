@@ -1,8 +1,8 @@
 import { zlibSync } from 'fflate';
 import { writePngChunk } from '../../src/core/baking/png-chunks.ts';
 
-/** One step of a colour channel when colours are first counted: 4 of 256, below what an eye tells apart at an edge. */
-const STEP = 4;
+/** One step of a colour channel when colours are first counted: 4 of 256, below what an eye tells apart at an edge; 1 for exact fields. */
+type Step = 1 | 4;
 const PALETTE_SIZE = 256;
 
 interface Colour {
@@ -16,14 +16,14 @@ interface Colour {
  * @param rgba - straight (not premultiplied) pixels, four bytes each, row by row
  * @returns the same bytes on every machine: no timestamps, one fixed filter, a deflater written in JavaScript
  */
-export function encodePalettePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
+export function encodePalettePng(rgba: Uint8Array, width: number, height: number, step: Step = 4): Uint8Array {
   if (rgba.length !== width * height * 4) throw new TypeError('pixels do not fill the picture');
-  const palette = chooseColours(rgba);
+  const palette = chooseColours(rgba, step);
   const indexOf = new Map<number, number>();
   const rows = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const key = keyAt(rgba, (y * width + x) * 4);
+      const key = keyAt(rgba, (y * width + x) * 4, step);
       let index = indexOf.get(key);
       if (index === undefined) {
         index = nearest(palette, fromKey(key));
@@ -46,11 +46,11 @@ export function encodePalettePng(rgba: Uint8Array, width: number, height: number
   ]);
 }
 
-/** The colour at `offset` on a grid of STEP, as one number; every wholly transparent pixel is the same one. */
-function keyAt(rgba: Uint8Array, offset: number): number {
+/** The colour at `offset` on a grid of that step, as one number; every wholly transparent pixel is the same one. */
+function keyAt(rgba: Uint8Array, offset: number, step: Step): number {
   const channel = (i: number) => {
     const value = rgba[offset + i] ?? 0;
-    return Math.min(255, Math.round(value / STEP) * STEP);
+    return Math.min(255, Math.round(value / step) * step);
   };
   const alpha = channel(3);
   if (alpha === 0) return 0;
@@ -65,10 +65,10 @@ function fromKey(key: number): readonly [number, number, number, number] {
  * The transparent one and the commonest first, then ever the colour that stands farthest from those chosen, weighed
  * by how often it is seen: flat fields keep their colour, edges share what is left.
  */
-function chooseColours(rgba: Uint8Array): readonly (readonly [number, number, number, number])[] {
+function chooseColours(rgba: Uint8Array, step: Step): readonly (readonly [number, number, number, number])[] {
   const counts = new Map<number, number>();
   for (let offset = 0; offset < rgba.length; offset += 4) {
-    const key = keyAt(rgba, offset);
+    const key = keyAt(rgba, offset, step);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const seen: Colour[] = [...counts]
