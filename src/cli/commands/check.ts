@@ -12,7 +12,10 @@ export const check: CommandEntry<CheckOptions> = {
   declare: (command) =>
     command
       .description('be the other side: check a presentation that somebody hands you')
-      .argument('<files...>', 'a presentation (JSON, JWT or the text of QR codes), or - for standard input')
+      .argument(
+        '<files...>',
+        'a presentation (JSON, JWT, a page, a PDF, the text or a picture of QR codes), or - for standard input',
+      )
       .option('--nonce <nonce>', 'the challenge you gave; a presentation made for another is not valid')
       .option('--audience <text>', 'who you said you are')
       .option('--snapshots <index>', 'dated copies of documents from the network (an issuer pack)')
@@ -23,6 +26,7 @@ export const check: CommandEntry<CheckOptions> = {
       ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
       ...(options.audience === undefined ? {} : { audience: options.audience }),
     };
-    return printReports(files, { ...world, request }, options, terminal);
+    const { openCodePictures } = await import('../../wallet/services/input/open-code-pictures.ts');
+    return printReports(files, { ...world, request }, options, terminal, openCodePictures);
   },
 };

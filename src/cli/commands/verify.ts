@@ -73,17 +73,22 @@ async function* openBackups(inputs: AsyncIterable<ReadInput>): AsyncGenerator<Re
   }
 }
 
-/** Verifies and prints as it goes: a line a report, a refusal among them; a single refusal is the whole answer. */
+/**
+ * Verifies and prints as it goes: a line a report, a refusal among them; a single refusal is the whole answer.
+ *
+ * @param openMore - takes out of inputs what this command knows to find there
+ */
 export async function printReports(
   files: readonly string[],
   { copies, ...world }: StatelessWorld,
   options: CommonOptions,
   terminal: Terminal,
+  openMore: (inputs: AsyncIterable<ReadInput>) => AsyncIterable<ReadInput> = (inputs) => inputs,
 ): Promise<ExitCode> {
   const { expandInputs } = await import('../../wallet/services/input/read-files.ts');
   const { verifyInputs } = await import('../../wallet/services/verify-inputs.ts');
   const { openPapers } = await import('../../wallet/services/input/open-papers.ts');
-  const inputs = openPapers(openBackups(expandInputs(files, { baseDir: terminal.cwd })));
+  const inputs = openMore(openPapers(openBackups(expandInputs(files, { baseDir: terminal.cwd }))));
   const verdicts: VerificationReport['verdict'][] = [];
   let refusals = 0;
   let answers = 0;

@@ -5,6 +5,7 @@ import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { createDataIntegrityProof } from '../../../src/core/proof/data-integrity/create-proof.ts';
 import { addToCollection, makeCollection } from '../../../src/wallet/services/collections.ts';
 import { importCredentials } from '../../../src/wallet/services/import-credentials.ts';
+import { drawQrPng, layOutQr } from '../../../src/wallet/services/qr/draw-qr.ts';
 import { badge, created, issuer } from '../core/presentation/people.ts';
 import { sdKey, withBaseProof } from '../core/proof/data-integrity/selective-disclosure/base-proof.ts';
 import { makeSandbox, makeWallet, passphrase, unwrap } from '../wallet/vault-sandbox.ts';
@@ -145,6 +146,21 @@ describe('lapel present', () => {
     ]) {
       expect(errorOf(await answerOf('present', one, '--as', 'pdf', ...wrong, '-o', 'x.pdf'))).toBe('usage.invalid');
     }
+  });
+});
+
+describe('lapel check', () => {
+  it('reads the picture of a code, and refuses a picture of nothing', async () => {
+    const [one = ''] = ids;
+    await answerOf('present', one, '--as', 'qr', '-o', 'code.png');
+    const checked = await answerOf('check', 'code.png');
+    expect(checked.lines.map(({ verdict }) => verdict)).toEqual(['valid', 'valid']);
+    const drawn = layOutQr('HELLO');
+    if (!drawn.ok) throw drawn.error;
+    writeFileSync(sandbox.path('hello.png'), drawQrPng(drawn.value));
+    expect((await answerOf('check', 'hello.png')).exitCode).toBe(5);
+    writeFileSync(sandbox.path('broken.png'), Buffer.from('89504e470d0a1a0a00', 'hex'));
+    expect((await answerOf('check', 'broken.png')).exitCode).toBe(5);
   });
 });
 

@@ -229,7 +229,9 @@ function setFoot(
       : codes.length === 1
         ? words.adviceCode(attachmentName)
         : words.adviceSheet(codes.length, attachmentName);
-  const small: TextStyle = { size: 8.5, leading: 1.3, colour: QUIET, maxLines: 3 };
+  // a paper made to be framed must not hide that the badge is not valid
+  const isValid = report.verdict === 'valid';
+  const small: TextStyle = { size: isValid ? 8.5 : 10, leading: 1.3, colour: isValid ? QUIET : INK, maxLines: 3 };
   const text = `${checked}\n${advice}`;
   setter.set(text, left, bottom - setter.heightOf(text, width, { ...small, maxLines: 5 }), width, {
     ...small,
