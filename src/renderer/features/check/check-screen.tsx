@@ -11,7 +11,7 @@ import { RequestPanel } from './request-panel.tsx';
 /** The other side: asks, reads an answer, shows what it is worth, keeps nothing. */
 export function CheckScreen() {
   const { t } = useTranslation('checking');
-  const { asked, received, judged } = useCheckSession();
+  const { asked, received, judged, refusal } = useCheckSession();
   // leaving the place forgets what was checked
   useEffect(() => startOver, []);
   return (
@@ -32,7 +32,7 @@ export function CheckScreen() {
       {judged === null ? (
         <div className="check-columns">
           <RequestPanel asked={asked} />
-          <ReadPanel received={received} />
+          <ReadPanel received={received} refusal={refusal} />
         </div>
       ) : (
         <JudgementView judged={judged} />

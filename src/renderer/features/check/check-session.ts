@@ -1,6 +1,6 @@
 import type { ResponseOf } from '../../../contract/call.ts';
 import type { WalletContract } from '../../../contract/wallet-contract.ts';
-import { wallet } from '../../door/client.ts';
+import { type Refusal, wallet } from '../../door/client.ts';
 import { createStore, useStore } from '../../door/store.ts';
 import { told } from '../../door/use-call.ts';
 
@@ -14,9 +14,11 @@ export interface CheckSession {
   readonly asked: Asked | null;
   readonly received: Received | null;
   readonly judged: Judged | null;
+  /** why what was handed over last is nothing that can be judged */
+  readonly refusal: Refusal | null;
 }
 
-const nothing: CheckSession = { asked: null, received: null, judged: null };
+const nothing: CheckSession = { asked: null, received: null, judged: null, refusal: null };
 
 /** What is being checked: nothing of it is kept anywhere, and `startOver` forgets it here and in main. */
 const session = createStore<CheckSession>(nothing);
@@ -45,13 +47,15 @@ export async function offer(
   if (isFrame && isOffering) return false;
   isOffering = true;
   const requestId = session.get().asked?.requestId ?? null;
-  const asked = wallet.check.offer({ requestId, text: null, bytes: null, ...given });
-  const answer = await (isFrame ? asked : told(asked));
+  const answer = await wallet.check.offer({ requestId, text: null, bytes: null, ...given });
   isOffering = false;
-  if (!answer.ok) return true;
+  if (!answer.ok) {
+    if (!isFrame) session.set((before) => ({ ...before, refusal: answer }));
+    return true;
+  }
   const { value } = answer;
-  if (value.kind === 'progress') session.set((before) => ({ ...before, received: value }));
-  else session.set((before) => ({ ...before, received: null, judged: value }));
+  if (value.kind === 'progress') session.set((before) => ({ ...before, received: value, refusal: null }));
+  else session.set((before) => ({ ...before, received: null, judged: value, refusal: null }));
   return true;
 }
 

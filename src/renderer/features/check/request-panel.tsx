@@ -45,9 +45,12 @@ export function RequestPanel({ asked }: { readonly asked: Asked | null }) {
           onChange={setMinutes}
           choices={MINUTES.map((id) => ({ id, label: t('ask.minutes-value', { count: Number(id) }) }))}
         />
-        <Button look="primary" size="large" type="submit" isDisabled={!isNamed}>
-          {t('ask.make')}
-        </Button>
+        <div className="check-make">
+          <Button look="primary" size="large" type="submit" isDisabled={!isNamed}>
+            {t('ask.make')}
+          </Button>
+          {isNamed ? null : <span className="small quiet-text">{t('ask.needs-name')}</span>}
+        </div>
       </form>
       <p className="small quiet-text">{t('ask.without')}</p>
     </section>

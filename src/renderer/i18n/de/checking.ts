@@ -12,6 +12,7 @@ export const checking: SameKeys<typeof english> = {
     'minutes-value_one': '{{count, number}} Minute',
     'minutes-value_other': '{{count, number}} Minuten',
     make: 'Anfrage zeigen',
+    'needs-name': 'Sagen Sie zuerst, wer Sie sind.',
     code: 'Anfrage, zum Einlesen mit der anderen Brieftasche',
     digits: 'Oder vorlesen',
     left: 'Gilt noch {{time}}',

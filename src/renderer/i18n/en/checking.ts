@@ -9,6 +9,7 @@ export const checking = {
     'minutes-value_one': '{{count, number}} minute',
     'minutes-value_other': '{{count, number}} minutes',
     make: 'Show a request',
+    'needs-name': 'Say first who you are.',
     code: 'Request, to be scanned by their wallet',
     digits: 'Or read out',
     left: 'Good for {{time}} more',
