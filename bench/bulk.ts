@@ -11,6 +11,7 @@ import { rememberCredential } from '../src/core/verification/remembered.ts';
 import { openInput, verify } from '../src/core/verification/verify.ts';
 import { nativeCrypto } from '../src/wallet/native-crypto.ts';
 import { encodeRemembered } from '../src/wallet/services/verify-many/verify-many.ts';
+import { chunkGroups, hasSideEffects } from '../tools/chunks.ts';
 import { median } from './lib/measure.ts';
 import { digitalBazaar } from './lib/peers.ts';
 import { BenchReport } from './lib/report.ts';
@@ -61,7 +62,13 @@ async function bundle(outDir: string): Promise<string> {
           'bulk-run': path.join(root, 'bench/lib/bulk-run.ts'),
           'verify-worker': path.join(root, 'src/wallet/services/verify-many/verify-worker.ts'),
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
+        treeshake: { moduleSideEffects: hasSideEffects },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          format: 'esm',
+          codeSplitting: { groups: [...chunkGroups], includeDependenciesRecursively: false },
+        },
       },
     },
   });

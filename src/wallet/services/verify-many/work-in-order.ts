@@ -37,8 +37,10 @@ export interface Work<Question, Answer, About> {
 
 const MAX_WORKERS = 8;
 const IN_PROCESS_FIRST = 200;
-/** A message costs as much as a tenth of a signature, whatever it holds. */
-const BATCH_LENGTH = 16;
+/** A message costs as much as half a signature, whatever it holds: another thread has to be woken for it. */
+const BATCH_LENGTH = 64;
+/** Of one who has work of their own in between; and as many are answered here before others have their turn. */
+const TURN_LENGTH = 16;
 const BATCH_BYTES = 1024 * 1024;
 /** Two batches a thread: one it works on and one it finds when it is done. */
 const BATCHES_WAITING = 2;
@@ -51,8 +53,8 @@ const BYTES_WAITING = 4 * 1024 * 1024;
  * Answers questions in worker threads, in the order in which they are asked, several at a time: waiting for each of ten
  * thousand costs a thread that should be working.
  *
- * Pieces are taken as fast as answers are: at most two batches a thread (16 pieces or 1 MiB each) are in memory, or 4 MiB for an asker who
- * is busy, however many there are. A run of few starts no thread. Leaving the loop ends the threads.
+ * Pieces are taken as fast as answers are: at most two batches a thread (64 pieces or 1 MiB each) are in memory, or 4 MiB for an asker
+ * who is busy, however many there are. A run of few starts no thread. Leaving the loop ends the threads.
  *
  * @throws {VerificationThreadError} where a thread was lost; the reason of `signal` where that was aborted
  */
@@ -74,7 +76,7 @@ export async function* workInOrder<Question extends { readonly bytes: Uint8Array
       const { about, question } = next.value;
       yield [question === undefined ? { about } : { about, answer: await work.answerHere(question, about) }];
       // verification gives way to nothing by itself, and a signal is raised by somebody else
-      if (done % BATCH_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (done % TURN_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     yield* workInThreads<Question, Answer, About>(source, { size, isAskerBusy, signal }, work);
   } finally {
@@ -132,13 +134,14 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
   const hasRoom = (batches: number): boolean =>
     waiting.length < size * BATCHES_WAITING ||
     (waiting.length < batches && waiting.reduce((sum, { bytes }) => sum + bytes, 0) < BYTES_WAITING);
+  const length = isAskerBusy ? TURN_LENGTH : BATCH_LENGTH;
   const most = size * (isAskerBusy ? BATCHES_WAITING_FOR_BUSY : BATCHES_WAITING);
   try {
     let isOver = false;
     while (!isOver || waiting.length > 0) {
       while (!isOver && inThreads() < most && hasRoom(most)) {
         signal?.throwIfAborted();
-        const batch = await nextBatch(source);
+        const batch = await nextBatch(source, length);
         isOver = batch.isLast;
         if (batch.pieces.length === 0) continue;
         const questions = batch.pieces.flatMap(({ question }) => question ?? []);
@@ -152,7 +155,7 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
         // threads are heard between two turns of this one
         await new Promise((resolve) => setImmediate(resolve));
         if (!first.isAnswered) {
-          const batch = await nextBatch(source);
+          const batch = await nextBatch(source, length);
           isOver = batch.isLast;
           wait(batch, Promise.resolve(await answerHere(batch.pieces, work, signal)), false);
           continue;
@@ -199,10 +202,11 @@ function answered<Question, Answer, About>(
 
 async function nextBatch<Question extends { readonly bytes: Uint8Array }, About>(
   source: AsyncIterator<Piece<Question, About>>,
+  length: number,
 ): Promise<Batch<Question, About>> {
   const pieces: Piece<Question, About>[] = [];
   let bytes = 0;
-  while (pieces.length < BATCH_LENGTH && bytes < BATCH_BYTES) {
+  while (pieces.length < length && bytes < BATCH_BYTES) {
     const next = await source.next();
     if (next.done === true) return { pieces, bytes, isLast: true };
     pieces.push(next.value);
