@@ -164,6 +164,13 @@ describe('importCredentials with --online', () => {
     ]);
   });
 
+  it('asks a platform for the badge and not for its page, where that is known', async () => {
+    const { outcomes } = await take({ 'a.txt': 'https://www.credly.com/badges/1b2c3d4e-0000-4000-8000-00000000abcd' });
+    // the test's certificates are of other names: nothing comes of it, and nobody else is asked
+    expect(site.lookups).toEqual(['api.credly.com']);
+    expect(outcomes).toMatchObject([{ outcome: 'refused', code: expect.stringMatching(/^network\./) }]);
+  });
+
   it('asks no further than one page behind an address', async () => {
     for (let step = 0; step < 6; step += 1) {
       site.answer(`/${step}`, page(`<html><link type="application/json" href="/${step + 1}"></html>`));
