@@ -14,7 +14,7 @@ import { attemptAsync } from './attempt.ts';
 import { getCredentials } from './find-credential.ts';
 import { findSigningHolder } from './holders.ts';
 import { holderOf, judgeAll, type PresentOptions, presentationOf } from './present-credentials.ts';
-import { codeOf, framesOf } from './qr/show-presentation.ts';
+import { codeOf, codesOnPaper, framesOf } from './qr/show-presentation.ts';
 import type { Wallet } from './wallet.ts';
 
 /** Frames a second that a code moves with (docs/presentation-format.md, "Moving codes"). */
@@ -24,7 +24,7 @@ const FRAMES_PER_SECOND = 10;
 export interface Rung {
   readonly form: WayToShow;
   readonly isPossible: boolean;
-  /** QR codes: 1 for a still one; of a moving one, how many suffice; null where there is none */
+  /** QR codes: 1 for a still one, more on a sheet of paper; of a moving one, how many suffice; null where there is none */
   readonly codes: number | null;
   /** version of the codes, 1 to 40 */
   readonly version: number | null;
@@ -105,6 +105,7 @@ function ladderOf(
 ): readonly Rung[] {
   const code = codeOf(measured, world.crypto);
   const frames = framesOf(measured, world.crypto);
+  const paper = codesOnPaper(measured, world.crypto);
   const showing: Showing = {
     answers: nonce === undefined ? 'nothing' : /^\d{6}$/.test(nonce) ? 'digits' : 'request',
     possession: credentials.map(({ possession }) => possession),
@@ -134,7 +135,7 @@ function ladderOf(
     rung('frames', frames.ok, frames.ok ? movingOf(frames.value) : {}),
     rung(measured.mediaType === 'application/vp' ? 'vp-json' : 'vp-jwt', true),
     rung('page', true),
-    rung('pdf', true, code.ok ? { codes: 1, version: code.value.version } : {}),
+    rung('pdf', true, paper.ok ? { codes: paper.value.length, version: paper.value[0]?.version ?? null } : {}),
   ];
 }
 
