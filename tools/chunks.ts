@@ -17,7 +17,7 @@ export const chunkGroups = [
   {
     name: 'verify',
     test: inSource(
-      'core/encoding/(?:base58btc|base64url|date-time|hex|jcs|json|json-fault|multibase|strict-json|utf8)',
+      'core/encoding/(?:base58btc|base64url|date-time|hex|jcs|json|json-fault|multibase|plain-json|strict-json|utf8)',
       'core/credential/(?!normalise|legacy/normalise).*',
       'core/(?:portable-hashes|presentation/(?:legacy-badge|manifest)|snapshot/snapshot)',
       'core/proof/keys/.*',

@@ -3,16 +3,10 @@ import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { JsonValue } from './json.ts';
 import { findJsonFault } from './json-fault.ts';
+import { type JsonLimits, parsePlainJson } from './plain-json.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-export interface JsonLimits {
-  /** of the whole text, in bytes (characters where the text comes as a string) */
-  readonly maxBytes: number;
-  /** of all that is not inside a `data:` string: pictures may be large, statements need not be */
-  readonly maxBytesOutsideData: number;
-  /** arrays and objects inside each other */
-  readonly maxDepth: number;
-}
+export type { JsonLimits } from './plain-json.ts';
 
 const MIB = 1024 * 1024;
 
@@ -27,7 +21,7 @@ export const credentialJsonLimits: JsonLimits = { maxBytes: 4 * MIB, maxBytesOut
  * bytes after the value, and whatever exceeds the limits.
  *
  * The platform's own parser builds the value; one pass over the text before it and one over the value after it ask
- * what that parser does not. Strings are skipped by searching for their closing quote, so a picture costs next to nothing.
+ * what that parser does not. What is short and plain is let through by less (`parsePlainJson`). Strings are skipped by searching for their closing quote, so a picture costs next to nothing.
  *
  * @param input - UTF-8 bytes, or text that was already decoded (a JWT's payload, an SVG's content)
  * @returns fresh plain objects and arrays, `json.*` or `input.*` codes otherwise
@@ -41,6 +35,10 @@ export function parseStrictJson(
   }
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (text === undefined) return refused('input.not-utf8');
+  if (typeof input !== 'string') {
+    const plain = parsePlainJson(input, text, limits);
+    if (plain !== undefined) return succeed(plain);
+  }
   if (text.charCodeAt(0) === 0xfeff) return refused('json.byte-order-mark');
   if (typeof input === 'string' && !text.isWellFormed()) return refused('json.lone-surrogate', { offset: 0 });
 

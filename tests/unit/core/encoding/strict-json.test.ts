@@ -2,8 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { credentialJsonLimits, parseStrictJson } from '../../../../src/core/encoding/strict-json.ts';
 
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Text is also given as bytes, which are looked at in another way where they are short: a difference is a failure. */
 function codeOf(input: string | Uint8Array, limits = credentialJsonLimits): string {
   const result = parseStrictJson(input, limits);
+  if (typeof input === 'string' && input.isWellFormed()) {
+    const { ok, ...rest } = parseStrictJson(utf8(input), limits);
+    expect({
+      ok,
+      code: 'error' in rest ? rest.error.code : undefined,
+      value: 'value' in rest ? rest.value : undefined,
+    }).toEqual({
+      ok: result.ok,
+      code: result.ok ? undefined : result.error.code,
+      value: result.ok ? result.value : undefined,
+    });
+  }
   return result.ok ? 'accepted' : result.error.code;
 }
 
@@ -12,8 +27,6 @@ function parsed(input: string | Uint8Array): unknown {
   if (!result.ok) throw result.error;
   return result.value;
 }
-
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('parseStrictJson: what it refuses', () => {
   it('refuses a name that stands twice in one object', () => {
@@ -159,6 +172,40 @@ describe('parseStrictJson: what it accepts', () => {
         }
       }),
       { seed: 20261122, numRuns: 300 },
+    );
+  });
+
+  it('says of bytes what it says of their text, whatever was put into it', () => {
+    const pieces = [
+      '"',
+      '\\',
+      '\\"',
+      '\\u0061',
+      ':',
+      ',',
+      '{',
+      '}',
+      '[',
+      ']',
+      '0',
+      '1e400',
+      '-0',
+      '1e-999',
+      '9007199254740993',
+      '"a":',
+      '"a":1,',
+      ',"__proto__":2',
+      ' ',
+      'é',
+    ];
+    const planted = fc.tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.constantFrom(...pieces), fc.nat({ max: 2 }));
+    fc.assert(
+      fc.property(planted, ([text, place, piece, cut]) => {
+        const at = place % (text.length + 1);
+        codeOf(text.slice(0, at) + piece + text.slice(at + cut));
+        codeOf(text);
+      }),
+      { seed: 5, numRuns: 3000 },
     );
   });
 
