@@ -71,6 +71,12 @@ export class Confirmations {
     return this.#ask({ message: say('renewTitle'), detail: say('renewDetail'), yes: 'renew', isWarning: true });
   }
 
+  importClipboard(count: number): Promise<Result<null>> {
+    const say = this.#world.say();
+    const [message, detail] = [say('clipboardTitle'), say('clipboardDetail', { count })];
+    return this.#ask({ message, detail, yes: 'import' });
+  }
+
   openLink(site: string, address: string): Promise<Result<null>> {
     const say = this.#world.say();
     return this.#ask({ message: say('linkTitle', { site }), detail: say('linkDetail', { address }), yes: 'openLink' });

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Result, succeed } from '../core/result.ts';
+import process from 'node:process';
+import { WalletError } from '../core/errors.ts';
+import { type Result, refuse, succeed } from '../core/result.ts';
 
 export interface DragOutOptions {
   /** a folder of our own; emptied when the app starts, locks and ends */
@@ -14,12 +16,15 @@ export interface DragOutOptions {
   readonly start: (files: readonly string[]) => void;
 }
 
-/** Long enough to let go over a slow folder. */
-const KEPT_MS = 2 * 60_000;
+/**
+ * On Linux and Windows the system's drag is over when `start` returns, and whoever took the files has a moment to copy them. On a Mac it
+ * returns as the drag begins, so there they wait for the hand as well.
+ */
+const KEPT_MS = process.platform === 'darwin' ? 30_000 : 10_000;
 
 /**
- * Badges dragged out of the window. The system's drag wants files, so they lie in a folder that only their owner can read, for two
- * minutes and never beyond a lock.
+ * Badges dragged out of the window. The system's drag wants files, so they lie in a folder that only their owner can read, for some
+ * seconds after the drop and never beyond a lock.
  */
 export class DragOut {
   readonly #options: DragOutOptions;
@@ -35,8 +40,8 @@ export class DragOut {
   /** @returns whether a drag began; false the first time, when the person was asked and said yes, and has to drag again */
   async drag(ids: readonly string[]): Promise<Result<{ readonly isStarted: boolean }>> {
     const { dir, confirm, writeTo, start } = this.#options;
+    const asked = this.#clearings;
     if (!this.#isAllowed) {
-      const asked = this.#clearings;
       const confirmed = await confirm();
       if (!confirmed.ok) return confirmed;
       this.#isAllowed = asked === this.#clearings;
@@ -44,11 +49,21 @@ export class DragOut {
     }
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     const folder = mkdtempSync(path.join(dir, 'out-'));
-    setTimeout(() => removeFolder(folder), KEPT_MS).unref();
-    const written = await writeTo(ids, folder);
-    if (!written.ok) return written;
-    start((await readdir(folder)).map((name) => path.join(folder, name)));
-    return succeed({ isStarted: true });
+    try {
+      const written = await writeTo(ids, folder);
+      // a lock came meanwhile: what was written since goes as well
+      if (asked !== this.#clearings) return refuse(new WalletError('vault.locked', 'locked while it was written'));
+      if (!written.ok) return written;
+      start((await readdir(folder)).map((name) => path.join(folder, name)));
+      return succeed({ isStarted: true });
+    } finally {
+      this.#removeSoon(folder, asked);
+    }
+  }
+
+  #removeSoon(folder: string, clearing: number): void {
+    if (clearing !== this.#clearings) removeFolder(folder);
+    else setTimeout(() => removeFolder(folder), KEPT_MS).unref();
   }
 
   /** Forgets the permission and removes what lies there. */

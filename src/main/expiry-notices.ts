@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { Menu, Notification, nativeImage, Tray } from 'electron';
 import type { Result } from '../core/result.ts';
 import type { Preferences } from './preferences.ts';
+import type { ShellStateFile } from './shell-state.ts';
 import { countOfBadges, type Say } from './words/words.ts';
 
 export interface DeskOptions {
@@ -10,10 +11,13 @@ export interface DeskOptions {
   readonly show: () => void;
   readonly lock: () => void;
   readonly quit: () => void;
+  readonly state: Pick<ShellStateFile, 'current' | 'update'>;
   readonly findExpiring: (withinDays: number) => Promise<Result<{ readonly badges: number }>>;
 }
 
 const LOOK_EVERY_MS = 12 * 60 * 60 * 1000;
+/** Who unlocks ten times a day is told once. */
+const TOLD_EVERY_MS = 20 * 60 * 60 * 1000;
 
 /** Tray icon and notifications: both off until the person turns them on. A notification names no badge: it is shown on locked screens too. */
 export class Desk {
@@ -38,7 +42,7 @@ export class Desk {
   /** Looks once, also after unlocking; while the wallet is locked there is nothing to look at, and nothing is said. */
   async notice(): Promise<void> {
     const days = this.#noticeDays;
-    if (days === undefined) return;
+    if (days === undefined || this.#wasToldLately()) return;
     const expiring = await this.#options.findExpiring(days);
     if (!expiring.ok || expiring.value.badges === 0 || !Notification.isSupported()) return;
     const say = this.#options.say();
@@ -46,6 +50,14 @@ export class Desk {
     const notification = new Notification({ title: say('expiringTitle'), body: say('expiringBody', { count, days }) });
     notification.on('click', () => this.#options.show());
     notification.show();
+    this.#options.state.update({ expiryToldAt: new Date().toISOString() });
+  }
+
+  #wasToldLately(): boolean {
+    const { expiryToldAt } = this.#options.state.current;
+    const age = expiryToldAt === null ? Number.NaN : Date.now() - Date.parse(expiryToldAt);
+    // a clock that was set back tells anew rather than never
+    return age >= 0 && age < TOLD_EVERY_MS;
   }
 
   end(): void {

@@ -24,23 +24,24 @@ export class FileDialogs {
   async open(
     title: WordName,
     kind: 'files' | 'file' | 'folder',
-    extensions: readonly string[] = [],
+    filter?: { readonly name: WordName; readonly extensions: readonly string[] },
   ): Promise<Result<readonly string[]>> {
     const properties: Record<typeof kind, OpenDialogOptions['properties']> = {
       files: ['openFile', 'multiSelections', 'dontAddToRecent'],
       file: ['openFile', 'dontAddToRecent'],
       folder: ['openDirectory', 'dontAddToRecent'],
     };
+    const say = this.#world.say();
     const options: OpenDialogOptions = {
-      title: this.#world.say()(title),
+      title: say(title),
       defaultPath: this.#world.startDir(),
       properties: properties[kind] ?? [],
-      ...(extensions.length === 0
+      ...(filter === undefined
         ? {}
         : {
             filters: [
-              { name: '', extensions: [...extensions] },
-              { name: '', extensions: ['*'] },
+              { name: say(filter.name), extensions: [...filter.extensions] },
+              { name: say('allFiles'), extensions: ['*'] },
             ],
           }),
     };

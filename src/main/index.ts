@@ -32,6 +32,7 @@ import { ipcWire } from './ipc-wire.ts';
 import { Keychain } from './keychain.ts';
 import { MainWindow } from './main-window.ts';
 import { OwnClipboard } from './own-clipboard.ts';
+import { countCrashes } from './page-crashes.ts';
 import { PreferenceFile, type Preferences } from './preferences.ts';
 import { ShellStateFile } from './shell-state.ts';
 import { decodeArguments, decodeHanded, ownWords } from './start-words.ts';
@@ -117,6 +118,7 @@ function startWindow(): void {
     show,
     lock: () => lock('asked'),
     quit: () => app.quit(),
+    state,
     findExpiring: (withinDays) => walletProcess.ask((wallet) => wallet.reminders.expiring({ withinDays })),
   });
   const applyPreferences = (next: Preferences): void => {
@@ -189,10 +191,15 @@ function startWindow(): void {
     event.preventDefault();
     handOver.takeLink();
   });
+  const mayReload = countCrashes(() => performance.now());
   app.on('render-process-gone', (_event, contents, { reason }) => {
     if (contents !== mainWindow.contents || reason === 'clean-exit') return;
     // whatever brought the page down, what it drew is gone; a fresh one starts locked
-    void walletLock.lock('window-ended').then(() => mainWindow.reload());
+    const isWorthIt = mayReload();
+    void walletLock.lock('window-ended').then(() => {
+      if (!isWorthIt) throw new Error('the window crashes again and again');
+      return mainWindow.renew();
+    });
   });
   app.on('activate', show);
   app.on('window-all-closed', () => undefined);

@@ -43,12 +43,18 @@ export class MainWindow {
     }
     const window = this.#create();
     this.#window = window;
-    await window.loadURL(APP_PAGE);
+    await load(window);
   }
 
   /** Empties it: whatever it drew is gone with its document. */
   reload(): void {
     this.contents?.reload();
+  }
+
+  /** After a crash: there may have been no page yet that could be reloaded. */
+  async renew(): Promise<void> {
+    const window = this.browserWindow;
+    if (window !== undefined) await load(window);
   }
 
   /** Whether pictures of the screen leave it out, where the platform can: macOS and Windows; elsewhere it does nothing. */
@@ -108,6 +114,15 @@ export class MainWindow {
     if (window === undefined || window.isFullScreen()) return;
     const { x, y, width, height } = window.getNormalBounds();
     this.#options.state.update({ window: { x, y, width, height, isMaximized: window.isMaximized() } });
+  }
+}
+
+async function load(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(APP_PAGE);
+  } catch (error) {
+    // a page that crashes while it loads, or is loaded anew by a lock meanwhile, is no mistake of main's: whoever hears of it acts
+    console.error('the window was not loaded at once', (error as { readonly code?: unknown }).code ?? '');
   }
 }
 

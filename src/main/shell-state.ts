@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Decoded, flag, integer, nullable, shape } from '../contract/decode.ts';
+import { type Decoded, flag, integer, nullable, shape, text } from '../contract/decode.ts';
 import { replaceFile } from './replace-file.ts';
 
 const edge = integer(-100_000, 100_000);
@@ -10,11 +10,13 @@ const decodeState = shape({
   ),
   /** the recovery code was typed back once */
   isRecoveryConfirmed: flag,
+  /** when badges that end were last told of; says nothing about which */
+  expiryToldAt: nullable(text(64)),
 });
 
 export type ShellState = Decoded<typeof decodeState>;
 
-const nothingYet: ShellState = { window: null, isRecoveryConfirmed: false };
+const nothingYet: ShellState = { window: null, isRecoveryConfirmed: false, expiryToldAt: null };
 
 /** What the shell remembers between starts. Losing it costs a window's place. */
 export class ShellStateFile {
@@ -24,7 +26,8 @@ export class ShellStateFile {
   constructor(path: string) {
     this.#path = path;
     try {
-      this.#current = decodeState(JSON.parse(readFileSync(path, 'utf8')), 'state');
+      // what an older version did not know yet is as if it had not happened
+      this.#current = decodeState({ ...nothingYet, ...JSON.parse(readFileSync(path, 'utf8')) }, 'state');
     } catch {
       this.#current = nothingYet;
     }

@@ -73,7 +73,8 @@ export async function launch(options: LaunchOptions): Promise<StandinApp> {
     executablePath: chromiumPath,
     headless: isHeadless,
     viewport: null,
-    acceptDownloads: true,
+    // asked about in main (requests.ts), and never written
+    acceptDownloads: false,
     args: [
       ...withoutNetwork,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -182,7 +183,11 @@ export class StandinApp extends EventEmitter {
     this.#browser.on('Fetch.requestPaused', (params) =>
       this.#post({ kind: 'event', page: 0, method: 'Fetch.requestPaused', params }),
     );
+    this.#browser.on('Browser.downloadWillBegin', (params) =>
+      this.#post({ kind: 'event', page: 0, method: 'Browser.downloadWillBegin', params }),
+    );
     await this.#browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    await this.#browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
     // a pop-up that main did not open is closed again
     context.on('page', (page) => {
       setTimeout(() => {

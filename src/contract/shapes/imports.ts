@@ -34,6 +34,8 @@ export const againRequest = shape({
 export const importRequest = kinds({
   /** the badges that come with Lapel, to try it with */
   samples: shape({}),
+  /** main asks first: what is on it may be anything */
+  clipboard: shape({}),
   /** main opens its dialog and keeps the paths */
   files: shape({}),
   folder: shape({}),

@@ -7,6 +7,8 @@ import type { ShellWorld } from './shell-world.ts';
 
 /** So many at once are asked about, whether they can be taken back or not. */
 const MOST_REMOVED_UNASKED = 200;
+/** As many characters as may be pasted. */
+const MOST_CLIPBOARD = 4 * 1024 * 1024;
 
 export function credentialHandlers({
   ask,
@@ -51,7 +53,13 @@ export function credentialHandlers({
   };
 }
 
-export function importHandlers({ ask, confirm, files, handOver }: ShellWorld): Handlers<WalletContract>['imports'] {
+export function importHandlers({
+  ask,
+  confirm,
+  files,
+  handOver,
+  systemClipboard,
+}: ShellWorld): Handlers<WalletContract>['imports'] {
   return {
     start: async (asked) => {
       switch (asked.kind) {
@@ -61,6 +69,19 @@ export function importHandlers({ ask, confirm, files, handOver }: ShellWorld): H
           const chosen = await files.open(isFolder ? 'chooseFolder' : 'chooseFiles', asked.kind);
           if (!chosen.ok) return chosen;
           return ask((process) => process.imports.start({ kind: 'paths', paths: chosen.value }));
+        }
+        case 'clipboard': {
+          const text = await systemClipboard.readText();
+          if (text.trim() === '') return refuse(new WalletError('shell.clipboard-empty', 'no text'));
+          if (text.length > MOST_CLIPBOARD)
+            return refuse(
+              new WalletError('input.too-large', 'clipboard', {
+                details: { limit: MOST_CLIPBOARD, bytes: text.length },
+              }),
+            );
+          const confirmed = await confirm.importClipboard(text.length);
+          if (!confirmed.ok) return confirmed;
+          return ask((process) => process.imports.start({ kind: 'text', text }));
         }
         case 'handed-over': {
           const paths = handOver.take();

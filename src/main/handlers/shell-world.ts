@@ -20,7 +20,7 @@ export interface ShellWorld {
   readonly confirm: Confirmations;
   readonly files: FileDialogs;
   readonly clipboard: OwnClipboard;
-  readonly systemClipboard: Pick<Clipboard, 'writeText'>;
+  readonly systemClipboard: Pick<Clipboard, 'readText' | 'writeText'>;
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly dragOut: DragOut;
   readonly handOver: HandOver;

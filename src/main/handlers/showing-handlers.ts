@@ -60,7 +60,7 @@ export function issuerHandlers({ ask, confirm, files }: ShellWorld): Window['iss
         const confirmed = await confirm.takeConflicts();
         if (!confirmed.ok) return confirmed;
       }
-      const chosen = await files.open('choosePack', 'file', ['json']);
+      const chosen = await files.open('choosePack', 'file', { name: 'packFiles', extensions: ['json'] });
       if (!chosen.ok) return chosen;
       const [path = ''] = chosen.value;
       return ask((process) => process.issuers.importPack({ path, acceptConflicts }));
@@ -107,7 +107,7 @@ export function backupHandlers({ ask, files }: ShellWorld): Window['backup'] {
       return ask((process) => process.backup.create({ path: chosen.value, secret }));
     },
     restore: async (asked) => {
-      const chosen = await files.open('chooseBackup', 'file', ['age']);
+      const chosen = await files.open('chooseBackup', 'file', { name: 'backupFiles', extensions: ['age'] });
       if (!chosen.ok) return chosen;
       const [path = ''] = chosen.value;
       const { secret } = asked;

@@ -38,21 +38,21 @@ export const de: Words = {
   oneBadge: '1 Nachweis',
   manyBadges: '{count} Nachweise',
 
-  exportTitle: '{count} aus dem Wallet schreiben?',
+  exportTitle: '{count} aus der Brieftasche schreiben?',
   exportDetail: 'Die Dateien sind nicht verschlüsselt: Wer den Ordner lesen kann, kann die Nachweise lesen.',
   write: 'Schreiben',
 
-  exportLogTitle: 'Das Protokoll aus dem Wallet schreiben?',
+  exportLogTitle: 'Das Protokoll aus der Brieftasche schreiben?',
   exportLogDetail: 'Die Datei ist nicht verschlüsselt: Wer sie lesen kann, kann lesen, wem Sie was gezeigt haben.',
 
-  dragTitle: 'Nachweise aus dem Wallet ziehen?',
+  dragTitle: 'Nachweise aus der Brieftasche ziehen?',
   dragDetail:
     'Was Sie anderswo loslassen, ist eine unverschlüsselte Datei. Sie werden bis zum Sperren einmal gefragt; ziehen Sie nach dem Ja noch einmal.',
   allow: 'Erlauben',
 
   renewTitle: 'Einen neuen Wiederherstellungscode erzeugen?',
   renewDetail:
-    'Der bisherige Code öffnet dieses Wallet dann nicht mehr. Der neue wird einmal gezeigt; bewahren Sie ihn auf Papier auf, getrennt von diesem Computer.',
+    'Der bisherige Code öffnet diese Brieftasche dann nicht mehr. Der neue wird einmal gezeigt; bewahren Sie ihn auf Papier auf, getrennt von diesem Computer.',
   renew: 'Neuen Code erzeugen',
 
   linkTitle: '{site} im Browser öffnen?',
@@ -76,9 +76,17 @@ export const de: Words = {
     'Wer Ihrem Schlüssel vertraut, übernimmt dann die Dokumente auf Ihr Wort und sieht, dass das Paket von Ihnen ist.',
   conflictsTitle: 'Dokumente übernehmen, die Ihren widersprechen?',
   conflictsDetail:
-    'Sie ersetzen, was diese Wallet über diese Aussteller weiß, auch deren Schlüssel. Tun Sie das nur, wenn Sie wissen, woher das Paket kommt.',
+    'Sie ersetzen, was diese Brieftasche über diese Aussteller weiß, auch deren Schlüssel. Tun Sie das nur, wenn Sie wissen, woher das Paket kommt.',
   takeIn: 'Übernehmen',
 
+  clipboardTitle: 'Importieren, was in der Zwischenablage liegt?',
+  clipboardDetail:
+    'Lapel liest den Text darin ({count} Zeichen) und sucht nach Nachweisen. Was keiner ist, wird nicht behalten.',
+  import: 'Importieren',
+
+  backupFiles: 'Sicherungen',
+  packFiles: 'Ausstellerpakete und -listen',
+  allFiles: 'Alle Dateien',
   chooseFiles: 'Nachweise zum Importieren wählen',
   chooseFolder: 'Ordner zum Importieren wählen',
   choosePack: 'Ausstellerpaket oder Ausstellerliste wählen',

@@ -77,6 +77,13 @@ export const en = {
     'They replace what this wallet knows of these issuers, their keys included. Do so only if you know where the pack comes from.',
   takeIn: 'Take Them In',
 
+  clipboardTitle: 'Import what is on the clipboard?',
+  clipboardDetail: 'Lapel reads the text on it ({count} characters) and looks for badges. What is none is not kept.',
+  import: 'Import',
+
+  backupFiles: 'Backups',
+  packFiles: 'Issuer packs and lists',
+  allFiles: 'All files',
   chooseFiles: 'Choose badges to import',
   chooseFolder: 'Choose a folder to import',
   choosePack: 'Choose an issuer pack or a list of issuers',

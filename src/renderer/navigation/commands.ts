@@ -3,6 +3,7 @@ import { type MenuCommand, wallet } from '../door/client.ts';
 import { createStore } from '../door/store.ts';
 import { told } from '../door/use-call.ts';
 import { changeView, filterBy, type Look, noFilters } from '../features/badges/badges-view.ts';
+import { startImport } from '../features/import/start-import.ts';
 import type { Icon } from '../ui/icon.tsx';
 import {
   BackIcon,
@@ -68,7 +69,7 @@ export function commands(t: TFunction<'navigation'>): readonly Command[] {
     act('find', SearchIcon, find, 'find'),
     act('import-files', FileIcon, () => navigate({ screen: 'import', start: 'files' }), 'import-files'),
     act('import-folder', FolderIcon, () => navigate({ screen: 'import', start: 'folder' }), 'import-folder'),
-    act('paste', PasteIcon, () => navigate({ screen: 'import', start: 'paste' }), 'paste'),
+    act('paste', PasteIcon, pasteBadges, 'paste'),
     act('scan', CameraIcon, () => navigate({ screen: 'import', start: 'scan' }), 'scan'),
     act('gallery', GalleryIcon, () => look('gallery')),
     act('list', ListIcon, () => look('list')),
@@ -103,13 +104,18 @@ function look(to: Look): void {
   navigate({ screen: 'badges' });
 }
 
+/** From anywhere: main asks before it reads what somebody copied. */
+function pasteBadges(): void {
+  void startImport({ kind: 'clipboard' });
+}
+
 /** What the system's menu asks for. */
 export function runMenuCommand(command: MenuCommand): void {
   const runs: Readonly<Record<MenuCommand, () => void>> = {
     find,
     import: () => navigate({ screen: 'import', start: 'files' }),
     'import-folder': () => navigate({ screen: 'import', start: 'folder' }),
-    paste: () => navigate({ screen: 'import', start: 'paste' }),
+    paste: pasteBadges,
     present: () => navigate({ screen: 'present' }),
     check: () => navigate({ screen: 'check' }),
     scan: () => navigate({ screen: 'import', start: 'scan' }),

@@ -6,7 +6,7 @@ export type Route =
   | { readonly screen: 'badge'; readonly id: string }
   | { readonly screen: 'present'; readonly ids?: readonly string[]; readonly scan?: boolean }
   | { readonly screen: 'check' }
-  | { readonly screen: 'import'; readonly jobId?: string; readonly start?: 'files' | 'folder' | 'scan' | 'paste' }
+  | { readonly screen: 'import'; readonly jobId?: string; readonly start?: 'files' | 'folder' | 'scan' }
   | { readonly screen: 'issuers'; readonly id?: string }
   | { readonly screen: 'log' }
   | { readonly screen: 'safety' }

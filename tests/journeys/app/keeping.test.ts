@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codePng } from '../../unit/wallet/services/import/paper.ts';
 import { lapel } from '../lapel.ts';
+import { isRealElectron } from './launch-app.ts';
 import { passphrase, samplesDir, WalletWindow } from './wallet-window.ts';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-keeping-'));
@@ -134,6 +135,41 @@ describe('a lock', () => {
   });
 });
 
+describe('a badge', () => {
+  it.skipIf(isRealElectron)('is dragged out by its grip as its own file, once main was told yes', async () => {
+    const { page } = wallet;
+    const drag = async () => {
+      const tile = page.locator('article', { hasText: 'Hand Weaving' }).first();
+      await tile.hover();
+      const grip = await tile.locator('.drag-out').boundingBox();
+      if (grip === null) throw new TypeError('no grip');
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + 40, grip.y + 60, { steps: 5 });
+      await page.mouse.up();
+    };
+    const dragged = () =>
+      wallet.launched.app.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().flatMap(({ webContents }) =>
+            (webContents as unknown as { dragged: { files: string[] }[] }).dragged.map(({ files }) => files),
+          ),
+        null,
+      );
+    await wallet.goTo('Badges');
+    await wallet.answerMain({ yes: true });
+    await drag();
+    await page.getByText('Allowed until the wallet is locked. Drag it once more.').waitFor();
+    expect(await dragged()).toEqual([]);
+    await drag();
+    await expect.poll(dragged).toHaveLength(1);
+    const [files = []] = await dragged();
+    expect(files.map((file) => path.extname(file))).toEqual(['.json']);
+    // it is still the gallery: the grip opened nothing
+    expect(await page.locator('article', { hasText: 'Hand Weaving' }).count()).toBeGreaterThan(0);
+  });
+});
+
 describe('a certificate that nobody signed', () => {
   it('is called unsigned wherever it stands, and offered to nobody', async () => {
     const { page } = wallet;
@@ -160,6 +196,14 @@ describe('a certificate that nobody signed', () => {
 });
 
 describe('an issuer', () => {
+  it('is asked for nothing after a no, which the window says', async () => {
+    const { page } = wallet;
+    await wallet.goTo('Issuers');
+    await wallet.answerMain({ yes: false });
+    await page.getByRole('button', { name: 'Fetch again…' }).click();
+    await page.getByText('Nothing was fetched: you chose to stay offline.').waitFor();
+  });
+
   it('is not found by a name that nobody has', async () => {
     await wallet.goTo('Issuers');
     await wallet.page.getByRole('searchbox', { name: 'Find an issuer' }).fill('Nobody of the kind');

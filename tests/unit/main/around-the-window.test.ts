@@ -1,14 +1,17 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Dialog, OpenDialogOptions } from 'electron';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Result, succeed } from '../../../src/core/result.ts';
 import { applicationMenu, contextMenu } from '../../../src/main/application-menu.ts';
 import { documentPolicy, isScanWorker, scanWorkerPolicy } from '../../../src/main/content-security-policy.ts';
 import { DragOut } from '../../../src/main/drag-out.ts';
+import { FileDialogs } from '../../../src/main/file-dialogs.ts';
 import { HandOver } from '../../../src/main/hand-over.ts';
 import { Keychain } from '../../../src/main/keychain.ts';
 import { OwnClipboard } from '../../../src/main/own-clipboard.ts';
+import { countCrashes } from '../../../src/main/page-crashes.ts';
 import { defaultPreferences, PreferenceFile } from '../../../src/main/preferences.ts';
 import { ShellStateFile } from '../../../src/main/shell-state.ts';
 import { decodeArguments, ownWords } from '../../../src/main/start-words.ts';
@@ -21,6 +24,11 @@ afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 const file = (name: string): string => path.join(dir, name);
 
 describe('the content security policy', () => {
+  it('stands in the page as well, word for word but for what only a header can say', () => {
+    const html = fs.readFileSync(path.resolve(import.meta.dirname, '../../../src/renderer/index.html'), 'utf8');
+    const [, meta = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html) ?? [];
+    expect(meta).toBe(documentPolicy.replace("frame-ancestors 'none'; ", ''));
+  });
   it('names no source outside, nothing unsafe, and no connection', () => {
     expect(documentPolicy).not.toMatch(/unsafe|https?:|\*|ws:/);
     expect(documentPolicy).toContain("default-src 'none'");
@@ -111,6 +119,44 @@ describe('DragOut', () => {
     out.clear();
     expect(fs.existsSync(file('dragged out'))).toBe(false);
     expect(await out.drag(['1'])).toEqual(succeed({ isStarted: false }));
+  });
+  it('leaves the files for some seconds after the drop, and no longer', async () => {
+    vi.useFakeTimers();
+    try {
+      const { out, started } = dragOut(async () => succeed(null));
+      await out.drag(['1']);
+      await out.drag(['1']);
+      const dragged = started[0]?.[0] ?? '';
+      expect(fs.existsSync(dragged)).toBe(true);
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(fs.existsSync(path.dirname(dragged))).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+  it('leaves nothing that was being written when a lock came', async () => {
+    const writing = Promise.withResolvers<void>();
+    const started = vi.fn();
+    let folder = '';
+    const out = new DragOut({
+      dir: file('dragged out'),
+      confirm: async () => succeed(null),
+      writeTo: async (_ids, given) => {
+        folder = given;
+        await writing.promise;
+        fs.mkdirSync(given, { recursive: true });
+        fs.writeFileSync(path.join(given, 'a.json'), '{}');
+        return succeed(null);
+      },
+      start: started,
+    });
+    await out.drag(['1']);
+    const dragging = out.drag(['1']);
+    out.clear();
+    writing.resolve();
+    expect(await dragging).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(fs.existsSync(folder)).toBe(false);
+    expect(started).not.toHaveBeenCalled();
   });
   it('takes no yes to a question that was asked before a lock', async () => {
     const answer = Promise.withResolvers<Result<null>>();
@@ -245,6 +291,40 @@ describe('ShellStateFile', () => {
   });
 });
 
+describe('countCrashes', () => {
+  it('is for a fresh page three times a minute, and then no more', () => {
+    let now = 0;
+    const mayReload = countCrashes(() => now);
+    expect([mayReload(), mayReload(), mayReload(), mayReload()]).toEqual([true, true, true, false]);
+    now += 60_000;
+    expect(mayReload()).toBe(true);
+  });
+});
+
+describe('FileDialogs', () => {
+  it('names every filter', async () => {
+    const shown: OpenDialogOptions[] = [];
+    const dialogs = new FileDialogs({
+      dialog: {
+        showOpenDialog: (async (options: OpenDialogOptions) => {
+          shown.push(options);
+          return { canceled: false, filePaths: ['/x.age'] };
+        }) as Dialog['showOpenDialog'],
+        showSaveDialog: vi.fn(),
+      },
+      say: () => wordsIn('de'),
+      window: () => undefined,
+      startDir: () => '/',
+    });
+    const chosen = await dialogs.open('chooseBackup', 'file', { name: 'backupFiles', extensions: ['age'] });
+    expect(chosen).toEqual(succeed(['/x.age']));
+    expect(shown[0]?.filters).toEqual([
+      { name: 'Sicherungen', extensions: ['age'] },
+      { name: 'Alle Dateien', extensions: ['*'] },
+    ]);
+  });
+});
+
 describe('menus', () => {
   type Item = Electron.MenuItemConstructorOptions;
   const all = (items: readonly Item[]): Item[] =>
@@ -302,6 +382,9 @@ describe('menus', () => {
 });
 
 describe('main’s words', () => {
+  it('call the wallet in German what the window calls it', () => {
+    for (const words of Object.values(de)) expect(words).not.toMatch(/wallet/i);
+  });
   it('are there in both languages, with the same facts', () => {
     const facts = (text: string): string[] => [...text.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name ?? '').sort();
     for (const [name, text] of Object.entries(en))

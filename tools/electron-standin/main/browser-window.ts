@@ -6,7 +6,8 @@ import { openContents } from './contents.ts';
 import { preventableEvent } from './event.ts';
 import { ask, devtools } from './launcher.ts';
 import { nativeTheme } from './native-theme.ts';
-import { type PageWindow, StandinWebContents, type WebPreferences } from './web-contents.ts';
+import type { WebPreferences } from './page-scripts.ts';
+import { type PageWindow, StandinWebContents } from './web-contents.ts';
 
 type Options = Omit<Electron.BrowserWindowConstructorOptions, 'webPreferences'> & {
   readonly webPreferences?: WebPreferences & Omit<Electron.WebPreferences, keyof WebPreferences>;

@@ -1,7 +1,9 @@
 // Every request of every page, worker and pop-up comes here before it could reach the network, is shown to the app's webRequest
 // listeners, and is answered by the app's own protocol handler or refused. Nothing is ever let through.
 import process from 'node:process';
+import { strict } from '../strict.ts';
 import { policyToPage, toApp, toPage } from '../urls.ts';
+import { preventableEvent } from './event.ts';
 import { devtools, listenToBrowser } from './launcher.ts';
 import type { RequestDetails, StandinSession } from './session.ts';
 
@@ -9,6 +11,8 @@ import type { RequestDetails, StandinSession } from './session.ts';
 export interface RequestingPage {
   readonly id: number;
   readonly session: StandinSession;
+  /** as the app holds it */
+  readonly face: unknown;
   readonly mainFrameId: string;
   /** whether the main frame may go there: its own loadURL, a reload, or a will-navigate that nobody prevented */
   mayNavigate(url: string): boolean;
@@ -44,6 +48,7 @@ const resourceTypes: Record<string, string> = {
 /** Answers requests from now on. */
 export function serveRequests(findPage: (frameId: string) => RequestingPage | undefined): void {
   listenToBrowser((method, params) => {
+    if (method === 'Browser.downloadWillBegin') return tellOfDownload(params as Download, findPage);
     if (method !== 'Fetch.requestPaused') return;
     const paused = params as PausedRequest;
     answer(paused, findPage(paused.frameId)).catch((error: unknown) => {
@@ -53,6 +58,25 @@ export function serveRequests(findPage: (frameId: string) => RequestingPage | un
       fail(paused, 'Failed');
     });
   });
+}
+
+interface Download {
+  readonly frameId: string;
+  readonly url: string;
+  readonly suggestedFilename: string;
+}
+
+/** Asks main as Electron does. Chromium writes nothing here whatever main says; an app that wants a download learns that it has none. */
+function tellOfDownload(
+  { frameId, url, suggestedFilename }: Download,
+  findPage: (frameId: string) => RequestingPage | undefined,
+): void {
+  const page = findPage(frameId);
+  if (page === undefined) return;
+  const event = preventableEvent({});
+  const item = { getURL: () => toApp(url), getFilename: () => suggestedFilename };
+  page.session.emit('will-download', event, strict('DownloadItem', item), page.face);
+  if (!event.defaultPrevented) process.stderr.write(`[stand-in] ${suggestedFilename}: there are no downloads here\n`);
 }
 
 async function fail({ requestId }: PausedRequest, errorReason: FailReason): Promise<void> {

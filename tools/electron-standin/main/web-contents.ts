@@ -1,21 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import fs from 'node:fs';
 import process from 'node:process';
 import { makeCodec } from '../codec.ts';
-import { makeBridge } from '../page/bridge.ts';
-import { startPageWorld } from '../page/page-world.ts';
-import { type FromPage, type PreloadSettings, startPreloadWorld } from '../page/preload-world.ts';
+import type { FromPage } from '../page/preload-world.ts';
 import { NotInStandin, strict } from '../strict.ts';
-import { originOf, toApp, toPage } from '../urls.ts';
+import { toApp } from '../urls.ts';
 import { app } from './app.ts';
-import { boot, versions } from './boot.ts';
+import { boot } from './boot.ts';
 import { preventableEvent } from './event.ts';
 import { IpcMain, ipcMain } from './ipc-main.ts';
 import { ask, devtools, listenToPage } from './launcher.ts';
+import { loadPage } from './load-page.ts';
 import { clickAccelerator } from './menu.ts';
 import { imageFrom } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
+import { PageContexts } from './page-contexts.ts';
+import { evaluateInPage, pageScript, preloadScript, type WebPreferences } from './page-scripts.ts';
+import { decidePermission } from './permissions.ts';
 import { printParameters } from './print-parameters.ts';
 import type { RequestingPage } from './requests.ts';
 import { type StandinSession, sessionOf } from './session.ts';
@@ -36,26 +37,7 @@ export interface PageWindow {
   openChild(options: object, url: string): object;
 }
 
-export interface WebPreferences {
-  readonly preload?: string;
-  readonly partition?: string;
-  readonly session?: StandinSession;
-  readonly additionalArguments?: string[];
-}
-
-interface ExecutionContext {
-  readonly id: number;
-  readonly name: string;
-  readonly auxData?: { readonly frameId?: string };
-}
-
 type WindowOpenHandler = (details: object) => { action: 'allow' | 'deny'; overrideBrowserWindowOptions?: object };
-
-const loadErrors: Record<string, number> = {
-  'net::ERR_ABORTED': -3,
-  'net::ERR_BLOCKED_BY_CLIENT': -20,
-  'net::ERR_INTERNET_DISCONNECTED': -106,
-};
 
 export class StandinWebContents extends EventEmitter implements RequestingPage {
   readonly id = nextId++;
@@ -73,8 +55,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   readonly #preferences: WebPreferences;
   /** names the preload's world and its binding; a page cannot guess it */
   readonly #secret = `_${randomBytes(12).toString('hex')}`;
-  readonly #frames = new Set<string>();
-  readonly #preloadWorlds = new Map<string, ExecutionContext>();
+  readonly #contexts = new PageContexts(this.#secret);
   #page = -1;
   #url = '';
   #loading: string | undefined;
@@ -96,7 +77,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
     return this.#page;
   }
   hasFrame(frameId: string): boolean {
-    return this.#frames.has(frameId);
+    return this.#contexts.hasFrame(frameId);
   }
   /** The page as the app holds it. */
   readonly face: StandinWebContents = strict('webContents', this as StandinWebContents);
@@ -106,7 +87,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
     const { page, mainFrameId } = await ask('newPage', { width: this.#window.width, height: this.#window.height });
     this.#page = page;
     this.mainFrameId = mainFrameId;
-    this.#frames.add(mainFrameId);
+    this.#contexts.addFrame(mainFrameId);
     listenToPage(
       page,
       (method, params) => this.#onEvent(method, params as never),
@@ -118,46 +99,13 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
       this.#command('Inspector.enable'),
       // the binding exists in the preload's world alone
       this.#command('Runtime.addBinding', { name: this.#secret, executionContextName: this.#secret }),
-      this.#command('Page.addScriptToEvaluateOnNewDocument', { source: this.#pageScript() }),
+      this.#command('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(this.#secret) }),
       this.#command('Page.addScriptToEvaluateOnNewDocument', {
         worldName: this.#secret,
-        source: this.#preloadScript(),
+        source: preloadScript(this.#secret, this.#preferences),
       }),
     ]);
     await this.applyTheme();
-  }
-
-  #pageScript(): string {
-    return `(() => {
-      if (window !== window.top) return;
-      (${startPageWorld})((${makeBridge})('page', 'preload', ${JSON.stringify(this.#secret)}));
-    })()`;
-  }
-
-  #preloadScript(): string {
-    const { preload, additionalArguments } = this.#preferences;
-    const settings: PreloadSettings = {
-      process: {
-        platform: process.platform,
-        arch: process.arch,
-        versions,
-        argv: additionalArguments ?? [],
-        env: {},
-        pid: 0,
-        isMainFrame: true,
-      },
-      preloads: preload === undefined ? [] : [{ path: preload, source: fs.readFileSync(preload, 'utf8') }],
-      titleSuffix: boot.titleSuffix,
-    };
-    const secret = JSON.stringify(this.#secret);
-    return `(() => {
-      if (window !== window.top) return;
-      const tell = globalThis[${secret}];
-      delete globalThis[${secret}];
-      const bridge = (${makeBridge})('preload', 'page', ${secret});
-      globalThis['to' + ${secret}] = (${startPreloadWorld})(bridge, tell, (${makeCodec})(), ${JSON.stringify(settings)});
-    })()
-    //# sourceURL=electron-stand-in-preload-world.js`;
   }
 
   #command<T = unknown>(method: string, params: object = {}): Promise<T> {
@@ -170,25 +118,8 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   }
 
   #onEvent(method: string, params: never): void {
+    this.#contexts.hear(method, params);
     switch (method) {
-      case 'Runtime.executionContextCreated': {
-        const { context } = params as { context: ExecutionContext };
-        const frameId = context.auxData?.frameId;
-        if (frameId === undefined) return;
-        this.#frames.add(frameId);
-        if (context.name === this.#secret) this.#preloadWorlds.set(frameId, context);
-        return;
-      }
-      case 'Runtime.executionContextDestroyed': {
-        const { executionContextId } = params as { executionContextId: number };
-        for (const [frameId, { id }] of this.#preloadWorlds) {
-          if (id === executionContextId) this.#preloadWorlds.delete(frameId);
-        }
-        return;
-      }
-      case 'Runtime.executionContextsCleared':
-        this.#preloadWorlds.clear();
-        return;
       case 'Runtime.bindingCalled': {
         const { name, payload, executionContextId } = params as {
           name: string;
@@ -203,14 +134,6 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
         const level = { warning: 'warning', error: 'error', debug: 'debug' }[type] ?? 'info';
         const message = args.map(({ value, description }) => String(value ?? description ?? '')).join(' ');
         this.emit('console-message', preventableEvent({ level, message, lineNumber: 0, sourceId: '' }));
-        return;
-      }
-      case 'Page.frameAttached':
-        this.#frames.add((params as { frameId: string }).frameId);
-        return;
-      case 'Page.frameDetached': {
-        const { frameId, reason } = params as { frameId: string; reason: string };
-        if (reason !== 'swap') this.#frames.delete(frameId);
         return;
       }
       case 'Page.frameNavigated': {
@@ -282,9 +205,8 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
   }
 
   async #onMessage(message: FromPage, contextId: number): Promise<void> {
-    const world = [...this.#preloadWorlds].find(([, { id }]) => id === contextId);
     const url = toApp(message.url);
-    const frame = this.#frameAt(world?.[0] ?? this.mainFrameId, url);
+    const frame = this.#frameAt(this.#contexts.frameOf(contextId) ?? this.mainFrameId, url);
     const event = preventableEvent({
       type: 'frame',
       sender: this.face,
@@ -316,7 +238,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
         return;
       }
       case 'permission':
-        await this.#decidePermission(message.name, message.details, message.url);
+        await decidePermission(this, message.name, message.details, message.url);
         await this.#reply(contextId, message.id, {});
         return;
       case 'open':
@@ -333,38 +255,6 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
     }
   }
 
-  /** Asks main as Electron does, then gives Chromium the answer to act on. */
-  async #decidePermission(
-    name: string,
-    details: { readonly mediaTypes?: readonly string[] },
-    pageUrl: string,
-  ): Promise<void> {
-    const url = toApp(pageUrl);
-    const { permissionCheckHandler, permissionRequestHandler } = this.session;
-    const securityOrigin = `${originOf(url)}/`;
-    const more = { requestingUrl: url, isMainFrame: true, securityOrigin, ...details };
-    // a check is told of one kind, a request of all of them
-    const [onlyMedia, ...otherMedia] = details.mediaTypes ?? [];
-    const mediaType = otherMedia.length === 0 ? (onlyMedia ?? 'unknown') : 'unknown';
-    const mayAsk = permissionCheckHandler?.(this.face, name, securityOrigin, { ...more, mediaType }) ?? true;
-    const isGranted =
-      mayAsk &&
-      (permissionRequestHandler === null
-        ? true
-        : await new Promise<boolean>((resolve) => permissionRequestHandler(this.face, name, resolve, more)));
-    const permissions =
-      name === 'media'
-        ? (details.mediaTypes ?? []).map((type) => (type === 'video' ? 'camera' : 'microphone'))
-        : [name];
-    for (const permission of permissions) {
-      await devtools(0, 'Browser.setPermission', {
-        permission: { name: permission },
-        setting: isGranted ? 'granted' : 'denied',
-        origin: new URL(pageUrl).origin,
-      });
-    }
-  }
-
   #reply(contextId: number, id: number, body: object): Promise<unknown> {
     return this.#callPreload(contextId, `('reply', ${id}, ${JSON.stringify(body)})`);
   }
@@ -376,23 +266,15 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
 
   send(channel: string, ...args: unknown[]): void {
     const encoded = codec.encode(args);
-    const world = this.#preloadWorlds.get(this.mainFrameId);
+    const world = this.#contexts.preloadWorldOf(this.mainFrameId);
     if (world === undefined) return;
-    this.#callPreload(world.id, `('message', ${JSON.stringify(channel)}, ${JSON.stringify(encoded)})`);
+    this.#callPreload(world, `('message', ${JSON.stringify(channel)}, ${JSON.stringify(encoded)})`);
   }
 
   async loadURL(url: string): Promise<void> {
     await this.whenOpen;
     this.#loading = url;
-    const finished = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
-    const { errorText } = await this.#command<{ errorText?: string }>('Page.navigate', { url: toPage(url) });
-    if (errorText !== undefined && errorText !== '') {
-      const code = errorText.replace(/^net::/, '');
-      const errno = loadErrors[errorText] ?? -2;
-      this.emit('did-fail-load', preventableEvent({}), errno, code, url, true);
-      throw Object.assign(new Error(`${code} (${errno}) loading '${url}'`), { code, errno, url });
-    }
-    await finished;
+    return loadPage(this, (params) => this.#command('Page.navigate', params), url);
   }
   loadFile(): never {
     throw new NotInStandin('webContents.loadFile (serve pages through protocol.handle)');
@@ -472,14 +354,7 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
 
   async executeJavaScript(source: string, userGesture = false): Promise<unknown> {
     await this.whenOpen;
-    const { result, exceptionDetails } = await this.#command<{
-      result: { value?: unknown };
-      exceptionDetails?: { text: string; exception?: { description?: string } };
-    }>('Runtime.evaluate', { expression: source, awaitPromise: true, returnByValue: true, userGesture });
-    if (exceptionDetails !== undefined) {
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    }
-    return result.value;
+    return evaluateInPage((method, params) => this.#command(method, params), source, userGesture);
   }
   async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
     const { data } = await this.#command<{ data: string }>('Page.printToPDF', printParameters(options));

@@ -17,6 +17,8 @@ export const shellSentences: Readonly<Record<keyof typeof english, string>> = {
     'Der Teil von Lapel, der Ihre Brieftasche hält, hat unerwartet geendet. Was vorher bestätigt wurde, ist sicher. Entsperren Sie die Brieftasche, um fortzufahren.',
   'shell.not-confirmed': 'Sie wollten nicht fortfahren. Nichts wurde geändert, und nichts hat Lapel verlassen.',
   'shell.nothing-chosen': 'Keine Datei wurde gewählt. Nichts wurde geändert.',
+  'shell.clipboard-empty':
+    'In der Zwischenablage liegt kein Text. Nichts wurde geändert; kopieren Sie einen Nachweis, den Text seiner Datei oder seinen Link und versuchen Sie es noch einmal.',
   'shell.link-refused':
     'Diese Adresse lässt sich nicht öffnen: Lapel öffnet nur https-Adressen, die eine Seite nennen. Nichts wurde geöffnet.',
   'shell.no-such-job': 'Das ist schon fertig, oder es wurde nie begonnen. Nichts wurde geändert.',

@@ -15,6 +15,8 @@ export const shellSentences = {
     'The part of Lapel that holds your wallet ended unexpectedly. What was acknowledged before is safe. Unlock the wallet to go on.',
   'shell.not-confirmed': 'You chose not to go on. Nothing was changed and nothing left Lapel.',
   'shell.nothing-chosen': 'No file was chosen. Nothing was changed.',
+  'shell.clipboard-empty':
+    'There is no text on the clipboard. Nothing was changed; copy a badge, its file’s text or its link, and try again.',
   'shell.link-refused':
     'This address cannot be opened: Lapel opens only https addresses that name a site. Nothing was opened.',
   'shell.no-such-job': 'This is finished already, or it was never started. Nothing was changed.',

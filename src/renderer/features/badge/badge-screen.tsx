@@ -26,6 +26,7 @@ import { IssuerLine } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { type ExportFormat, exportBadges, removeBadges } from '../badges/badge-acts.ts';
+import { DragOutHandle } from '../badges/drag-out-handle.tsx';
 import { putIntoCollection, takeOutOfCollection } from '../badges/label-badges.ts';
 import { NewLabelDialog } from '../badges/new-label-dialog.tsx';
 import { BadgeHistory } from './badge-history.tsx';
@@ -83,6 +84,7 @@ function BadgePage({ badge }: { readonly badge: ShownCredential }) {
                 size={216}
                 hasPicture={badge.hasPicture}
               />
+              <DragOutHandle id={id} />
               {badge.hasPicture === false ? <span className="stand-in-note">{common('stand-in')}</span> : null}
             </div>
             <div className="badge-naming">

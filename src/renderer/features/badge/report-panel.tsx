@@ -12,6 +12,7 @@ import { CheckRow, Facts } from '../../ui/check-row.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { VerdictCard } from '../../ui/verdict.tsx';
+import { askOnline } from '../issuers/ask-online.ts';
 import { useReportWords } from './use-report-words.ts';
 
 export interface ReportPanelProps {
@@ -86,10 +87,7 @@ function FetchOnline({ issuerId }: { readonly issuerId: string | null }) {
   if (isRunning) return <JobProgress job={job} label={t('issuers:fetching.title')} />;
   return (
     <>
-      <Button
-        look="link"
-        onPress={() => void start(wallet.issuers.refresh({ issuerIds: issuerId === null ? null : [issuerId] }))}
-      >
+      <Button look="link" onPress={() => void start(askOnline(issuerId === null ? null : [issuerId]))}>
         {t('report.fetch')}
       </Button>
       {problem === undefined ? null : (

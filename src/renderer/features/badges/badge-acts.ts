@@ -15,6 +15,12 @@ export async function exportBadges(ids: readonly string[], format: ExportFormat)
     tell({ text: i18next.t('badges:told.exported', { count: answer.value.written }) });
 }
 
+/** Begins the system's drag of a badge's own file. The first time main asks instead, which ends the drag. */
+export async function dragBadgeOut(id: string): Promise<void> {
+  const answer = await told(wallet.credentials.export({ kind: 'drag', ids: [id] }));
+  if (answer.ok && !answer.value.isStarted) tell({ text: i18next.t('badges:told.drag-again') });
+}
+
 /** Removes at once and offers the way back, rather than asking first. */
 export function removeBadges(ids: readonly string[]): Promise<boolean> {
   return remove({ kind: 'badges', ids });

@@ -8,6 +8,7 @@ import { IconOf } from '../../ui/icon.tsx';
 import { TickIcon } from '../../ui/icons.ts';
 import { Highlighted } from '../../ui/people-text.tsx';
 import { AgeLabel, Verdict } from '../../ui/verdict.tsx';
+import { DragOutHandle } from './drag-out-handle.tsx';
 import { useVerdictReason } from './verdict-reason.ts';
 
 export interface BadgeCellProps {
@@ -31,6 +32,7 @@ export const BadgeTile = memo(
         <div className="tile-mat">
           <BadgePicture id={line.id} issuer={line.issuer} size={132} hasPicture={line.hasPicture} />
           <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
+          <DragOutHandle id={line.id} />
           {isMixed && line.isSample === true ? <span className="sample-mark">{t('sample-mark')}</span> : null}
         </div>
         <h2 className="tile-name two-lines" title={name}>

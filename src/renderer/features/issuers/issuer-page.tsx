@@ -17,6 +17,7 @@ import { IssuerLine, Their } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { AgeLabel } from '../../ui/verdict.tsx';
+import { askOnline } from './ask-online.ts';
 import { FetchProgress } from './fetch-progress.tsx';
 
 const SHOWN_BADGES = 24;
@@ -33,7 +34,7 @@ export function IssuerPage({ id }: { readonly id: string }) {
       title={name}
       backTo={t('page.back')}
       actions={
-        <Button icon={OnlineIcon} onPress={() => void refresh.start(wallet.issuers.refresh({ issuerIds: [id] }))}>
+        <Button icon={OnlineIcon} onPress={() => void refresh.start(askOnline([id]))}>
           {t('page.fetch')}
         </Button>
       }

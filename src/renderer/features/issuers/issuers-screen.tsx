@@ -14,6 +14,7 @@ import { MoreIcon, OnlineIcon } from '../../ui/icons.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import './issuers.css';
+import { askOnline } from './ask-online.ts';
 import { FetchProgress } from './fetch-progress.tsx';
 import { IssuerPage } from './issuer-page.tsx';
 import { IssuerRow } from './issuer-row.tsx';
@@ -63,11 +64,7 @@ function IssuerList() {
           >
             <Button icon={MoreIcon}>{t('packs')}</Button>
           </Menu>
-          <Button
-            icon={OnlineIcon}
-            isDisabled={all.length === 0}
-            onPress={() => void refresh.start(wallet.issuers.refresh({ issuerIds: null }))}
-          >
+          <Button icon={OnlineIcon} isDisabled={all.length === 0} onPress={() => void refresh.start(askOnline(null))}>
             {t('refresh')}
           </Button>
         </>

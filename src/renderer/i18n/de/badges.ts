@@ -99,7 +99,9 @@ export const badges: SameKeys<typeof english> = {
     confirm_other: 'Nachweise entfernen',
     keep: 'Behalten',
   },
+  'drag-out': 'Als Datei herausziehen',
   told: {
+    'drag-again': 'Erlaubt, bis die Brieftasche gesperrt wird. Ziehen Sie noch einmal.',
     collected_zero: 'Alle sind schon in „{{name}}“.',
     collected_one: 'In „{{name}}“ gelegt.',
     collected_other: '{{count, number}} Nachweise in „{{name}}“ gelegt.',

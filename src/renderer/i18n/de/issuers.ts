@@ -9,6 +9,7 @@ export const issuers: SameKeys<typeof english> = {
   'pack-in-hint': 'Schlüssel und Listen, datiert, aus einer Datei',
   'pack-out': 'Paket sichern…',
   'pack-out-hint': 'Für eine Klasse, eine Firma, einen anderen Computer',
+  'stayed-offline': 'Nichts wurde geholt: Sie wollten offline bleiben.',
   refresh: 'Neu holen…',
   'refresh-hint': 'Geht ins Netz, erst nachdem Sie wissen wohin',
   empty: 'Hier ist noch kein Aussteller bekannt.',

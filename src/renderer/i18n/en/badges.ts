@@ -96,7 +96,9 @@ export const badges = {
     confirm_other: 'Remove badges',
     keep: 'Keep',
   },
+  'drag-out': 'Drag out as a file',
   told: {
+    'drag-again': 'Allowed until the wallet is locked. Drag it once more.',
     collected_zero: 'All of them are in “{{name}}” already.',
     collected_one: 'Put into “{{name}}”.',
     collected_other: '{{count, number}} badges put into “{{name}}”.',

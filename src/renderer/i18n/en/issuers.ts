@@ -6,6 +6,7 @@ export const issuers = {
   'pack-in-hint': 'Keys and lists, dated, from a file',
   'pack-out': 'Save a pack…',
   'pack-out-hint': 'For a class, a company, another computer',
+  'stayed-offline': 'Nothing was fetched: you chose to stay offline.',
   refresh: 'Fetch again…',
   'refresh-hint': 'Goes online, only after you were told where',
   empty: 'No issuer is known here yet.',

@@ -1,0 +1,38 @@
+import type { DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import './drag-out-handle.css';
+import { IconOf } from '../../ui/icon.tsx';
+import { DragIcon } from '../../ui/icons.ts';
+import { dragBadgeOut } from './badge-acts.ts';
+
+/**
+ * A grip on a badge's picture: what is dragged by it leaves the window as the badge's own file. The drag is the system's, begun by main,
+ * so the page's own is held back. By keyboard the same is "Export".
+ */
+export function DragOutHandle({ id }: { readonly id: string }) {
+  const { t } = useTranslation('badges');
+  const begin = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    void dragBadgeOut(id);
+  };
+  return (
+    <span
+      className="drag-out"
+      aria-hidden="true"
+      title={t('drag-out')}
+      draggable
+      onDragStart={begin}
+      onPointerDown={holdBack}
+      onMouseDown={holdBack}
+      onClick={holdBack}
+    >
+      <IconOf icon={DragIcon} />
+    </span>
+  );
+}
+
+/** The badge under it must not open, nor be dragged to a collection. */
+function holdBack(event: { stopPropagation(): void }): void {
+  event.stopPropagation();
+}
