@@ -24,6 +24,7 @@ export class PlainVault {
       'secure_delete = ON',
       'foreign_keys = ON',
       'cache_size = -16384',
+      'wal_autocheckpoint = 4096',
     ]) {
       this.#database.pragma(pragma);
     }

@@ -74,6 +74,8 @@ export function openEncryptedDatabase(
     database.pragma('cell_size_check = ON');
     // 16 MB: pages that are read again are not decrypted again, and a large import is written out once, not spilled and rewritten
     database.pragma('cache_size = -16384');
+    // 32 MB of WAL before it is folded in: pages that many transactions of an import change are written to the database once, not every time
+    database.pragma('wal_autocheckpoint = 4096');
     if (options.maxPages !== undefined) database.pragma(`max_page_count = ${options.maxPages}`);
     return database;
   } catch (error) {
