@@ -142,6 +142,23 @@ describe('any language', () => {
     await close();
   });
 
+  it.each(['en', 'ar-XB'])('cuts no name at its beginning, whichever way it reads: %s', async (language) => {
+    const { page, close } = await house.newWindow({ language, badges: 'many', count: 60 });
+    await page.getByRole('radio').nth(1).click();
+    await page.locator('.line-name').first().waitFor();
+    const cut = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('.line-name > bdi')]
+      .filter((name) => {
+        const range = document.createRange();
+        range.setStart(name.firstChild, 0);
+        range.setEnd(name.firstChild, 1);
+        const [first, room] = [range.getBoundingClientRect(), name.parentElement.getBoundingClientRect()];
+        return first.left < room.left - 1 || first.right > room.right + 1;
+      })
+      .map((name) => name.textContent)`);
+    expect(cut).toEqual([]);
+    await close();
+  });
+
   it('is German throughout where German is wished for', async () => {
     const { page, close } = await house.newWindow({ language: 'de' });
     await page.getByRole('heading', { name: 'Nachweise', level: 1 }).waitFor();
