@@ -11,7 +11,7 @@ const INVISIBLE =
  * @param limit - in characters of the result; what is longer ends in an ellipsis
  */
 export function boundedText(text: string, limit: number): string {
-  if (text.length <= limit && isPlain(text)) return text;
+  if (text.length <= limit && PLAIN.test(text)) return text;
   const clean = text
     .slice(0, limit * 4)
     .replace(INVISIBLE, '')
@@ -22,13 +22,7 @@ export function boundedText(text: string, limit: number): string {
 }
 
 /** Printable ASCII without blanks around it: nothing to bound, to clean or to trim. */
-function isPlain(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x20 || unit > 0x7e) return false;
-  }
-  return text.length > 0 && text.charCodeAt(0) !== 0x20 && text.charCodeAt(text.length - 1) !== 0x20;
-}
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /** Any JSON value as text: `String` would call a hostile object's own `toString`, which need not be a function. */
 export function plainText(value: JsonValue | undefined): string {

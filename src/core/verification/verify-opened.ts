@@ -33,10 +33,11 @@ export function verifyOpened(
   options: VerifyOptions,
   work: SchemaWork = newSchemaWork(),
 ): Eventually<readonly VerificationReport[]> {
+  if (isAlone(opened.decoded)) {
+    return andThen(reportCredential(opened, place, [], options, work), (report) => [report]);
+  }
   const shared = options.graphWork === undefined ? { ...options, graphWork: newGraphWork() } : options;
-  return isAlone(opened.decoded)
-    ? andThen(reportCredential(opened, place, [], shared, work), (report) => [report])
-    : verifyContainer(opened, place, shared, work);
+  return verifyContainer(opened, place, shared, work);
 }
 
 async function verifyContainer(

@@ -5,7 +5,7 @@ import { WalletError } from '../errors.ts';
 import { newGraphWork } from '../proof/json-ld/graph-work.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
-import { openCompactToken, openCose, openCredential } from './open-credential.ts';
+import { type OpenedCredential, openCompactToken, openCose, openCredential } from './open-credential.ts';
 import type { OpenedItem } from './open-input.ts';
 import type { VerificationReport } from './report.ts';
 import { newSchemaWork } from './schema/schema-work.ts';
@@ -32,7 +32,12 @@ export async function verify(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<Result<readonly VerificationReport[]>> {
-  const items = openAtOnce(bytes, options.crypto) ?? (await unpackAndOpen(bytes, options.snapshots));
+  const alone = openAtOnce(bytes, options.crypto);
+  if (alone !== undefined) {
+    const judged = verifyOpened(alone, { item: 0 }, options);
+    return succeed(judged instanceof Promise ? await judged : judged);
+  }
+  const items = await unpackAndOpen(bytes, options.snapshots);
   if (!items.ok) return items;
   const reports: VerificationReport[] = [];
   const work = newSchemaWork();
@@ -64,10 +69,9 @@ export async function unpackInput(bytes: Uint8Array): Promise<Result<Uint8Array>
 }
 
 /** Most inputs are one credential as it was issued: there is nothing to wait for. Undefined for all others. */
-function openAtOnce(bytes: Uint8Array, decoders: Decoders): Result<readonly OpenedItem[]> | undefined {
+function openAtOnce(bytes: Uint8Array, decoders: Decoders): OpenedCredential | undefined {
   const token = findCompactToken(bytes);
-  const opened = token === undefined ? undefined : openCompactToken(token, decoders);
-  return opened === undefined ? undefined : succeed([{ opened, path: '' }]);
+  return token === undefined ? undefined : openCompactToken(token, decoders);
 }
 
 async function unpackAndOpen(bytes: Uint8Array, snapshots: Snapshots): Promise<Result<readonly OpenedItem[]>> {

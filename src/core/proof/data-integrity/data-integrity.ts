@@ -1,6 +1,7 @@
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { andThen, type Eventually } from '../../eventually.ts';
 import { type CheckOutcome, failed, notChecked } from '../../verification/report.ts';
+import { newGraphWork } from '../json-ld/graph-work.ts';
 import { worseOf } from '../keys/key-standing.ts';
 import type { ProofChecks } from '../proof-checks.ts';
 import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
@@ -34,8 +35,7 @@ export async function checkDataIntegrityProofs(
     const details = { count: proofs.length, limit: PROOFS_LIMIT };
     return onlyProblem(securing, { outcome: 'failed', code: 'proof.too-many', details });
   }
-  const { graphWork } = world;
-  const shared = graphWork === undefined ? {} : { graphWork };
+  const shared = { graphWork: world.graphWork ?? newGraphWork() };
   const whole: Whole = { unsecured, proofs, documentHashes: new Map(), shared };
   const checks: OneProofChecks[] = [];
   for (const proof of proofs) checks.push(await checkProof(proof, whole, expectation, world));
