@@ -1,9 +1,12 @@
 import type { Handlers } from '../../contract/call.ts';
 import { judgeReply } from '../../core/presentation/judge-reply.ts';
-import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
+import { createLiveCodes, type LiveCodes, type LiveProgress } from '../../core/presentation/live-codes.ts';
 import { type CreatedRequest, createRequest } from '../../core/presentation/request.ts';
 import { createRequestBook, type RequestBook } from '../../core/presentation/request-book.ts';
 import { type Result, succeed } from '../../core/result.ts';
+import { openCodePictures } from '../../wallet/services/input/open-code-pictures.ts';
+import { openPapers } from '../../wallet/services/input/open-papers.ts';
+import type { ReadInput } from '../../wallet/services/input/read-files.ts';
 import { trustDecisions } from '../../wallet/services/issuers/issuers.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import type { Handles } from './handles.ts';
@@ -41,8 +44,7 @@ export function checkHandlers({ session, requests }: CheckWorld): Check {
     offer: ({ requestId, text, bytes }) =>
       session.with(async (wallet) => {
         const current = requestId === null ? undefined : requests.find(requestId);
-        const content =
-          text === null ? succeed({ state: 'complete' as const, content: bytes as Uint8Array }) : codes.receive(text);
+        const content = text === null ? await insideFile(bytes as Uint8Array) : codes.receive(text);
         if (!content.ok) return content;
         if (content.value.state === 'receiving') {
           const { received, needed } = content.value;
@@ -60,6 +62,17 @@ export function checkHandlers({ session, requests }: CheckWorld): Check {
       return succeed(null);
     },
   };
+}
+
+/** What a file holds that can be judged: attached to a PDF, in the codes of a picture, or the file itself. */
+async function insideFile(bytes: Uint8Array): Promise<Result<Extract<LiveProgress, { state: 'complete' }>>> {
+  async function* given(): AsyncGenerator<ReadInput> {
+    yield { file: 'file', content: succeed(bytes) };
+  }
+  for await (const { content } of openCodePictures(openPapers(given()))) {
+    return content.ok ? succeed({ state: 'complete', content: content.value }) : content;
+  }
+  throw new TypeError('a file in which there is not even a file');
 }
 
 async function judge(

@@ -42,19 +42,10 @@ function startWorker(): Worker {
 
 /** Finds the codes in one picture of a camera. What they say is returned and nothing more: no address in a code is ever opened. */
 export function readCodesInWorker(pixels: ImageData): Promise<readonly string[]> {
-  return readPicture(pixels, 'live');
-}
-
-/** The same for a picture that has only this one chance. */
-export function readCodesInPicture(pixels: ImageData): Promise<readonly string[]> {
-  return readPicture(pixels, 'still');
-}
-
-function readPicture(pixels: ImageData, kind: PictureToRead['kind']): Promise<readonly string[]> {
   worker ??= startWorker();
   const id = nextId++;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker?.postMessage({ id, pixels, kind } satisfies PictureToRead, [pixels.data.buffer]);
+    worker?.postMessage({ id, pixels } satisfies PictureToRead, [pixels.data.buffer]);
   });
 }

@@ -5,7 +5,6 @@ import { readCodesIn } from '../../scanning/code-reader.ts';
 export interface PictureToRead {
   readonly id: number;
   readonly pixels: ImageData;
-  readonly kind: 'live' | 'still';
 }
 export interface PictureRead {
   readonly id: number;
@@ -14,6 +13,6 @@ export interface PictureRead {
 }
 
 addEventListener('message', async ({ data }: MessageEvent<PictureToRead>) => {
-  const texts = await readCodesIn(data.pixels, data.kind).catch(() => null);
+  const texts = await readCodesIn(data.pixels, 'live').catch(() => null);
   postMessage({ id: data.id, texts } satisfies PictureRead);
 });

@@ -6,7 +6,8 @@ import { findWithAxe } from '../window/axe.ts';
 export async function expectAtEase(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(250);
+    // colours take a moment to change
+    await page.waitForTimeout(600);
     expect(await findWithAxe(page), colorScheme).toEqual([]);
   }
 }

@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type LaunchAppOptions, type LaunchedApp, launchApp } from './launch-app.ts';
 
 export const passphrase = 'correct horse battery staple';
@@ -39,14 +41,31 @@ export class WalletWindow {
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByLabel('The same once more').fill(passphrase);
     await page.getByRole('button', { name: 'Make the wallet' }).click();
+    const code = await this.confirmRecoveryCode();
+    await page.getByRole('heading', { name: 'The wallet is ready' }).waitFor();
+    return code;
+  }
+
+  /** Reads the new recovery code off the window and types it back. */
+  async confirmRecoveryCode(): Promise<string> {
+    const { page } = this;
     const groups = page.locator('.recovery-code code span');
     await groups.first().waitFor();
     const code = (await groups.allInnerTexts()).join('-');
     await page.getByRole('button', { name: 'I have it; continue' }).click();
     await page.getByLabel('Recovery code').fill(code);
     await page.getByRole('button', { name: 'Compare' }).click();
-    await page.getByRole('heading', { name: 'The wallet is ready' }).waitFor();
     return code;
+  }
+
+  /** From the step that asks for a backup; what came of it stands on the screen later. */
+  async restore(file: string, typed: string): Promise<void> {
+    const { page } = this;
+    await this.answerMain({ open: [file] });
+    await page.getByLabel('Passphrase of the backup').fill(typed);
+    await page.getByLabel('Passphrase for the wallet here').fill(passphrase);
+    await page.getByLabel('The same once more').fill(passphrase);
+    await page.getByRole('button', { name: 'Choose the backup file…' }).click();
   }
 
   async openEmptyWallet(): Promise<void> {
@@ -117,10 +136,11 @@ export class WalletWindow {
     const transfer = await this.page.evaluateHandle(
       (given) => {
         const dropped = new DataTransfer();
-        dropped.items.add(new File([new Uint8Array(given.bytes)], given.name));
+        const bytes = Uint8Array.from(atob(given.base64), (character) => character.charCodeAt(0));
+        dropped.items.add(new File([bytes], given.name));
         return dropped;
       },
-      { name, bytes: [...content] },
+      { name, base64: Buffer.from(content).toString('base64') },
     );
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   }
@@ -135,11 +155,25 @@ export class WalletWindow {
     return this.page.getByRole('region', { name: 'What was refused' }).getByRole('article').filter({ hasText: name });
   }
 
+  /** Pastes what somebody handed over, on the screen that checks it. */
+  async offerText(text: string): Promise<void> {
+    const { page } = this;
+    const field = page.getByLabel('Text of their answer');
+    if (!(await field.isVisible())) await page.getByRole('button', { name: 'Paste text' }).click();
+    await field.fill(text);
+    await page.getByRole('button', { name: 'Check it' }).click();
+  }
+
   readClipboard(): Promise<string> {
     return this.launched.app.evaluate(({ clipboard }) => clipboard.readText(), undefined);
   }
 
   async backUp(file: string, typed: string): Promise<void> {
+    await this.startBackup(file, typed);
+    await this.page.getByText('The file was read back and compared.').waitFor({ timeout: 60_000 });
+  }
+
+  async startBackup(file: string, typed: string): Promise<void> {
     const { page } = this;
     await this.answerMain({ yes: true, save: file });
     await this.goTo('Backup and safety');
@@ -147,7 +181,6 @@ export class WalletWindow {
     await page.getByLabel('Passphrase of the backup').fill(typed);
     await page.getByLabel('The same once more').fill(typed);
     await page.getByRole('button', { name: 'Choose where…' }).click();
-    await page.getByText('The file was read back and compared.').waitFor({ timeout: 60_000 });
   }
 
   /** Starts it; what came of it stands on the screen later. */
@@ -182,6 +215,26 @@ export class WalletWindow {
     await page.getByRole('img', { name: 'Code to be scanned' }).waitFor({ timeout: 30_000 });
     await page.keyboard.press('Escape');
     await page.getByText('Shown, and written to your log.').waitFor();
+  }
+
+  /** Signs a presentation for somebody who asked nothing, into a file of that kind. */
+  async presentAsFile(badge: string, way: string, file: string): Promise<void> {
+    const { page } = this;
+    await this.answerMain({ yes: true, save: file });
+    await this.goTo('Present');
+    const another = page.getByRole('button', { name: 'Present something else' });
+    const nobody = page.getByRole('button', { name: /^Nobody asked/ });
+    await another.or(nobody).first().waitFor();
+    if (await another.isVisible()) await another.click();
+    await nobody.click();
+    await this.chooseBadges(badge);
+    await this.continueToPreview();
+    await page.getByRole('button', { name: 'Save as file…' }).click();
+    await page.getByRole('menuitem', { name: way }).click();
+    await page
+      .getByText(/^Saved \(/)
+      .first()
+      .waitFor({ timeout: 60_000 });
   }
 
   async exportLog(form: string): Promise<void> {

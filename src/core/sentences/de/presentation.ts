@@ -23,7 +23,8 @@ export const presentationSentences: Readonly<Record<keyof typeof english, string
     'Das zu zeigen brauchte {frames} Codes, und mehr als {limit} mutet man keiner Kamera zu. Wählen Sie weniger, lassen Sie Bilder weg, oder geben Sie es als Datei weiter.',
   'presentation.frames-missing':
     'Nicht alle Teile wurden gelesen: {received} von {needed}, die nötig sind. Nichts wurde übernommen; lesen Sie mehr von dem bewegten Code.',
-  'presentation.not-an-envelope': 'Das ist kein Text, wie Lapel ihn in Codes schreibt. Nichts wurde daraus übernommen.',
+  'presentation.not-an-envelope':
+    'Das ist kein Text, wie Lapel ihn in Codes schreibt. Nichts wurde daraus übernommen. Bitten Sie um den Code oder die Datei aus der anderen Brieftasche.',
   'presentation.newer-format':
     'Das stammt von einer neueren Version von Lapel (Format {version}). Aktualisieren Sie Lapel, um es zu lesen. Nichts wurde daraus übernommen.',
   'presentation.damaged-envelope':

@@ -23,7 +23,8 @@ export const presentationSentences = {
   'presentation.frames-missing':
     'Not all parts were read: {received} of {needed} that are needed. Nothing was taken; read more of the moving code.',
   // One code, or what the frames of a moving code add up to (src/core/presentation/envelope)
-  'presentation.not-an-envelope': 'This is not a text that Lapel writes into codes. Nothing was taken from it.',
+  'presentation.not-an-envelope':
+    'This is not a text that Lapel writes into codes. Nothing was taken from it. Ask for the code or the file that their wallet makes.',
   'presentation.newer-format':
     'This was written by a newer version of Lapel (format {version}). Update the app to read it. Nothing was taken from it.',
   'presentation.damaged-envelope':

@@ -25,11 +25,12 @@ export function JudgementView({ judged }: { readonly judged: Judged }) {
           report={report}
           judged={judged}
           title={inside.length > 0 ? t('result.presentation') : null}
+          isInside={false}
         />
       ))}
       {inside.length === 0 ? null : <h2 className="section-title">{t('result.badges', { count: inside.length })}</h2>}
       {inside.map((report) => (
-        <PartCard key={`${report.item} ${report.path}`} report={report} judged={judged} title={null} />
+        <PartCard key={`${report.item} ${report.path}`} report={report} judged={judged} title={null} isInside />
       ))}
     </div>
   );
@@ -54,13 +55,16 @@ interface PartProps {
   readonly judged: Judged;
   /** in place of the badge's name */
   readonly title: string | null;
+  /** of a presentation, under a heading for all that are in it */
+  readonly isInside: boolean;
 }
 
-function PartCard({ report, judged, title }: PartProps) {
+function PartCard({ report, judged, title, isInside }: PartProps) {
   const { t } = useTranslation(['checking', 'common']);
   const { day } = useFormat();
   const words = useReportWords(report);
   const { credential } = report;
+  const [Name, Label] = isInside ? (['h3', 'h4'] as const) : (['h2', 'h3'] as const);
   const part = judged.parts.find(({ path }) => path === (report.path ?? ''))?.words;
   const criteria = part?.achievements.map((one) => one.criteria.narrative).find((text) => text !== undefined);
   const name = credential.name ?? t('common:unnamed');
@@ -78,9 +82,9 @@ function PartCard({ report, judged, title }: PartProps) {
     <article className="card check-part" data-verdict={report.verdict}>
       {title === null ? (
         <header>
-          <h3 className="check-part-name">
+          <Name className="check-part-name">
             <Their>{name}</Their>
-          </h3>
+          </Name>
           <IssuerLine name={credential.issuer.name} id={credential.issuer.id} />
           <p className="small quiet-text">
             {credential.validFrom === null ? '' : t('result.awarded', { date: day(credential.validFrom) })}
@@ -96,23 +100,23 @@ function PartCard({ report, judged, title }: PartProps) {
           )}
         </header>
       ) : (
-        <h3 className="section-title">{title}</h3>
+        <Name className="section-title">{title}</Name>
       )}
       <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} />
       {criteria === undefined ? null : (
         <section>
-          <h4 className="label">{t('result.criteria')}</h4>
+          <Label className="label">{t('result.criteria')}</Label>
           <p className="check-criteria">
             <Their>{criteria}</Their>
           </p>
         </section>
       )}
       <section>
-        <h4 className="label">{t('result.checked')}</h4>
+        <Label className="label">{t('result.checked')}</Label>
         <ul>{words.deciding.map(row)}</ul>
         {words.told.length === 0 ? null : (
           <>
-            <h4 className="label check-told">{t('result.told')}</h4>
+            <Label className="label check-told">{t('result.told')}</Label>
             <ul>{words.told.map(row)}</ul>
           </>
         )}

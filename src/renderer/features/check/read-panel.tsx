@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../door/client.ts';
+import { useSentences } from '../../i18n/sentences.ts';
 import { Scanner } from '../../scan/scanner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -62,6 +64,11 @@ export function ReadPanel({ received, refusal }: ReadPanelProps) {
             {t('read.paste')}
           </Button>
         </div>
+        {refusal === null ? null : (
+          <p className="check-refusal" role="alert">
+            {sentences.error(refusal)}
+          </p>
+        )}
         {received === null ? null : (
           <Progress
             label={t('read.reading')}

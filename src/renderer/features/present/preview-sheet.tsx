@@ -102,7 +102,7 @@ function SheetBadge({ credential }: { readonly credential: PreviewedCredential }
           <span className="small quiet-text">{t(`preview.possession.${possession}`)}</span>
         </p>
         <Disclosure>
-          <Heading level={4}>
+          <Heading level={3}>
             <Button slot="trigger" className="sheet-fields">
               {t('preview.all-fields', { count: shown.length + unlisted })}
               <IconOf icon={DownIcon} className="check-arrow" />

@@ -225,7 +225,7 @@ function Choices({ draft, preview }: { readonly draft: Draft; readonly preview: 
       )}
       {whole.length === 0 ? null : (
         <section>
-          <h3 className="field-label">{t('fields.fixed')}</h3>
+          <h2 className="field-label">{t('fields.fixed')}</h2>
           {whole.slice(0, 5).map(({ id, summary }) => (
             <p key={id} className="small quiet-text">
               {t('fields.fixed-whole', { name: summary?.name ?? t('common:unnamed') })}
@@ -234,7 +234,7 @@ function Choices({ draft, preview }: { readonly draft: Draft; readonly preview: 
         </section>
       )}
       <section>
-        <h3 className="field-label">{t('fields.stays-here')}</h3>
+        <h2 className="field-label">{t('fields.stays-here')}</h2>
         <p className="small quiet-text">{t('fields.stays-here-text')}</p>
       </section>
     </>

@@ -9,6 +9,8 @@ export const windowSentences: Readonly<Record<keyof typeof english, string>> = {
     'Das ist die Sicherung einer anderen Brieftasche, verschlüsselt mit deren Passwort. Noch wurde nichts davon übernommen: Geben Sie das Passwort an, um sie zu öffnen.',
   'import.code-is-an-address':
     'Der Code führt zu {url}; dort könnte der Nachweis liegen. Adressen in Codes werden nie von selbst geöffnet: Benutzen Sie „Von einer Adresse holen“, oder öffnen Sie sie im Browser und speichern Sie den Nachweis.',
+  'import.no-snapshots':
+    'Diese Datei ist weder ein Ausstellerpaket noch ein Verzeichnis: {reason} Nichts wurde geändert.',
   'import.page-is-an-address':
     'Die Seite enthält keinen Nachweis, nur Adressen, unter denen einer liegen könnte ({url}). Benutzen Sie „Von einer Adresse holen“, oder speichern Sie den Nachweis von dort.',
   'import.paper-without-badge':

@@ -13,6 +13,7 @@ export const windowSentences = {
     'This is a backup of another wallet, encrypted under its password. Nothing of it was taken yet: give the password to open it.',
   'import.code-is-an-address':
     'The code leads to {url}, where the badge may be. Addresses in codes are never opened by themselves: use “Fetch from an address”, or open it in your browser and save the badge.',
+  'import.no-snapshots': 'This file is neither an issuer pack nor a register: {reason} Nothing was changed.',
   'import.page-is-an-address':
     'The page holds no badge, only addresses where one may be ({url}). Use “Fetch from an address”, or save the badge from there.',
   'import.paper-without-badge':
