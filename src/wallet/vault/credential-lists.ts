@@ -6,11 +6,10 @@ import { matchExpression, nameKey, searchTerms } from './search-terms.ts';
 /** What stands beside a credential in a list: its verdict, or that there was nothing to judge, since nobody signed it. */
 export type Standing = Verdict | 'unsigned';
 
-/**
- * Only what is unknown and names no issuer can be an unsigned record, and both are in the index: a record is read for the few of which that
- * is true.
- */
-const STANDING = `CASE WHEN verdict = 'unknown' AND issuer_id IS NULL AND format = 'unsigned-record' THEN 'unsigned' ELSE verdict END`;
+/** Only what is unknown and names no issuer can be an unsigned record: the index leads to the few of which that is true. */
+const UNSIGNED = `verdict = 'unknown' AND issuer_id IS NULL AND format = 'unsigned-record'`;
+/** Asked for once a statement, so that the rest of it need not look beyond the index. */
+const IS_UNSIGNED = `position IN (SELECT position FROM credentials INDEXED BY credentials_for_lists WHERE ${UNSIGNED})`;
 
 /** Which credentials: those that meet every condition. */
 export interface CredentialFilter {
@@ -57,7 +56,7 @@ export function filterCondition(filter: CredentialFilter, without?: FilterPart):
     parts.push(text);
     values.push(...bound);
   };
-  if (filter.verdicts !== undefined) add('verdicts', `${STANDING} IN ${LISTED}`, JSON.stringify(filter.verdicts));
+  if (filter.verdicts !== undefined) add('verdicts', standingIn(filter.verdicts), JSON.stringify(filter.verdicts));
   if (filter.issuerIds !== undefined) add('issuerIds', `issuer_id IN ${LISTED}`, JSON.stringify(filter.issuerIds));
   for (const tag of filter.tags ?? []) add('tags', TAGGED, tag);
   for (const skill of filter.skills ?? []) add('skills', SKILLED, nameKey(skill));
@@ -135,6 +134,13 @@ export interface Count<Value> {
   readonly credentials: number;
 }
 
+function standingIn(standings: readonly Standing[]): string {
+  const [hasUnknown, hasUnsigned] = [standings.includes('unknown'), standings.includes('unsigned')];
+  const isIn = `verdict IN ${LISTED}`;
+  if (hasUnknown === hasUnsigned) return isIn;
+  return hasUnsigned ? `(${isIn} OR ${IS_UNSIGNED})` : `(${isIn} AND NOT ${IS_UNSIGNED})`;
+}
+
 /** @param without - default: none left out */
 export function countByVerdict(
   vault: ReadonlyVault,
@@ -142,9 +148,20 @@ export function countByVerdict(
   without?: FilterPart,
 ): readonly Count<Standing>[] {
   const { text, values } = filterCondition(filter, without);
-  return vault
-    .statement(`SELECT ${STANDING} AS value, count(*) AS credentials FROM ${NARROW}${text} GROUP BY 1 ORDER BY 2 DESC`)
-    .all(...values) as Count<Standing>[];
+  const byVerdict = vault
+    .statement(`SELECT verdict AS value, count(*) AS credentials FROM ${NARROW}${text} GROUP BY verdict`)
+    .all(...values) as Count<Verdict>[];
+  const unsigned = vault
+    .statement(`SELECT count(*) FROM ${NARROW}${text === '' ? ' WHERE' : `${text} AND`} ${UNSIGNED}`)
+    .pluck()
+    .get(...values) as number;
+  const counts: Count<Standing>[] = byVerdict.map(({ value, credentials }) => ({
+    value,
+    credentials: value === 'unknown' ? credentials - unsigned : credentials,
+  }));
+  return [...counts, { value: 'unsigned' as const, credentials: unsigned }]
+    .filter(({ credentials }) => credentials > 0)
+    .sort((a, b) => b.credentials - a.credentials);
 }
 
 /** An issuer (`value` is its id), with its newest badge and the name that this one gives it. */
