@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RECOVERY_CODE } from '../../../tools/window/pretended/other-handlers.ts';
+import { PASSPHRASE, RECOVERY_CODE } from '../../../tools/window/pretended/other-handlers.ts';
 import { type OpenedWindow, WindowHouse } from '../../../tools/window/window.ts';
 
 let house: WindowHouse;
@@ -23,6 +23,13 @@ describe('what must not be lost or missed', () => {
     const { page } = opened;
     await page.getByRole('button', { name: 'Backup and safety' }).click();
     await page.getByRole('button', { name: 'Make a new code…' }).click();
+    // not by whoever finds the screen open
+    const asked = page.getByRole('dialog', { name: 'Make a new recovery code' });
+    await asked.getByLabel('Your passphrase', { exact: true }).fill('not this one');
+    await asked.getByRole('button', { name: 'Go on' }).click();
+    await asked.getByText('That is not the passphrase of this wallet.').waitFor();
+    await asked.getByLabel('Your passphrase', { exact: true }).fill(PASSPHRASE);
+    await asked.getByRole('button', { name: 'Go on' }).click();
     const dialog = page.getByRole('alertdialog', { name: 'Your new recovery code' });
     await dialog.waitFor();
     await page.keyboard.press('Escape');
