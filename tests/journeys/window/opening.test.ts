@@ -37,7 +37,7 @@ describe('the first run', () => {
     await page.getByRole('button', { name: 'I have it; continue' }).click();
     await page.getByLabel('Recovery code').fill('LAPEL-XXXX');
     await page.getByRole('button', { name: 'Compare' }).click();
-    await page.getByText('That is not the code.').waitFor();
+    await page.getByText('The recovery code was mistyped').waitFor();
     await close();
   });
 
