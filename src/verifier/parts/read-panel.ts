@@ -1,7 +1,7 @@
 import type { WalletError } from '../../core/errors.ts';
 import { createLiveCodes, type LiveCodes } from '../../core/presentation/live-codes.ts';
 import { type Camera, openCamera } from '../../scanning/camera.ts';
-import { readCodesIn } from '../../scanning/code-reader.ts';
+import { prepareCodeReader, readCodesIn } from '../../scanning/code-reader.ts';
 import type { PageText } from '../text/text.ts';
 import { say } from '../text/words.ts';
 import { webCrypto } from '../web-crypto.ts';
@@ -19,6 +19,9 @@ interface Takers {
   readonly onContent: (bytes: Uint8Array) => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
+
+/** The request is on the screen by then. */
+const WARM_UP_AFTER_MS = 400;
 
 /**
  * Three ways in: camera, file, text.
@@ -117,6 +120,15 @@ export function readPanel(
     element('details', { class: 'paste-details' }, element('summary', {}, text.read.paste), pasteForm),
   );
 
+  // unpacked while the other side reads the request, not when the camera is on
+  const warming = isMain && typeof WebAssembly !== 'undefined' ? setTimeout(warmUp, WARM_UP_AFTER_MS) : undefined;
+
+  function warmUp(): void {
+    prepareCodeReader().catch(() => {
+      // whoever uses the camera is told then; the others need no decoder
+    });
+  }
+
   async function startCamera(deviceId?: string): Promise<void> {
     const chosen = camera;
     camera = undefined;
@@ -211,6 +223,7 @@ export function readPanel(
     root,
     close() {
       isClosed = true;
+      clearTimeout(warming);
       camera?.stop();
       camera = undefined;
     },
