@@ -2,7 +2,7 @@ import type { ReadonlyVault, WritableVault } from './connection.ts';
 import { folded, matchExpression, nameKey, searchTerms } from './search-terms.ts';
 
 /** So many of the best are told apart; the rest follows, newest first. The same for every page of a list, so that none repeats. */
-const RANKED = 200;
+const RANKED = 100;
 
 /** More issuers than these are looked for in the index instead of here. */
 const MOST_ISSUER_KEYS = 20_000;
@@ -34,13 +34,14 @@ export function searchPositions(
   const key = nameKey(query);
   if (newest.length < RANKED) return ranked(vault, newest, terms, key).slice(offset, offset + limit);
 
-  const best = new Set<number>(firstOf(positionsByName(vault, key), RANKED, within));
-  for (const position of firstMatches(vault, `{name} : (${expression})`, RANKED, within)) best.add(position);
-  if (best.size < RANKED) {
-    for (const position of byIssuer(vault, terms, expression, within)) best.add(position);
-    for (const position of newest) best.add(position);
-  }
-  const first = ranked(vault, [...best], terms, key);
+  const names = new Set<number>(firstOf(positionsByName(vault, key), RANKED, within));
+  for (const position of firstMatches(vault, `{name} : (${expression})`, RANKED, within)) names.add(position);
+  const best = new Set(names);
+  const issued = best.size < RANKED ? byIssuer(vault, terms, expression, within) : [];
+  if (best.size < RANKED) for (const position of [...issued, ...newest]) best.add(position);
+  // by one word, whatever has it in its name is among the names, and nothing need be read to know that the others have not
+  const isNameRead = terms.length > 1 ? undefined : names;
+  const first = ranked(vault, [...best], terms, key, isNameRead, new Set(issued));
   if (offset + limit <= first.length) return first.slice(offset, offset + limit);
   const rest: number[] = [];
   for (const position of matches(vault, expression)) {
@@ -146,10 +147,13 @@ function ranked(
   positions: readonly number[],
   terms: readonly string[],
   queryKey: string,
+  isNameRead?: ReadonlySet<number>,
+  issued: ReadonlySet<number> = new Set(),
 ): readonly number[] {
   const wanted = terms.map((term) => ` ${folded(term)}`);
   const titles = vault.statement('SELECT name_key, issuer_key FROM credentials WHERE position = ?').raw();
   const scoreAt = (position: number): number => {
+    if (isNameRead?.has(position) === false) return issued.has(position) ? IN_ISSUER : 0;
     const [name = null, issuer = null] = (titles.get(position) as (string | null)[] | undefined) ?? [];
     return name === queryKey ? 1000 : scoreOf(name, issuer, wanted);
   };
@@ -159,6 +163,8 @@ function ranked(
     .map(({ position }) => position);
 }
 
+const IN_ISSUER = 6;
+
 /** Each term 20 in the name (5 more as a whole word), 6 in the issuer; text counts nothing more. */
 function scoreOf(nameKeyOf: string | null, issuerKey: string | null, wanted: readonly string[]): number {
   const name = ` ${nameKeyOf ?? ''} `;
@@ -167,7 +173,7 @@ function scoreOf(nameKeyOf: string | null, issuerKey: string | null, wanted: rea
   for (const term of wanted) {
     if (name.includes(`${term} `)) score += 25;
     else if (name.includes(term)) score += 20;
-    else if (issuer.includes(term)) score += 6;
+    else if (issuer.includes(term)) score += IN_ISSUER;
   }
   return score;
 }
