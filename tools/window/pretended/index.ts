@@ -42,7 +42,34 @@ function withRefusals(all: Handlers<typeof walletContract>): Handlers<typeof wal
   return areas as unknown as Handlers<typeof walletContract>;
 }
 
-const pretended = pretend(walletContract, withRefusals({ ...handlers }));
+/** Main is another process: what it does takes no time of the window's, and is marked so that no measure takes it for the window's. */
+function elsewhere(all: Handlers<typeof walletContract>): Handlers<typeof walletContract> {
+  const areas = all as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
+  const apart = Object.entries(areas).map(([area, calls]) => [
+    area,
+    Object.fromEntries(
+      Object.entries(calls).map(([name, answer]) => [
+        name,
+        async (request: unknown) => {
+          await nextTask();
+          performance.mark('lapel-main');
+          const answered = await answer(request);
+          await nextTask();
+          return answered;
+        },
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(apart) as unknown as Handlers<typeof walletContract>;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+const pretended = pretend(walletContract, elsewhere(withRefusals({ ...handlers })));
 page.lapel = pretended.connected;
 page.lapelTell = pretended.tell;
 page.lapelLog = pretended.log;
