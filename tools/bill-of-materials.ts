@@ -8,6 +8,10 @@ import process from 'node:process';
 const root = path.resolve(import.meta.dirname, '..');
 
 interface Component {
+  readonly 'bom-ref': string;
+  readonly type: 'library';
+  readonly purl: string;
+  readonly hashes?: readonly { readonly alg: string; readonly content: string }[];
   readonly name: string;
   readonly version: string;
   readonly group?: string;
@@ -16,7 +20,7 @@ interface Component {
 interface Bill {
   readonly metadata: { timestamp?: string; readonly component: { name: string } };
   serialNumber?: string;
-  readonly components: readonly Component[];
+  readonly components: Component[];
 }
 
 /** @throws {Error} with npm's own words when it will not make one */
@@ -27,10 +31,49 @@ function makeBill(): Bill {
   if (run.status !== 0) throw new Error(`npm sbom: ${run.stderr || run.error?.message}`);
   const bill = JSON.parse(run.stdout) as Bill;
   bill.metadata.component.name = 'lapel';
+  addOmitted(bill);
   // the same lock file gives the same bill
   delete bill.metadata.timestamp;
   delete bill.serialNumber;
   return bill;
+}
+
+interface Locked {
+  readonly version: string;
+  readonly name?: string;
+  readonly license?: string;
+  readonly integrity?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+}
+
+/** npm leaves out what development tools need as well; but it ships, so the lock file says it. */
+function addOmitted(bill: Bill): void {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, Locked>>;
+  };
+  const fullName = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`);
+  const listed = new Set(bill.components.map((component) => `${fullName(component)}@${component.version}`));
+  for (const [folder, { version, license, integrity, ...rest }] of Object.entries(packages)) {
+    if (folder === '' || rest.dev || rest.devOptional || rest.optional) continue;
+    const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const ref = `${name}@${version}`;
+    if (listed.has(ref) || listed.has(`${rest.name}@${version}`)) continue;
+    listed.add(ref);
+    const [algorithm = '', digest = ''] = (integrity ?? '').split('-');
+    bill.components.push({
+      'bom-ref': ref,
+      type: 'library',
+      name,
+      version,
+      purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+      hashes:
+        algorithm === 'sha512' ? [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') }] : [],
+      licenses: license === undefined ? [] : [{ license: { id: license } }],
+    });
+  }
+  bill.components.sort((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
 }
 
 /** The licence as the package carries it; packages that only name one get its name. */
