@@ -91,6 +91,8 @@ function residentBytes(app: StandinApp): number {
 
 export async function run(): Promise<void> {
   const report = new BenchReport('app');
+  const load = (): string => os.loadavg()[0]?.toFixed(1) ?? '';
+  const loadBefore = load();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-bench-app-'));
   try {
     const userData = path.join(scratch, 'lapel');
@@ -142,6 +144,8 @@ export async function run(): Promise<void> {
     report.section('Memory');
     line('main and wallet process, resident', memory / 1024 / 1024, 'MB');
     report.target(`with ${BADGES} badges, MB`, memory / 1024 / 1024, 'under 250', memory < 250 * 1024 * 1024);
+    report.line();
+    report.line(`Load of the machine: ${loadBefore} before, ${load()} after; 1.0 a processor is full.`);
     report.save();
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true });
