@@ -40,6 +40,11 @@ function startWorker(): Worker {
   return started;
 }
 
+/** Starts the decoder, which unpacks while the camera opens. */
+export function warmUpDecoder(): void {
+  worker ??= startWorker();
+}
+
 /** Finds the codes in one picture of a camera. What they say is returned and nothing more: no address in a code is ever opened. */
 export function readCodesInWorker(pixels: ImageData): Promise<readonly string[]> {
   worker ??= startWorker();

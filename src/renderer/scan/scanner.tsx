@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Select, Switch } from '../ui/choice.tsx';
 import { RefreshIcon } from '../ui/icons.ts';
 import { Waiting } from '../ui/progress.tsx';
-import { readCodesInWorker } from './code-worker.ts';
+import { readCodesInWorker, warmUpDecoder } from './code-worker.ts';
 import './scanner.css';
 
 export interface ScannerProps {
@@ -40,6 +40,7 @@ export function Scanner({ hint, onCodes }: ScannerProps) {
     let camera: Camera | undefined;
     const open = async (): Promise<void> => {
       setState({ kind: 'opening' });
+      warmUpDecoder();
       const allowed = await wallet.shell.screen({ screen: 'scan' });
       if (isGone || video.current === null) return;
       if (!allowed.ok) return setState({ kind: 'off', problem: 'refused' });
