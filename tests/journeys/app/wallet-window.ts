@@ -231,10 +231,7 @@ export class WalletWindow {
     await this.continueToPreview();
     await page.getByRole('button', { name: 'Save as file…' }).click();
     await page.getByRole('menuitem', { name: way }).click();
-    await page
-      .getByText(/^Saved \(/)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await expect.poll(() => fs.existsSync(file), { timeout: 60_000 }).toBe(true);
   }
 
   async exportLog(form: string): Promise<void> {
