@@ -56,7 +56,8 @@ export function findCompactToken(bytes: Uint8Array): Uint8Array | undefined {
   let from = 0;
   let to = bytes.length;
   while (from < to && isBlank(bytes[from] as number)) from += 1;
-  if (bytes[from] !== 0x65 || findContainer(bytes) !== undefined) return undefined;
+  // `e` begins no container, but for an archive whose first file is called so
+  if (bytes[from] !== 0x65 || startsWith(bytes, TAR_OFFSET, TAR)) return undefined;
   while (to > from && isBlank(bytes[to - 1] as number)) to -= 1;
   return bytes.subarray(from, to);
 }
@@ -104,13 +105,17 @@ function findCompact(text: string): Recognised | undefined {
 const HEADER = /^[A-Za-z0-9_=+/-]+$/;
 const MAX_HEADER_LENGTH = 32_768;
 
+/** `ustar`, where the first file's name and numbers end (POSIX.1, pax, "ustar Interchange Format"). */
+const TAR_OFFSET = 257;
+const TAR: readonly number[] = [0x75, 0x73, 0x74, 0x61, 0x72];
+
 function findContainer(bytes: Uint8Array): ContainerKind | undefined {
   if (startsWith(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
   if (startsWith(bytes, 0, [0xff, 0xd8, 0xff])) return 'jpeg';
   if (startsWith(bytes, 0, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, 0, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsWith(bytes, 0, [0x1f, 0x8b])) return 'gzip';
   if (startsWith(bytes, 0, [0x25, 0x50, 0x44, 0x46, 0x2d])) return 'pdf';
-  if (startsWith(bytes, 257, [0x75, 0x73, 0x74, 0x61, 0x72])) return 'tar';
+  if (startsWith(bytes, TAR_OFFSET, TAR)) return 'tar';
   if (bytes[firstPrintable(bytes)] !== 0x3c) return undefined;
   const opening = latin1(bytes.subarray(0, SNIFFED_BYTES));
   if (/<!doctype\s+html|<html[\s>]/i.test(opening)) return 'html';

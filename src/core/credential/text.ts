@@ -36,6 +36,7 @@ export function plainText(value: JsonValue | undefined): string {
  * @returns undefined where nothing readable stands there
  */
 export function readText(value: JsonValue | undefined, limit: number): string | undefined {
+  if (typeof value === 'string') return boundedText(value, limit) || undefined;
   const candidates = asList(value).slice(0, 100);
   const english = candidates.find((item) => isJsonObject(item) && /^en(?:-|$)/i.test(plainText(item['@language'])));
   for (const candidate of english === undefined ? candidates : [english, ...candidates]) {

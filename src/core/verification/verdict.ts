@@ -67,8 +67,19 @@ function isDeciding(check: Check, asked: Asked): boolean {
   return false;
 }
 
+function isInOrder(checks: readonly Check[]): boolean {
+  let last = 0;
+  for (let index = 0; index < checks.length; index += 1) {
+    const rank = rankOf(checks[index] as Check);
+    if (rank < last) return false;
+    last = rank;
+  }
+  return true;
+}
+
 /** Two bad reports do not differ by who asked first: the order is fixed. */
 export function inReportOrder(checks: readonly Check[]): readonly Check[] {
+  if (isInOrder(checks)) return checks;
   const ordered = [...checks];
   // sorted by insertion: there are ten of them at most, and all but one or two stand right
   for (let from = 1; from < ordered.length; from += 1) {

@@ -25,6 +25,7 @@ export function datesShown(opened: OpenedCredential, life: ProofChecks, outcome:
  */
 export function statusShown(opened: OpenedCredential, outcome: CheckOutcome | undefined): CheckOutcome | undefined {
   const places = withheldPlaces(opened);
+  if (places.size === 0) return outcome;
   const mayLack = places.has('credentialStatus') || (outcome === undefined && hidesMembers(places)) || places.has('vc');
   return mayLack && outcome?.outcome !== 'failed' ? notChecked('status.withheld') : outcome;
 }

@@ -84,9 +84,11 @@ function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpe
       ? findVerificationMethod(keyId, request, world)
       : { outcome: 'failed', code: 'proof.no-key-named' };
   }
+  const at = isAbsolute ? findVerificationMethod(keyId, request, world) : undefined;
+  if (at?.outcome === 'found') return at;
   const { document } = splitFragment(controller);
   const name = keyId.startsWith('#') ? keyId.slice(1) : keyId;
-  const direct = findVerificationMethod(isAbsolute ? keyId : `${document}#${name}`, request, world);
+  const direct = at ?? findVerificationMethod(`${document}#${name}`, request, world);
   if (direct.outcome === 'found' || direct.code === 'proof.key-ambiguous') return direct;
   const listed = listControllerKeys(document, request, world);
   if (listed.outcome !== 'listed') return isAbsolute ? direct : listed;
