@@ -1,5 +1,5 @@
+import i18next from 'i18next';
 import type { DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import './drag-out-handle.css';
 import { IconOf } from '../../ui/icon.tsx';
 import { DragIcon } from '../../ui/icons.ts';
@@ -7,10 +7,9 @@ import { dragBadgeOut } from './badge-acts.ts';
 
 /**
  * A grip on a badge's picture: what is dragged by it leaves the window as the badge's own file. The drag is the system's, begun by main,
- * so the page's own is held back. By keyboard the same is "Export".
+ * so the page's own is held back. By keyboard the same is "Export". There are hundreds of them, each drawn by what hears of the language.
  */
 export function DragOutHandle({ id }: { readonly id: string }) {
-  const { t } = useTranslation('badges');
   const begin = (event: DragEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -20,7 +19,7 @@ export function DragOutHandle({ id }: { readonly id: string }) {
     <span
       className="drag-out"
       aria-hidden="true"
-      title={t('drag-out')}
+      title={i18next.t('badges:drag-out')}
       draggable
       onDragStart={begin}
       onPointerDown={holdBack}
