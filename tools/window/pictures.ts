@@ -23,14 +23,6 @@ const badge = (words: string) => async (page: Page) => {
   await page.getByRole('region', { name: 'Verdict' }).waitFor();
 };
 
-const preview = async (page: Page) => {
-  await place('Present')(page);
-  await page.getByRole('button', { name: /^Nobody asked/ }).click();
-  for (const name of [/Data Storytelling/, /Hand Weaving/]) await page.getByRole('row', { name }).first().click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Exactly what they will see' }).waitFor();
-};
-
 export const views: readonly View[] = [
   { name: 'badges' },
   { name: 'badges-empty', options: { badges: 'none' } },
@@ -42,7 +34,6 @@ export const views: readonly View[] = [
   { name: 'badge-not-valid', reach: badge('Pediatric') },
   { name: 'badge-cannot-tell', reach: badge('Gebäudeenergieberatung') },
   { name: 'present', reach: place('Present') },
-  { name: 'present-preview', reach: preview },
   { name: 'check', reach: place('Check someone’s') },
   { name: 'import', reach: place('Add badges') },
   { name: 'issuers', reach: place('Issuers') },
