@@ -74,7 +74,7 @@ describe('verifyMany', () => {
       answers += 1;
       if (answers === 100) break;
     }
-    expect(taken - answers).toBeLessThanOrEqual(2 * 2 * 64);
+    expect(taken - answers).toBeLessThanOrEqual(2 * 2 * 32);
   });
 
   it('uses what is remembered of the very same bytes, and of no others', async () => {

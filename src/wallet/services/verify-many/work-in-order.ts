@@ -38,7 +38,7 @@ export interface Work<Question, Answer, About> {
 const MAX_WORKERS = 8;
 const IN_PROCESS_FIRST = 200;
 /** A message costs as much as half a signature, whatever it holds: another thread has to be woken for it. */
-const BATCH_LENGTH = 64;
+const BATCH_LENGTH = 32;
 /** Of one who has work of their own in between; and as many are answered here before others have their turn. */
 const TURN_LENGTH = 16;
 const BATCH_BYTES = 1024 * 1024;
@@ -53,7 +53,7 @@ const BYTES_WAITING = 4 * 1024 * 1024;
  * Answers questions in worker threads, in the order in which they are asked, several at a time: waiting for each of ten
  * thousand costs a thread that should be working.
  *
- * Pieces are taken as fast as answers are: at most two batches a thread (64 pieces or 1 MiB each) are in memory, or 4 MiB for an asker
+ * Pieces are taken as fast as answers are: at most two batches a thread (32 pieces or 1 MiB each) are in memory, or 4 MiB for an asker
  * who is busy, however many there are. A run of few starts no thread. Leaving the loop ends the threads.
  *
  * @throws {VerificationThreadError} where a thread was lost; the reason of `signal` where that was aborted
