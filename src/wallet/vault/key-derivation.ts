@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { argon2id } from 'hash-wasm';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
+import { argon2id } from './argon2.ts';
 
 /** Argon2id (RFC 9106), version 0x13, 32 bytes out. */
 export interface KdfParameters {
@@ -65,7 +65,6 @@ export async function deriveWrappingKey(secret: Uint8Array, parameters: KdfParam
     memorySize: parameters.memoryKib,
     parallelism: parameters.lanes,
     hashLength: 32,
-    outputType: 'binary',
   });
   releaseWorkMemory();
   return key;

@@ -5,7 +5,7 @@ import { codePng, pdfOf, smallBadge } from '../wallet/services/import/paper.ts';
 import { makeSandbox, makeWallet, passphrase } from '../wallet/vault-sandbox.ts';
 import { lapel, type TestWorld } from './terminal-for-tests.ts';
 
-vi.mock('hash-wasm', () => import('../wallet/remembered-argon2.ts'));
+vi.mock('../../../src/wallet/vault/argon2.ts', () => import('../wallet/remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const empty = sandbox.path('empty');

@@ -10,7 +10,7 @@ import { codePng, pdfOf } from '../wallet/services/import/paper.ts';
 import { makeSandbox, makeWallet, passphrase } from '../wallet/vault-sandbox.ts';
 import { lapel } from './terminal-for-tests.ts';
 
-vi.mock('hash-wasm', () => import('../wallet/remembered-argon2.ts'));
+vi.mock('../../../src/wallet/vault/argon2.ts', () => import('../wallet/remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const env = { LAPEL_PASSPHRASE: new TextDecoder().decode(passphrase), LAPEL_VAULT: sandbox.path('vault') };

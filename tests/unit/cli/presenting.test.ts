@@ -11,7 +11,7 @@ import { sdKey, withBaseProof } from '../core/proof/data-integrity/selective-dis
 import { makeSandbox, makeWallet, passphrase, unwrap } from '../wallet/vault-sandbox.ts';
 import { errorOf, lapel } from './terminal-for-tests.ts';
 
-vi.mock('hash-wasm', () => import('../wallet/remembered-argon2.ts'));
+vi.mock('../../../src/wallet/vault/argon2.ts', () => import('../wallet/remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const world = {

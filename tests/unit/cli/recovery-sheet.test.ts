@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeSandbox } from '../wallet/vault-sandbox.ts';
 import { errorOf, lapel } from './terminal-for-tests.ts';
 
-vi.mock('hash-wasm', () => import('../wallet/remembered-argon2.ts'));
+vi.mock('../../../src/wallet/vault/argon2.ts', () => import('../wallet/remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const env = {

@@ -1,11 +1,11 @@
 import { type CipherGCMTypes, createDecipheriv, createHash, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { argon2id } from 'hash-wasm';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import { WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
+import { argon2id } from '../../vault/argon2.ts';
 import { wipe } from '../../vault/secret-bytes.ts';
 import { unwrapAesKey } from './aes-key-wrap.ts';
 import { hasType } from './wallet-backup.ts';
@@ -105,7 +105,7 @@ async function unlockEnvelope(envelope: JsonObject, password: Uint8Array): Promi
   const sealed = base64(envelope.ciphertext, 16);
   if (!salt || !iv || !sealed || memorySize < 8 * lanes) return refuse(damaged('encoding'));
   const costs = { iterations: passes, memorySize, parallelism: lanes, hashLength: 32 };
-  const key = await argon2id({ password, salt, ...costs, outputType: 'binary' });
+  const key = await argon2id({ password, salt, ...costs });
   const plain = openGcm(key, iv, sealed.subarray(0, -16), sealed.subarray(-16));
   wipe(key);
   return plain === undefined ? refuse(wrongPassword()) : succeed(plain);

@@ -12,7 +12,7 @@ import { addDisclosure } from '../../../../src/wallet/vault/disclosures.ts';
 import { badge, inputOf } from '../../wallet/plain-badges.ts';
 import { codeOf, makeSandbox, makeWallet, random, unwrap, world } from '../../wallet/vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../wallet/remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../../wallet/remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

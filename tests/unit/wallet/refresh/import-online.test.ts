@@ -12,7 +12,7 @@ import { codePng, smallBadge } from '../services/import/paper.ts';
 import { makeSandbox, makeWallet, reopen, unwrap } from '../vault-sandbox.ts';
 import { type Answerer, json, openTestSite, redirect, type TestSite } from './test-site.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const empty = sandbox.path('empty');

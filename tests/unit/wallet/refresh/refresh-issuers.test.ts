@@ -18,7 +18,7 @@ import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, unwrap, world } from '../vault-sandbox.ts';
 import { type Answerer, json, loopback, openTestSite, redirect, type TestSite } from './test-site.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
 

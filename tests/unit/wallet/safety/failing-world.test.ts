@@ -13,7 +13,7 @@ import { makeSandbox, makeWallet, passphrase, testCost, unwrap, world } from '..
 import { type Answer, lapel, type World } from './in-process-lapel.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples/badges');
 const sandbox = makeSandbox();

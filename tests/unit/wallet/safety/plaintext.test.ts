@@ -14,7 +14,7 @@ import { noteCredential, tagCredential } from '../../../../src/wallet/services/l
 import { findHolderSecret } from '../../../../src/wallet/vault/holders.ts';
 import { makeSandbox, makeWallet, passphrase, testCost, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const badges = path.join(root, 'samples/badges');

@@ -9,7 +9,7 @@ import { openWallet } from '../../../../src/wallet/services/wallet.ts';
 import { makeSandbox, makeWallet, passphrase, testCost, unwrap, world } from '../vault-sandbox.ts';
 import { type Answer, lapel } from './in-process-lapel.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const sandbox = makeSandbox();

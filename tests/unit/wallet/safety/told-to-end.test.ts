@@ -10,7 +10,7 @@ import { expandInputs } from '../../../../src/wallet/services/input/read-files.t
 import { checkVault } from '../../../../src/wallet/services/wallet.ts';
 import { makeSandbox, makeWallet, passphrase, reopen, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const sandbox = makeSandbox();

@@ -17,7 +17,7 @@ import { badge, inputOf } from '../plain-badges.ts';
 import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 import { codePng } from './import/paper.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

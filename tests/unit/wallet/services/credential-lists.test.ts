@@ -13,7 +13,7 @@ import { addRecord } from '../../../../src/wallet/vault/records.ts';
 import { badge, inputOf, type PlainBadge } from '../plain-badges.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

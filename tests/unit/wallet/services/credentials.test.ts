@@ -38,7 +38,7 @@ import { presentCredentials } from '../../../../src/wallet/services/present-cred
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { codeOf, fixedNow, makeSandbox, makeWallet, passphrase, reopen, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
 const sandbox = makeSandbox();

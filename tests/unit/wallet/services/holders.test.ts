@@ -16,7 +16,7 @@ import { findHolderSecret } from '../../../../src/wallet/vault/holders.ts';
 import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 import { badge } from './wallet-backups/foreign-wallets.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

@@ -18,7 +18,7 @@ import { importSnapshots } from '../../../../src/wallet/services/issuers/import-
 import { checkVault, openWallet, type Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
 const badgesDir = path.join(samplesDir, 'badges');

@@ -9,7 +9,7 @@ import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
 import { makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
 const did = 'did:web:northmere.example';

@@ -8,7 +8,7 @@ import { changePassphrase, openWallet, type Wallet } from '../../../../src/walle
 import { openKeySlot } from '../../../../src/wallet/vault/key-slot.ts';
 import { codeOf, makeSandbox, makeWallet, random, reopen, testCost, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const original = sandbox.path('wallet');

@@ -11,7 +11,7 @@ import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { badge, inputOf } from '../plain-badges.ts';
 import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../samples');
 const sandbox = makeSandbox();

@@ -23,7 +23,7 @@ import { badge, created, issuer } from '../../core/presentation/people.ts';
 import { sdKey, withBaseProof } from '../../core/proof/data-integrity/selective-disclosure/base-proof.ts';
 import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

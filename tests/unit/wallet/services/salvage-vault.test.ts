@@ -15,7 +15,7 @@ import { findHolderSecret } from '../../../../src/wallet/vault/holders.ts';
 import { PAGE_BYTES } from '../../../../src/wallet/vault/sqlite.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, testCost, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const badgesDir = path.resolve(import.meta.dirname, '../../../../samples/badges');
 const sandbox = makeSandbox();

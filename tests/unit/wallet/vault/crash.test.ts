@@ -8,7 +8,7 @@ import { getBlob } from '../../../../src/wallet/vault/blobs.ts';
 import { findRecords } from '../../../../src/wallet/vault/records.ts';
 import { makeSandbox, makeWallet, reopen, unwrap } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const dir = sandbox.path('vault');

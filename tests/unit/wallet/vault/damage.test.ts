@@ -8,7 +8,7 @@ import { addRecord, changeRecords, findRecords } from '../../../../src/wallet/va
 import { PAGE_BYTES } from '../../../../src/wallet/vault/sqlite.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 /** closed properly: everything in vault.db */

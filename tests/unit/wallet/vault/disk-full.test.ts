@@ -19,7 +19,7 @@ import {
   world,
 } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const original = sandbox.path('original');

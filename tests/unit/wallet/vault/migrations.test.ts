@@ -12,7 +12,7 @@ import { migrations, NEWEST_SCHEMA } from '../../../../src/wallet/vault/migratio
 import { RolledBack } from '../../../../src/wallet/vault/vault-errors.ts';
 import { codeOf, makeSandbox, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const fixturesDir = path.resolve(import.meta.dirname, '../../../fixtures/vaults');
 const sandbox = makeSandbox();

@@ -17,7 +17,7 @@ import { addRecord, findRecords } from '../../../../src/wallet/vault/records.ts'
 import { RolledBack } from '../../../../src/wallet/vault/vault-errors.ts';
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, testCost, unwrap, world } from '../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../remembered-argon2.ts'));
+vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const original = sandbox.path('original');

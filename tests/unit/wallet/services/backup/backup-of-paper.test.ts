@@ -13,7 +13,7 @@ import { makeSandbox, makeWallet, passphrase, unwrap } from '../../vault-sandbox
 import { codePng, pdfOf, smallBadge } from '../import/paper.ts';
 import { backUp, backupSecret, repeatableWorld } from './backup-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 

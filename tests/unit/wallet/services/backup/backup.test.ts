@@ -20,7 +20,7 @@ import { formatRecoveryCode } from '../../../../../src/wallet/vault/recovery-cod
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, unwrap } from '../../vault-sandbox.ts';
 import { backUp, backupPassphrase, backupSecret, fillWallet, quick } from './backup-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const full = sandbox.path('full');

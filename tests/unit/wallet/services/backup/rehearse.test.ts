@@ -11,7 +11,7 @@ import { leastKdfCost } from '../../../../../src/wallet/vault/key-derivation.ts'
 import { codeOf, makeSandbox, makeWallet, passphrase, reopen, unwrap } from '../../vault-sandbox.ts';
 import { backUp, backupSecret, craftTar, filesOf, fillWallet, repeatableWorld, seal } from './backup-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const tempDir = sandbox.path('temp');

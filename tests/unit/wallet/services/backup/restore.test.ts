@@ -33,7 +33,7 @@ import {
   seal,
 } from './backup-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 const good = sandbox.path('good.age');

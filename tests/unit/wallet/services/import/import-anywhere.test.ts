@@ -19,7 +19,7 @@ import { listOriginals } from '../../../../../src/wallet/vault/originals.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 import { codePng, pdfOf, smallBadge } from './paper.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const badgesDir = path.resolve(import.meta.dirname, '../../../../../samples/badges');
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);

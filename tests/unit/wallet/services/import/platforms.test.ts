@@ -13,7 +13,7 @@ import { badge as openBadge3 } from '../../../core/credential/credentials.ts';
 import { issuer, signed } from '../../../core/verification/signing.ts';
 import { makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 let wallet: Wallet;

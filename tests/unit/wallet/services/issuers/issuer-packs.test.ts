@@ -14,7 +14,7 @@ import { checkVault, type Wallet } from '../../../../../src/wallet/services/wall
 import { sha256Hex } from '../../../../../src/wallet/vault/blobs.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../../samples');
 const samplePack = path.join(samplesDir, 'issuer-pack.json');

@@ -8,7 +8,7 @@ import { updateSettings } from '../../../../../src/wallet/services/settings.ts';
 import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const samplesDir = path.resolve(import.meta.dirname, '../../../../../samples');
 const sandbox = makeSandbox();

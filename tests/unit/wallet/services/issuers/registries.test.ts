@@ -7,7 +7,7 @@ import { importRegistry, isRegistry, readRegistry } from '../../../../../src/wal
 import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const one = 'did:web:one.example';
 const two = 'https://two.example/issuer';

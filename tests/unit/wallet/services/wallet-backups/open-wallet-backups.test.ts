@@ -23,7 +23,7 @@ import {
   verificationKey,
 } from './foreign-wallets.ts';
 
-vi.mock('hash-wasm', () => import('../../remembered-argon2.ts'));
+vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
 afterAll(() => sandbox.remove());
