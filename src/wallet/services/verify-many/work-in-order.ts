@@ -37,7 +37,7 @@ export interface Work<Question, Answer, About> {
 
 const MAX_WORKERS = 8;
 const IN_PROCESS_FIRST = 200;
-/** A message costs as much as half a signature, whatever it holds: another thread has to be woken for it. */
+/** A message costs something whatever it holds, since another thread has to be woken for it; and what waits takes memory. */
 const BATCH_LENGTH = 32;
 /** Of one who has work of their own in between; and as many are answered here before others have their turn. */
 const TURN_LENGTH = 16;
