@@ -46,7 +46,7 @@ describe('adding badges', () => {
     const torn = wallet.refusedItem('torn.png');
     await torn.getByText('Nothing was changed').waitFor();
     await torn.getByRole('button', { name: 'What was found' }).click();
-    expect(await torn.getByRole('listitem').count()).toBeGreaterThan(0);
+    await torn.getByRole('listitem').first().waitFor();
   });
 
   it('copies a note for the issuer that tells nothing of this computer', async () => {

@@ -50,7 +50,8 @@ export class WalletWindow {
   async confirmRecoveryCode(): Promise<string> {
     const { page } = this;
     const groups = page.locator('.recovery-code code span');
-    await groups.first().waitFor();
+    // two key derivations lie before it, which a busy machine takes its time for
+    await groups.first().waitFor({ timeout: 120_000 });
     const code = (await groups.allInnerTexts()).join('-');
     await page.getByRole('button', { name: 'I have it; continue' }).click();
     await page.getByLabel('Recovery code').fill(code);
