@@ -13,6 +13,8 @@ import {
   type VerifiedInput,
   verifyMany,
 } from '../../../src/wallet/services/verify-many/verify-many.ts';
+import { verifyOne, verifyOptionsOf } from '../../../src/wallet/services/verify-many/verify-one.ts';
+import { type Piece, workInOrder } from '../../../src/wallet/services/verify-many/work-in-order.ts';
 import { WorkerPool } from '../../../src/wallet/services/verify-many/worker-pool.ts';
 import { badge } from '../core/credential/credentials.ts';
 import { issuer, now, signed } from '../core/verification/signing.ts';
@@ -134,5 +136,60 @@ describe('WorkerPool', () => {
     await expect(pool.ask(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
     await expect(pool.ask(inputs)).rejects.toBeInstanceOf(VerificationThreadError);
     await pool.close();
+  });
+});
+
+describe('workInOrder for an asker who is busy', () => {
+  const busy = { workers: 1, isAskerBusy: true, inProcessFirst: 0 } as const;
+  const assignment = () => ({ task: 'verify', world: { now, snapshots: [] } }) as const;
+
+  async function* pieces(inputs: readonly InputToVerify[]): AsyncGenerator<Piece<InputToVerify, number>> {
+    for (const [index, question] of inputs.entries()) {
+      // some wait their turn without a question
+      yield index % 10 === 7 ? { about: index } : { about: index, question };
+    }
+  }
+
+  it('answers in order, here and in threads, every question once', async () => {
+    const inputs = await some(600);
+    const here: number[] = [];
+    const told: [number, string][] = [];
+    const work = {
+      assignment,
+      answerHere: async (question: InputToVerify, about: number) => {
+        here.push(about);
+        return verifyOne(question, verifyOptionsOf({ now, snapshots: [] }));
+      },
+    };
+    for await (const batch of workInOrder(pieces(inputs), work, busy)) {
+      for (const { about, answer } of batch) {
+        const said = answer === undefined ? 'nothing' : 'reports' in answer ? answer.reports[0]?.verdict : 'refused';
+        told.push([about, said ?? '']);
+      }
+    }
+    const expected = inputs.map((_, index): [number, string] => {
+      if (index % 10 === 7) return [index, 'nothing'];
+      return [index, ['valid', 'invalid', 'refused'][index % 3] ?? ''];
+    });
+    expect(told).toEqual(expected);
+    // the thread takes its time to start, and nobody waits for it
+    expect(here.length).toBeGreaterThan(0);
+    expect(new Set(here).size).toBe(here.length);
+    expect(here.length).toBeLessThan(600);
+  });
+
+  it('stops when it is told to, and tells nothing after that', async () => {
+    const stop = new AbortController();
+    const inputs = await some(600);
+    const work = { assignment, answerHere: async () => ({ reports: [] }) };
+    let told = 0;
+    const run = async (): Promise<void> => {
+      for await (const batch of workInOrder(pieces(inputs), work, { ...busy, signal: stop.signal })) {
+        told += batch.length;
+        if (told > 50) stop.abort(new Error('enough'));
+      }
+    };
+    await expect(run()).rejects.toThrow('enough');
+    expect(told).toBeLessThan(600);
   });
 });
