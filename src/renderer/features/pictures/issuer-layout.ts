@@ -22,22 +22,39 @@ export interface MapSize {
   readonly gap: number;
 }
 
+export interface IssuerPlots<I extends Counted> {
+  readonly plots: readonly Plot<I>[];
+  /** of the map: that which was given, or more where everyone then has room */
+  readonly height: number;
+}
+
 const MOST_PLOTS = 120;
+/** A map may be so much taller than its room, and be scrolled, before anyone is left out. */
+const STRETCHES = [1, 1.2, 1.45, 1.75];
 
 /**
  * Places issuers by their number of badges, largest first: areas are in proportion to each other.
  *
  * @param issuers - most badges first
- * @returns the largest of them, as many as can be read; the rest stand beside the map
+ * @returns the largest of them, as many as can be read; the rest stand beneath the map
  */
-export function issuerPlots<I extends Counted>(issuers: readonly I[], size: MapSize): readonly Plot<I>[] {
-  if (size.width <= 0 || size.height <= 0) return [];
+export function issuerPlots<I extends Counted>(issuers: readonly I[], size: MapSize): IssuerPlots<I> {
+  if (size.width <= 0 || size.height <= 0) return { plots: [], height: size.height };
   const isReadable = ({ width, height }: Plot<I>): boolean => width >= size.leastWidth && height >= size.leastHeight;
-  for (let count = Math.min(issuers.length, MOST_PLOTS); count >= 1; count -= Math.max(1, Math.floor(count / 12))) {
-    const plots = placed(issuers.slice(0, count), size);
-    if (count === 1 || plots.every(isReadable)) return plots;
+  if (issuers.length <= MOST_PLOTS) {
+    for (const stretch of STRETCHES) {
+      const height = Math.round(size.height * stretch);
+      const plots = placed(issuers, { ...size, height });
+      if (plots.every(isReadable)) return { plots, height };
+    }
   }
-  return [];
+  // the head of what stands beneath is in sight
+  const height = Math.round(size.height * 0.88);
+  for (let count = Math.min(issuers.length, MOST_PLOTS); count >= 1; count -= Math.max(1, Math.floor(count / 12))) {
+    const plots = placed(issuers.slice(0, count), { ...size, height });
+    if (count === 1 || plots.every(isReadable)) return { plots, height };
+  }
+  return { plots: [], height: size.height };
 }
 
 interface Node<I> {

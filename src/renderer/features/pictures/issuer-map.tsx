@@ -23,6 +23,9 @@ type Issuer = IssuerCounts['issuers'][number];
 /** In rem. */
 const LEAST = { width: 7, height: 3.75 };
 const GAP = 0.5;
+/** Height of a map in a low window, and at most of one with three issuers or fewer. */
+const LEAST_MAP = 24;
+const FEW = 18;
 
 /** Who gave how many: each issuer has a mat whose size is the number of its badges. */
 export function IssuerMap({ query, onIssuer }: { readonly query: string; readonly onIssuer: (id: string) => void }) {
@@ -59,16 +62,17 @@ function IssuerPlots({ value, chosen, onIssuer }: Shown) {
   const { t } = useTranslation('pictures');
   const ref = useRef<HTMLDivElement>(null);
   const size = useMapSize(ref);
-  const plots = useMemo(() => issuerPlots(value.issuers, size), [value, size]);
+  const isFew = value.issuers.length < 4;
+  const { plots, height } = useMemo(
+    // one issuer needs no wall of cloth
+    () => issuerPlots(value.issuers, isFew ? { ...size, height: Math.min(size.height, FEW * size.rem) } : size),
+    [value, size, isFew],
+  );
   const rest = plots.length === 0 ? [] : value.issuers.slice(plots.length);
   return (
     <Scrolling>
-      <div
-        className="issuer-map"
-        data-few={value.issuers.length < 4 || undefined}
-        data-cut={rest.length > 0 || undefined}
-      >
-        <div ref={ref} className="issuer-map-area">
+      <div className="issuer-map" ref={ref}>
+        <div className="issuer-map-area" style={{ blockSize: height }}>
           <ul aria-label={t('issuers.title', { count: value.all })}>
             {plots.map((plot) => (
               <li key={plot.issuer.issuerId} style={placeOfPlot(plot)}>
@@ -187,11 +191,15 @@ function useMapSize(ref: RefObject<HTMLDivElement | null>): MapSize & { readonly
     if (element === null) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-      setSize(sizeOf(element.clientWidth, element.clientHeight, rem));
+      const room = element.parentElement?.clientHeight ?? 0;
+      const { paddingInlineStart } = getComputedStyle(element);
+      const margins = 2 * Number.parseFloat(paddingInlineStart);
+      setSize(sizeOf(element.clientWidth - margins, Math.max(LEAST_MAP * rem, room - 1.5 * rem), rem));
     };
     measure();
     const sizes = new ResizeObserver(measure);
     sizes.observe(element);
+    if (element.parentElement !== null) sizes.observe(element.parentElement);
     return () => sizes.disconnect();
   }, [ref]);
   return size;
