@@ -228,7 +228,7 @@ function startWindow(): void {
     });
     await mainWindow.show();
     handOver.takeWords(words, process.cwd());
-    // warm by the time the passphrase is typed
-    await walletProcess.ask((wallet) => wallet.vault.state());
+    // warm by the time the passphrase is typed, but not in the way of the lock screen
+    setTimeout(() => void walletProcess.ask((wallet) => wallet.vault.state()), 1000);
   });
 }
