@@ -67,7 +67,13 @@ export class WindowHouse {
     const executablePath = process.env.LAPEL_CHROMIUM;
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--font-render-hinting=none'],
+      // no picture is left out of a frame for being large
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--font-render-hinting=none',
+        '--disable-checker-imaging',
+      ],
     });
     return new WindowHouse(browser, path.join(dir, 'renderer'), script, samples);
   }
