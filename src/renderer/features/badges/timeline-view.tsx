@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import './timeline.css';
 import { wallet } from '../../door/client.ts';
 import { useCall } from '../../door/use-call.ts';
-import { useSentences } from '../../i18n/sentences.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Waiting } from '../../ui/progress.tsx';
 import { useIsTable } from '../pictures/picture-head.tsx';
+import { Unanswered } from '../pictures/unanswered.tsx';
 import { BadgeShelf } from './badge-shelf.tsx';
 import { useViewPart } from './badges-view.ts';
 import { indexOfYear, timelineAxis } from './timeline-axis.ts';
@@ -16,8 +15,6 @@ import type { Pages } from './use-pages.ts';
 /** Badges in time: a thread each, under columns of what was earned and what ends. */
 export function TimelineView({ pages, chosen }: { readonly pages: Pages; readonly chosen: ReadonlySet<string> }) {
   const { t } = useTranslation('pictures');
-  const { t: common } = useTranslation('common');
-  const sentences = useSentences();
   const filters = useViewPart('filters');
   const isTable = useIsTable();
   const { query, sort } = pages.question;
@@ -28,9 +25,7 @@ export function TimelineView({ pages, chosen }: { readonly pages: Pages; readonl
   );
   const [jump, setJump] = useState({ index: 0, turn: 0 });
   const axis = useMemo(() => timelineAxis(value?.months ?? [], Date.now()), [value]);
-  if (refusal !== undefined && value === undefined)
-    return <EmptyState title={sentences.error(refusal)} drawing="none" />;
-  if (value === undefined) return <Waiting>{common('loading')}</Waiting>;
+  if (value === undefined) return <Unanswered refusal={refusal} />;
   if (axis === undefined) return <EmptyState title={t('timeline.none')} drawing="none" />;
   const onYear = (year: number) => {
     const index = indexOfYear(value.months, year, sort === 'expires' ? 'expires' : 'earned');

@@ -6,16 +6,15 @@ import type { WalletContract } from '../../../contract/wallet-contract.ts';
 import { wallet } from '../../door/client.ts';
 import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSentences } from '../../i18n/sentences.ts';
 import { BadgePicture } from '../../ui/badge-picture.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
-import { Waiting } from '../../ui/progress.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
 import { useViewPart } from '../badges/badges-view.ts';
 import { issuerPlots, type MapSize, type Plot } from './issuer-layout.ts';
 import { PictureHead, useIsTable } from './picture-head.tsx';
 import { PictureTable } from './picture-table.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 export type IssuerCounts = Extract<ResponseOf<WalletContract['credentials']['list']>, { kind: 'issuers' }>;
 type Issuer = IssuerCounts['issuers'][number];
@@ -30,8 +29,6 @@ const FEW = 18;
 /** Who gave how many: each issuer has a mat whose size is the number of its badges. */
 export function IssuerMap({ query, onIssuer }: { readonly query: string; readonly onIssuer: (id: string) => void }) {
   const { t } = useTranslation('pictures');
-  const { t: common } = useTranslation('common');
-  const sentences = useSentences();
   const filters = useViewPart('filters');
   const isTable = useIsTable();
   const { value, refusal } = useCall(
@@ -39,9 +36,7 @@ export function IssuerMap({ query, onIssuer }: { readonly query: string; readonl
     [query, JSON.stringify(filters)],
     ['credentials'],
   );
-  if (refusal !== undefined && value === undefined)
-    return <EmptyState title={sentences.error(refusal)} drawing="none" />;
-  if (value === undefined) return <Waiting>{common('loading')}</Waiting>;
+  if (value === undefined) return <Unanswered refusal={refusal} />;
   if (value.issuers.length === 0) return <EmptyState title={t('issuers.none')} drawing="none" />;
   const shown = { value, chosen: filters.issuerId, onIssuer };
   return (

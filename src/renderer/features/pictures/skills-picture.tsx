@@ -5,14 +5,13 @@ import type { WalletContract } from '../../../contract/wallet-contract.ts';
 import { wallet } from '../../door/client.ts';
 import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSentences } from '../../i18n/sentences.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Waiting } from '../../ui/progress.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { useViewPart } from '../badges/badges-view.ts';
 import { PictureHead, useIsTable } from './picture-head.tsx';
 import { PictureTable } from './picture-table.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 export type SkillStrengths = Extract<ResponseOf<WalletContract['credentials']['list']>, { kind: 'skills' }>;
 type Skill = SkillStrengths['skills'][number];
@@ -31,8 +30,6 @@ export function SkillsPicture({
   readonly onSkill: (skill: string) => void;
 }) {
   const { t } = useTranslation('pictures');
-  const { t: common } = useTranslation('common');
-  const sentences = useSentences();
   const filters = useViewPart('filters');
   const isTable = useIsTable();
   const { value, refusal } = useCall(
@@ -40,9 +37,7 @@ export function SkillsPicture({
     [query, JSON.stringify(filters)],
     ['credentials'],
   );
-  if (refusal !== undefined && value === undefined)
-    return <EmptyState title={sentences.error(refusal)} drawing="none" />;
-  if (value === undefined) return <Waiting>{common('loading')}</Waiting>;
+  if (value === undefined) return <Unanswered refusal={refusal} />;
   if (value.skills.length === 0) return <EmptyState title={t('skills.none')} drawing="none" />;
   const more = value.all - value.skills.length;
   const foot = more > 0 ? <p className="picture-foot">{t('skills.more', { count: more })}</p> : null;
