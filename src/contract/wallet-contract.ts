@@ -75,7 +75,7 @@ export const walletContract = {
     change: call(keeping.holderChange, keeping.holderList),
   },
   settings: {
-    /** answered with all of them as they are then; a change of nothing only asks */
+    /** answered with all of this computer's as they are then; a change of nothing only asks */
     change: call(keeping.settingsChange, keeping.settings),
     about: call(nothing, keeping.about),
   },

@@ -22,7 +22,17 @@ const entry = {
   snapshots: list(snapshot, 1000),
 };
 
-export const issuerList = view({ issuers: list(view(entry), 5000), unlisted: count });
+/** Whether a person who asked for it is to be told that copies grew old. Nothing is fetched by itself. */
+const refreshReminder = view({
+  isDue: flag,
+  /** what the person asked for; null: not to be told */
+  afterDays: nullable(count),
+  /** copies that are as old as that, of those that badges rest on */
+  old: count,
+  oldest: nullable(view({ fetchedAt: instant, days: count })),
+});
+
+export const issuerList = view({ issuers: list(view(entry), 5000), unlisted: count, reminder: refreshReminder });
 export const issuerId = shape({ id: longText });
 
 const keyChange = { added: list(longText, 1000), withdrawn: list(longText, 1000) };

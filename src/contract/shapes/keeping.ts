@@ -87,9 +87,12 @@ const settingsFields = {
   expiryNoticeDays: integer(1, 90),
 };
 
+/** After how many days old copies are told of; 0: never. Kept in the wallet, where a terminal finds it too, so `issuers.list` tells it. */
+export const refreshReminderDays = integer(0, 730);
+
 /** How Lapel behaves on this computer. None of it says anything about badges or their owner. */
 export const settings = shape(settingsFields);
-export const settingsChange = shape(allOptional(settingsFields));
+export const settingsChange = shape(allOptional({ ...settingsFields, refreshReminderDays }));
 
 export const about = view({
   version: text(50),

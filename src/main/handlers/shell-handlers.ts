@@ -14,7 +14,12 @@ type About = ResponseOf<WalletContract['settings']['about']>;
 
 export function settingsHandlers(world: ShellWorld): Window['settings'] {
   return {
-    change: async (change) => {
+    change: async ({ refreshReminderDays: days, ...change }) => {
+      // the wallet's own; refused while it is locked, and then nothing else is changed either
+      if (days !== undefined) {
+        const kept = await world.ask((wallet) => wallet.reminders.refreshAfter({ days }));
+        if (!kept.ok) return kept;
+      }
       const next = { ...world.preferences.current, ...change };
       if (Object.keys(change).length === 0) return succeed(next);
       try {

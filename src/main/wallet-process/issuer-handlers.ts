@@ -1,12 +1,15 @@
 import type { Handlers, ResponseOf } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
-import { refuse, succeed } from '../../core/result.ts';
+import { type Result, refuse, succeed } from '../../core/result.ts';
 import { exportIssuerPack, importIssuerPack } from '../../wallet/services/issuers/issuer-packs.ts';
 import { findIssuerDetails } from '../../wallet/services/issuers/issuer-view.ts';
 import { decideIssuerTrust, listIssuers, withdrawIssuerTrust } from '../../wallet/services/issuers/issuers.ts';
 import { planRefresh, refreshIssuers } from '../../wallet/services/issuers/refresh/refresh-issuers.ts';
+import { refreshReminder } from '../../wallet/services/issuers/refresh-reminder.ts';
 import { importRegistry, isRegistry } from '../../wallet/services/issuers/registries.ts';
 import { readJsonFile } from '../../wallet/services/issuers/snapshot-index.ts';
+import { getSettings } from '../../wallet/services/settings.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
 import type { JobBook } from './job-book.ts';
 import { judgeInBackground } from './judge-in-background.ts';
 import type { ProcessContract } from './process-contract.ts';
@@ -31,8 +34,10 @@ export function issuerHandlers({
       session.with((wallet) => {
         const issuers = listIssuers(wallet);
         if (!issuers.ok) return issuers;
+        const reminder = reminderAskedFor(wallet);
+        if (!reminder.ok) return reminder;
         const unlisted = Math.max(0, issuers.value.length - MOST_LISTED);
-        return succeed({ issuers: issuers.value.slice(0, MOST_LISTED), unlisted });
+        return succeed({ issuers: issuers.value.slice(0, MOST_LISTED), unlisted, reminder: reminder.value });
       }),
     show: ({ id }) =>
       session.with((wallet) => {
@@ -101,4 +106,14 @@ export function issuerHandlers({
         return written.ok ? succeed({ documents: pack.value.documents, bytes: written.value }) : written;
       }),
   };
+}
+
+type Reminder = ResponseOf<ProcessContract['issuers']['list']>['reminder'];
+
+/** Where nobody asked for it, no copy is looked at: this goes with every list. */
+function reminderAskedFor(wallet: Wallet): Result<Reminder> {
+  const settings = getSettings(wallet);
+  if (!settings.ok) return settings;
+  if (settings.value.refreshReminderDays === 0) return succeed({ isDue: false, afterDays: null, old: 0, oldest: null });
+  return refreshReminder(wallet);
 }

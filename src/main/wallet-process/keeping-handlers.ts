@@ -9,6 +9,7 @@ import { restoreBackup } from '../../wallet/services/backup/restore.ts';
 import { type CredentialLine, listPage, MOST_LINES } from '../../wallet/services/credential-lists.ts';
 import { exportDisclosures, listDisclosures } from '../../wallet/services/disclosures.ts';
 import * as holding from '../../wallet/services/holders.ts';
+import { updateSettings } from '../../wallet/services/settings.ts';
 import { openWallet, type Wallet } from '../../wallet/services/wallet.ts';
 import type { Job, JobBook } from './job-book.ts';
 import type { ProcessContract } from './process-contract.ts';
@@ -158,6 +159,11 @@ function changeHolders(wallet: Wallet, change: HolderChange): Result<unknown> {
 
 export function reminderHandlers({ session }: KeepingWorld): Handlers<ProcessContract>['reminders'] {
   return {
+    refreshAfter: ({ days }) =>
+      session.with((wallet) => {
+        const kept = updateSettings(wallet, { refreshReminderDays: days });
+        return kept.ok ? succeed(null) : kept;
+      }),
     expiring: ({ withinDays }) =>
       session.with(async (wallet) => {
         const now = wallet.world.now().getTime();

@@ -17,6 +17,7 @@ import { exported, exportRequests } from '../../contract/shapes/credentials.ts';
 import { addressRequest, againRequest, givenRequest, pastedRequest } from '../../contract/shapes/imports.ts';
 import { packExported, packImported } from '../../contract/shapes/issuers.ts';
 import * as job from '../../contract/shapes/jobs.ts';
+import { refreshReminderDays } from '../../contract/shapes/keeping.ts';
 import * as wallet from '../../contract/shapes/wallet.ts';
 import { walletContract } from '../../contract/wallet-contract.ts';
 
@@ -144,6 +145,7 @@ export const processContract = {
   },
   holders,
   reminders: {
+    refreshAfter: call(shape({ days: refreshReminderDays }), nothing),
     /** badges that end soon, for a notification: names stay here unless the person asked for notifications */
     expiring: call(shape({ withinDays: count }), view({ badges: count, firstName: maybeText, firstEnd: maybeInstant })),
   },

@@ -40,6 +40,7 @@ export function otherHandlers(
     notifiesOfExpiry: true,
     expiryNoticeDays: 60,
   };
+  let remindsAfterDays = options.refreshReminderDays ?? 0;
   const holders = {
     holders: [{ did: data.holder, name: 'Ines, work', createdAt: '2025-02-01T09:00:00Z', retiredAt: null }],
     emails: [data.email],
@@ -134,7 +135,7 @@ export function otherHandlers(
       forget: async () => answered(null),
     },
     issuers: {
-      list: async () => answered({ issuers: data.issuers, unlisted: 0 }),
+      list: async () => answered({ issuers: data.issuers, unlisted: 0, reminder: reminderOf(data, remindsAfterDays) }),
       show: async ({ id }) => {
         const issuer = data.issuers.find((candidate) => candidate.id === id);
         return issuer === undefined ? refusedWith('usage.no-such-id', { id }) : answered(issuer);
@@ -158,7 +159,8 @@ export function otherHandlers(
       change: async () => answered(holders),
     },
     settings: {
-      change: async (change) => {
+      change: async ({ refreshReminderDays = remindsAfterDays, ...change }) => {
+        remindsAfterDays = refreshReminderDays;
         settings = { ...settings, ...change };
         return answered(settings);
       },
@@ -185,6 +187,19 @@ export function otherHandlers(
       screen: async () => answered(null),
     },
   };
+}
+
+type Reminder = ResponseOf<WalletContract['issuers']['list']>['reminder'];
+
+/** Over the newest copy of each issuer's document; the real one looks at everything that badges rest on. */
+function reminderOf({ issuers }: SampleData, afterDays: number): Reminder {
+  if (afterDays === 0) return { isDue: false, afterDays: null, old: 0, oldest: null };
+  const copies = issuers
+    .flatMap(({ snapshots: [newest] }) => newest?.fetchedAt ?? [])
+    .map((fetchedAt) => ({ fetchedAt, days: Math.floor((Date.now() - Date.parse(fetchedAt)) / 86_400_000) }))
+    .sort((one, other) => other.days - one.days);
+  const old = copies.filter(({ days }) => days >= afterDays).length;
+  return { isDue: old > 0, afterDays, old, oldest: copies[0] ?? null };
 }
 
 function itemsOf(shelf: Shelf): readonly JobItem[] {

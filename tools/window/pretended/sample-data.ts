@@ -51,6 +51,8 @@ export interface PretendedOptions {
   readonly textPercent?: number;
   /** the wallet opened, but part of it is damaged, and the clock is behind what it has seen */
   readonly isTroubled?: boolean;
+  /** what a person was reminded of by asking; 0 and absent: they did not ask */
+  readonly refreshReminderDays?: number;
   /** calls that refuse, by channel: `credentials.list` */
   readonly refusals?: Readonly<Record<string, string>>;
 }

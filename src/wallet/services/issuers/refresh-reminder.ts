@@ -13,6 +13,8 @@ export interface RefreshReminder {
   readonly afterDays: number | null;
   /** the oldest of the newest copies of what badges rest on; null where there is none */
   readonly oldest: { readonly url: string; readonly fetchedAt: string; readonly days: number } | null;
+  /** copies that are at least as old as the person asked; 0 where they did not */
+  readonly old: number;
   /** addresses that verdicts asked for and that have no copy here */
   readonly missing: number;
 }
@@ -22,25 +24,28 @@ export function refreshReminder(wallet: Wallet): Result<RefreshReminder> {
   const settings = getSettings(wallet);
   if (!settings.ok) return settings;
   const { refreshReminderDays } = settings.value;
-  const copies = attempt(() => copiesRestedOn(wallet));
+  const afterDays = refreshReminderDays === 0 ? null : refreshReminderDays;
+  const copies = attempt(() => copiesRestedOn(wallet, afterDays));
   if (!copies.ok) return copies;
-  const { oldest, missing } = copies.value;
-  const isDue = refreshReminderDays > 0 && oldest !== null && oldest.days >= refreshReminderDays;
-  return succeed({ isDue, afterDays: refreshReminderDays === 0 ? null : refreshReminderDays, oldest, missing });
+  return succeed({ isDue: copies.value.old > 0, afterDays, ...copies.value });
 }
 
-function copiesRestedOn(wallet: Wallet): Pick<RefreshReminder, 'oldest' | 'missing'> {
+function copiesRestedOn(wallet: Wallet, afterDays: number | null): Pick<RefreshReminder, 'oldest' | 'old' | 'missing'> {
   const now = wallet.world.now();
   let oldest: RefreshReminder['oldest'] = null;
+  let old = 0;
   let missing = 0;
   for (const url of listAddressesAskedFor(wallet.vault.reader)) {
     if (wantedDocuments([url]).length === 0) continue;
     const snapshot = wallet.snapshots.findSnapshot(url);
-    if (snapshot === undefined) missing += 1;
-    else if (oldest === null || snapshot.fetchedAt < oldest.fetchedAt) {
-      const { fetchedAt } = snapshot;
-      oldest = { url, fetchedAt, days: stalenessOf(url, fetchedAt, now).days };
+    if (snapshot === undefined) {
+      missing += 1;
+      continue;
     }
+    const { fetchedAt } = snapshot;
+    const { days } = stalenessOf(url, fetchedAt, now);
+    if (afterDays !== null && days >= afterDays) old += 1;
+    if (oldest === null || fetchedAt < oldest.fetchedAt) oldest = { url, fetchedAt, days };
   }
-  return { oldest, missing };
+  return { oldest, old, missing };
 }

@@ -17,7 +17,13 @@ let wallet: Wallet;
 
 beforeAll(async () => {
   const made = (await makeWallet(filled)).wallet;
-  expect(unwrap(refreshReminder(made))).toEqual({ isDue: false, afterDays: null, oldest: null, missing: 0 });
+  expect(unwrap(refreshReminder(made))).toEqual({
+    isDue: false,
+    afterDays: null,
+    oldest: null,
+    old: 0,
+    missing: 0,
+  });
   unwrap(importSnapshots(made, path.join(samplesDir, 'issuer-pack.json')));
   unwrap(await importCredentials(made, expandInputs([path.join(samplesDir, 'badges')])));
   made.close();
@@ -31,8 +37,8 @@ afterEach(() => wallet.close());
 
 describe('refreshReminder', () => {
   it('says nothing unless a person asked to be reminded, and still tells how old copies are', () => {
-    const { isDue, afterDays, oldest } = unwrap(refreshReminder(wallet));
-    expect([isDue, afterDays]).toEqual([false, null]);
+    const { isDue, afterDays, oldest, old } = unwrap(refreshReminder(wallet));
+    expect([isDue, afterDays, old]).toEqual([false, null, 0]);
     expect(oldest?.days).toBeGreaterThan(0);
   });
 
@@ -44,6 +50,19 @@ describe('refreshReminder', () => {
     expect(unwrap(refreshReminder(wallet)).isDue).toBe(false);
     unwrap(updateSettings(wallet, { refreshReminderDays: 0 }));
     expect(unwrap(refreshReminder(wallet)).isDue).toBe(false);
+  });
+
+  it('counts every copy that is as old as asked', () => {
+    const oldest = unwrap(refreshReminder(wallet)).oldest?.days ?? 0;
+    const oldAfter = (refreshReminderDays: number) => {
+      unwrap(updateSettings(wallet, { refreshReminderDays }));
+      return unwrap(refreshReminder(wallet)).old;
+    };
+    const [all, some, none] = [oldAfter(1), oldAfter(oldest), oldAfter(oldest + 1)];
+    expect(all).toBeGreaterThan(1);
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThanOrEqual(all);
+    expect(none).toBe(0);
   });
 
   it('takes no number of days that nobody means', () => {
