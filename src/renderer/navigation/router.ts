@@ -10,7 +10,7 @@ export type Route =
   | { readonly screen: 'issuers'; readonly id?: string }
   | { readonly screen: 'log' }
   | { readonly screen: 'safety' }
-  | { readonly screen: 'settings'; readonly part?: 'about' | 'personas' };
+  | { readonly screen: 'settings'; readonly part?: 'about' | 'personas' | 'reminders' };
 
 export type ScreenName = Route['screen'];
 

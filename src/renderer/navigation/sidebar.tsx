@@ -10,7 +10,7 @@ import { filterBy, noFilters, useViewPart } from '../features/badges/badges-view
 import { badgeDragType, droppedIds, putIntoCollection, tagBadges } from '../features/badges/label-badges.ts';
 import { useFormat } from '../i18n/format.ts';
 import { type Icon, IconOf } from '../ui/icon.tsx';
-import { LockIcon, TagIcon } from '../ui/icons.ts';
+import { LockIcon, ReminderIcon, TagIcon } from '../ui/icons.ts';
 import { Logo } from '../ui/logo.tsx';
 import { Hint } from '../ui/tooltip.tsx';
 import { footPlaces, type Place, placeOfRoute, places } from './places.ts';
@@ -50,6 +50,9 @@ export function Sidebar() {
               place={place}
               isHere={here === place.name && !isNarrowed}
               count={counts[place.name]}
+              {...(place.name === 'issuers' && issuers.value?.reminder.isDue === true
+                ? { mark: t('notice.refresh-due') }
+                : {})}
             />
           ))}
         </ul>
@@ -104,20 +107,31 @@ export function Sidebar() {
   );
 }
 
-function PlaceItem(props: { readonly place: Place; readonly isHere: boolean; readonly count?: number | undefined }) {
+function PlaceItem(props: {
+  readonly place: Place;
+  readonly isHere: boolean;
+  readonly count?: number | undefined;
+  /** what the person asked to be reminded of, in words */
+  readonly mark?: string;
+}) {
   const { t } = useTranslation('navigation');
   const { number } = useFormat();
-  const { place, isHere, count = 0 } = props;
+  const { place, isHere, count = 0, mark } = props;
   return (
     <li>
       <SidebarButton
         icon={place.icon}
         isHere={isHere}
-        name={t(`places.${place.name}`)}
+        name={mark ?? t(`places.${place.name}`)}
         keys={keysOf(`place-${place.digit}` as 'place-1')}
         onPress={() => (place.name === 'badges' ? filterBy(noFilters) : navigate(place.route))}
       >
         <span className="ellipsis">{t(`places.${place.name}`)}</span>
+        {mark === undefined ? null : (
+          <span className="place-mark" role="img" aria-label={mark}>
+            <IconOf icon={ReminderIcon} />
+          </span>
+        )}
         {count === 0 ? null : <span className="count">{number(count)}</span>}
       </SidebarButton>
     </li>

@@ -13,12 +13,14 @@ import { SearchField } from '../../ui/field.tsx';
 import { MoreIcon, OnlineIcon } from '../../ui/icons.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Waiting } from '../../ui/progress.tsx';
+import '../safety/safety.css';
 import './issuers.css';
 import { askOnline } from './ask-online.ts';
 import { FetchProgress } from './fetch-progress.tsx';
 import { IssuerPage } from './issuer-page.tsx';
 import { IssuerRow } from './issuer-row.tsx';
 import { ExportPackDialog, PackOutcome, useImportPack } from './packs.tsx';
+import { RefreshDue } from './refresh-due.tsx';
 
 type Shown = 'all' | 'decided' | 'undecided';
 
@@ -78,6 +80,13 @@ function IssuerList() {
           </p>
         )}
         {refresh.job === undefined ? null : <FetchProgress job={refresh.job} onClose={refresh.clear} />}
+        {refresh.job?.finished === null ? null : (
+          <RefreshDue reminder={list.value?.reminder}>
+            <Button look="primary" icon={OnlineIcon} onPress={() => void refresh.start(askOnline(null))}>
+              {t('refresh')}
+            </Button>
+          </RefreshDue>
+        )}
         {pack.outcome === null ? null : <PackOutcome outcome={pack.outcome} onClose={pack.clear} />}
         {list.value === undefined ? (
           <Waiting>{t('title')}</Waiting>

@@ -11,6 +11,7 @@ import { KeychainCard } from './keychain-card.tsx';
 import { LockCard } from './lock-card.tsx';
 import { PassphraseCard } from './passphrase-card.tsx';
 import { RecoveryCard } from './recovery-card.tsx';
+import { RefreshDueCard } from './refresh-due-card.tsx';
 
 /** What keeps the badges: backups that were tried, ways in, and the lock. */
 export function SafetyScreen() {
@@ -23,6 +24,7 @@ export function SafetyScreen() {
       <div className="cards-page">
         {state.refusal === undefined ? null : <p role="alert">{sentences.error(state.refusal)}</p>}
         <BackupCard />
+        <RefreshDueCard />
         {state.value === undefined ? (
           <Waiting>{t('title')}</Waiting>
         ) : (

@@ -14,10 +14,10 @@ import { removeSamples } from '../badges/badge-acts.ts';
 import '../safety/safety.css';
 import { AboutCard } from './about-card.tsx';
 import { EmailsCard, PersonasCard } from './personas-card.tsx';
+import { RemindersCard } from './reminders-card.tsx';
 import { updateSettings } from './update-settings.ts';
 
 const SIZES = [80, 90, 100, 115, 130, 150, 175, 200] as const;
-const DAYS = [7, 14, 30, 60, 90] as const;
 
 export function SettingsScreen({ route }: { readonly route: Extract<Route, { screen: 'settings' }> }) {
   const { t } = useTranslation('settings');
@@ -28,7 +28,7 @@ export function SettingsScreen({ route }: { readonly route: Extract<Route, { scr
   useEffect(() => {
     if (isRead && route.part !== undefined) part.current?.scrollIntoView({ block: 'start' });
   }, [isRead, route.part]);
-  const placeOf = (name: 'about' | 'personas') => (route.part === name ? part : null);
+  const placeOf = (name: 'about' | 'personas' | 'reminders') => (route.part === name ? part : null);
   return (
     <Screen title={t('title')}>
       <div className="cards-page">
@@ -38,7 +38,9 @@ export function SettingsScreen({ route }: { readonly route: Extract<Route, { scr
         ) : (
           <>
             <LookCard settings={settings.value} />
-            <RemindersCard settings={settings.value} />
+            <div ref={placeOf('reminders')}>
+              <RemindersCard settings={settings.value} />
+            </div>
           </>
         )}
         <div ref={placeOf('personas')}>
@@ -92,39 +94,6 @@ function LookCard({ settings }: { readonly settings: Settings }) {
         hint={t('look.motion-hint')}
       >
         {t('look.motion')}
-      </Switch>
-    </Card>
-  );
-}
-
-function RemindersCard({ settings }: { readonly settings: Settings }) {
-  const { t } = useTranslation('settings');
-  const days = DAYS.find((some) => some >= settings.expiryNoticeDays) ?? 90;
-  return (
-    <Card title={t('reminders.title')}>
-      <Switch
-        isSelected={settings.notifiesOfExpiry}
-        onChange={(notifiesOfExpiry) => void updateSettings({ notifiesOfExpiry })}
-        hint={t('reminders.expiry-hint')}
-      >
-        {t('reminders.expiry')}
-      </Switch>
-      {settings.notifiesOfExpiry ? (
-        <div className="card-columns">
-          <Select
-            label={t('reminders.days')}
-            value={String(days)}
-            choices={DAYS.map((some) => ({ id: String(some), label: t('reminders.days-value', { count: some }) }))}
-            onChange={(some) => void updateSettings({ expiryNoticeDays: Number(some) })}
-          />
-        </div>
-      ) : null}
-      <Switch
-        isSelected={settings.hasTray}
-        onChange={(hasTray) => void updateSettings({ hasTray })}
-        hint={t('reminders.tray-hint')}
-      >
-        {t('reminders.tray')}
       </Switch>
     </Card>
   );

@@ -12,6 +12,16 @@ export const issuers: SameKeys<typeof english> = {
   'stayed-offline': 'Nichts wurde geholt: Sie wollten offline bleiben.',
   refresh: 'Neu holen…',
   'refresh-hint': 'Geht ins Netz, erst nachdem Sie wissen wohin',
+  due: {
+    title: 'Kopien sind alt geworden',
+    copies_one: 'Eine Kopie, auf der Ihre Nachweise beruhen, ist {{oldest}} alt, vom {{date}}.',
+    copies_other:
+      '{{count, number}} Kopien, auf denen Ihre Nachweise beruhen, sind {{days}} alt oder älter. Die älteste ist {{oldest}} alt, vom {{date}}.',
+    words:
+      'Sie wollten daran erinnert werden. Seither kann ein Aussteller Schlüssel gewechselt oder einen Nachweis widerrufen haben. Bevor etwas ins Netz geht, sehen Sie, wer gefragt würde.',
+    go: 'Zu den Ausstellern',
+    change: 'Diese Erinnerung ändern',
+  },
   empty: 'Hier ist noch kein Aussteller bekannt.',
   'empty-words':
     'Aussteller kommen mit Nachweisen und mit Paketen, die jemand weitergibt. Ihre Schlüssel bleiben auf diesem Computer.',

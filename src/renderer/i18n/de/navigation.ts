@@ -18,6 +18,7 @@ export const navigation: SameKeys<typeof english> = {
       'Ein Teil dieser Brieftasche ist beschädigt. Was noch lesbar ist, wird gezeigt; geschrieben wird nichts. Stellen Sie Ihre neueste Sicherung in einer neuen Brieftasche wieder her.',
     clock:
       'Die Uhr dieses Computers geht nach: Diese Brieftasche hat schon {{seen}} gesehen. Bis die Uhr stimmt, kann Abgelaufenes als gültig erscheinen.',
+    'refresh-due': 'Kopien, auf denen Ihre Nachweise beruhen, sind alt geworden',
   },
   lock: 'Sperren',
   collections: 'Sammlungen',

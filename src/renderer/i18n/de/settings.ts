@@ -22,6 +22,10 @@ export const settings: SameKeys<typeof english> = {
     'days-value_other': '{{count, number}} Tage',
     tray: 'Ein Zeichen in der Leiste zeigen',
     'tray-hint': 'Um von dort zu sperren und zu öffnen.',
+    copies: 'Erinnern, wenn die Kopien, auf denen meine Nachweise beruhen, älter sind als',
+    'copies-hint':
+      'Von Schlüsseln, Profilen und Sperrlisten der Aussteller. Lapel sagt es Ihnen hier und holt nichts von selbst.',
+    'copies-never': 'Nie',
   },
   personas: {
     title: 'Ihre Schlüssel',

@@ -9,6 +9,16 @@ export const issuers = {
   'stayed-offline': 'Nothing was fetched: you chose to stay offline.',
   refresh: 'Fetch again…',
   'refresh-hint': 'Goes online, only after you were told where',
+  due: {
+    title: 'Copies have grown old',
+    copies_one: 'A copy that your badges rest on is {{oldest}} old, from {{date}}.',
+    copies_other:
+      '{{count, number}} copies that your badges rest on are {{days}} old or older. The oldest is {{oldest}} old, from {{date}}.',
+    words:
+      'You asked to be told. Since then an issuer may have changed its keys or revoked a badge. You are shown who would be asked before anything goes online.',
+    go: 'Go to issuers',
+    change: 'Change this reminder',
+  },
   empty: 'No issuer is known here yet.',
   'empty-words': 'Issuers come with badges, and with packs that somebody hands on. Their keys stay on this computer.',
   none: 'No issuer is called “{{query}}”.',

@@ -19,6 +19,10 @@ export const settings = {
     'days-value_other': '{{count, number}} days',
     tray: 'Keep a mark in the tray',
     'tray-hint': 'To lock and open from there.',
+    copies: 'Remind me when the copies my badges rest on are older than',
+    'copies-hint':
+      'Of issuers’ keys, profiles and revocation lists. Lapel tells you here, and fetches nothing by itself.',
+    'copies-never': 'Never',
   },
   personas: {
     title: 'Your keys',
