@@ -19,14 +19,14 @@ const QUOTE = 0x22;
  *
  * Duplicates are what the platform's parser hides: it keeps the last. Every name and every textual value has two quotes, so
  * a text has at least twice as many as the value it became has names and texts, and exactly as many only if no member got lost (each
- * has a name) and no quote stands escaped inside a string. Depth, numbers and names are asked of the value. Zero may be a number
- * that vanished, and a `\\u` half of a pair: neither is plain.
+ * has a name). Depth, numbers and names are asked of the value. Zero may be a number that vanished, and an escape a quote, half of a
+ * pair, or a name that is misread (`readNames`): neither is plain.
  *
  * @param bytes - UTF-8 of `text`
  * @returns undefined for whatever is not plain, malformed text included
  */
 export function parsePlainJson(bytes: Uint8Array, text: string, limits: JsonLimits): JsonValue | undefined {
-  if (bytes.length > PLAIN_MAX_BYTES || bytes.length > limits.maxBytesOutsideData || text.includes('\\u'))
+  if (bytes.length > PLAIN_MAX_BYTES || bytes.length > limits.maxBytesOutsideData || text.includes('\\'))
     return undefined;
   let value: JsonValue;
   try {

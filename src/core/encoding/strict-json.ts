@@ -4,6 +4,7 @@ import { type Result, refuse, succeed } from '../result.ts';
 import type { JsonValue } from './json.ts';
 import { findJsonFault } from './json-fault.ts';
 import { type JsonLimits, parsePlainJson } from './plain-json.ts';
+import { readNames } from './read-names.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export type { JsonLimits } from './plain-json.ts';
@@ -55,12 +56,13 @@ export function parseStrictJson(
     return refused('json.malformed', { offset: findJsonFault(text) }, cause);
   }
   // The text is now known to be JSON, so each colon outside a string is a member; fewer names than that is a duplicate.
-  const names = { count: 0, hasProto: false };
+  const names = { count: 0, hasProto: false, hasBackslash: false };
   if (typeof value === 'object' && value !== null) countNames(value, names);
+  const read = names.hasBackslash || names.count !== survey.members ? readNames(text) : undefined;
   // `copy[name] = …` on such a name sets a prototype instead: content that is signed would vanish from a copy.
-  if (names.hasProto) return refused('json.forbidden-key', { key: '__proto__' });
-  if (names.count !== survey.members) return refused('json.duplicate-key', { key: findDuplicateName(text) });
-  return succeed(value);
+  if (names.hasProto || read?.hasProto === true) return refused('json.forbidden-key', { key: '__proto__' });
+  if (read?.duplicate !== undefined) return refused('json.duplicate-key', { key: read.duplicate });
+  return succeed(read === undefined ? value : read.value);
 }
 
 interface Survey {
@@ -140,13 +142,6 @@ function closingQuote(text: string, from: number, backslash: number): number {
   return close;
 }
 
-/** The same for any string, in time linear in that string: a search for backslashes must not run past its end. */
-function closingQuoteOf(text: string, open: number): number {
-  let at = open + 1;
-  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-  return at;
-}
-
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 function hasLoneSurrogate(literal: string): boolean {
@@ -192,7 +187,14 @@ function isExactNumber(digits: string): boolean {
   return !Number.isInteger(value) || Number.isSafeInteger(value);
 }
 
-function countNames(value: object, names: { count: number; hasProto: boolean }): void {
+interface Names {
+  count: number;
+  hasProto: boolean;
+  /** one may have been misread then: `readNames` */
+  hasBackslash: boolean;
+}
+
+function countNames(value: object, names: Names): void {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
       const item = value[index] as JsonValue;
@@ -205,38 +207,10 @@ function countNames(value: object, names: { count: number; hasProto: boolean }):
   for (const name in object) {
     names.count += 1;
     if (name === '__proto__') names.hasProto = true;
+    if (name.includes('\\')) names.hasBackslash = true;
     const member = object[name];
     if (typeof member === 'object' && member !== null) countNames(member, names);
   }
-}
-
-/** On the way to a refusal only: the first name that stands twice in one object. The text is valid JSON. */
-function findDuplicateName(text: string): string {
-  const open: (Set<string> | null)[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x7b) open.push(new Set());
-    else if (unit === 0x5b) open.push(null);
-    else if (unit === 0x7d || unit === 0x5d) open.pop();
-    else if (unit === QUOTE) {
-      const close = closingQuoteOf(text, at);
-      const after = skipSpace(text, close + 1);
-      const names = open.at(-1);
-      if (text.charCodeAt(after) === COLON && names) {
-        const name = JSON.parse(text.slice(at, close + 1)) as string;
-        if (names.has(name)) return name;
-        names.add(name);
-      }
-      at = close;
-    }
-  }
-  throw new TypeError('a duplicate was counted and not found');
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 0x20 || (text.charCodeAt(at) >= 0x09 && text.charCodeAt(at) <= 0x0d)) at += 1;
-  return at;
 }
 
 function refused(
