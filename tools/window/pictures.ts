@@ -37,6 +37,7 @@ export const views: readonly View[] = [
   { name: 'check', reach: place('Check someone’s') },
   { name: 'import', reach: place('Add badges') },
   { name: 'issuers', reach: place('Issuers') },
+  { name: 'issuers-due', options: { refreshReminderDays: 14 }, reach: place('Issuers') },
   { name: 'log', reach: place('Log') },
   { name: 'safety', reach: place('Backup and safety') },
   { name: 'settings', reach: place('Settings') },

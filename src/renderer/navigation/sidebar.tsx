@@ -122,7 +122,7 @@ function PlaceItem(props: {
       <SidebarButton
         icon={place.icon}
         isHere={isHere}
-        name={mark ?? t(`places.${place.name}`)}
+        name={mark === undefined ? t(`places.${place.name}`) : t('marked', { place: t(`places.${place.name}`), mark })}
         keys={keysOf(`place-${place.digit}` as 'place-1')}
         onPress={() => (place.name === 'badges' ? filterBy(noFilters) : navigate(place.route))}
       >

@@ -21,6 +21,7 @@ export const navigation: SameKeys<typeof english> = {
     'refresh-due': 'Kopien, auf denen Ihre Nachweise beruhen, sind alt geworden',
   },
   lock: 'Sperren',
+  marked: '{{place}}: {{mark}}',
   collections: 'Sammlungen',
   tags: 'Schlagwörter',
   'drop-collection': 'In „{{name}}“ legen',

@@ -15,9 +15,10 @@ export const navigation = {
       'Part of this wallet is damaged. What can still be read is shown; nothing is written. Restore your newest backup into a new wallet.',
     clock:
       'This computer’s clock is behind: this wallet has seen {{seen}}. Until the clock is right, what has ended may be shown as valid.',
-    'refresh-due': 'Copies that your badges rest on have grown old',
+    'refresh-due': 'copies that your badges rest on have grown old',
   },
   lock: 'Lock',
+  marked: '{{place}}: {{mark}}',
   collections: 'Collections',
   tags: 'Tags',
   'drop-collection': 'Put into {{name}}',
