@@ -69,8 +69,8 @@ interface Way {
   /** wiped at the end of the job */
   readonly password: Uint8Array | undefined;
   readonly withKeys: boolean;
-  /** by the label of a file: the entries of it that are meant; all of it where it is not in here */
-  readonly only: ReadonlyMap<string, ReadonlySet<string>>;
+  /** by `sourceOf` a file: the entries of it that are meant; all of it where it is not in here */
+  readonly only: ReadonlyMap<unknown, ReadonlySet<string>>;
 }
 
 const asUsual: Way = { keepUnsigned: false, password: undefined, withKeys: false, only: new Map() };
@@ -89,12 +89,13 @@ function takeUp(asked: First | Again, left: LeftInputs): Result<TakenUp> {
 function takeUpAgain(asked: Again, left: LeftInputs): Result<TakenUp> {
   const found = left.find(asked.jobId, asked.items);
   if (found.length === 0) return refuse(new WalletError('shell.no-such-job', 'nothing was left'));
-  const only = new Map<string, Set<string>>();
+  const only = new Map<unknown, Set<string>>();
   const origins = new Map<unknown, Origin>();
-  for (const { origin, label, inside } of found) {
-    origins.set(origin.kind === 'path' ? origin.path : origin.bytes, origin);
+  for (const { origin, inside } of found) {
+    const source = sourceOf(origin);
+    origins.set(source, origin);
     // one password opens every part of a backup
-    if (asked.password === null && inside !== undefined) only.set(label, (only.get(label) ?? new Set()).add(inside));
+    if (asked.password === null && inside !== undefined) only.set(source, (only.get(source) ?? new Set()).add(inside));
   }
   const { keepUnsigned, withKeys } = asked;
   // a copy: the door wipes the request's bytes once the call is answered, and the job goes on after that
@@ -131,14 +132,29 @@ interface Around {
   readonly left: LeftInputs;
 }
 
+/** A file, and what the person knows it by. */
+interface Place {
+  readonly label: string;
+  readonly origin: Origin;
+}
+
+interface Backup extends Place {
+  readonly keys: number;
+  readonly otherKeys: number;
+}
+
+/** The same for the same file, however often it was named. */
+function sourceOf(origin: Origin): unknown {
+  return origin.kind === 'path' ? origin.path : origin.bytes;
+}
+
 /** One import, from the files to what is told of it. */
 class RunningImport {
   readonly #wallet: Wallet;
   readonly #way: Way;
   readonly #around: Around;
-  /** by label */
-  readonly #origins = new Map<string, Origin>();
-  readonly #backups = new Map<string, { keys: number; otherKeys: number }>();
+  /** by `sourceOf` its origin: two may have one label */
+  readonly #backups = new Map<unknown, Backup>();
   readonly #keys: BackupKey[] = [];
 
   constructor(wallet: Wallet, way: Way, around: Around) {
@@ -172,29 +188,34 @@ class RunningImport {
 
   /** What a person chose, told by names within what they chose: a path says where somebody lives on this computer. */
   async *#inputs(origins: readonly Origin[]): AsyncGenerator<ImportInput> {
-    for (const origin of origins) {
-      const labelOf = (file: string): string =>
-        origin.kind === 'bytes' ? file : path.relative(path.dirname(origin.path), file) || path.basename(file);
-      const inputs = origin.kind === 'path' ? expandInputs([origin.path]) : expandBytes(origin.name, origin.bytes);
-      for await (const input of openWalletBackups(inputs, this.#backupOptions(labelOf))) {
-        const label = labelOf(input.file);
-        const only = this.#way.only.get(label);
+    for (const chosen of origins) {
+      const placeOf = (file: string): Place =>
+        chosen.kind === 'bytes'
+          ? { label: file, origin: chosen }
+          : {
+              label: path.relative(path.dirname(chosen.path), file) || path.basename(file),
+              origin: { kind: 'path', path: file },
+            };
+      const inputs = chosen.kind === 'path' ? expandInputs([chosen.path]) : expandBytes(chosen.name, chosen.bytes);
+      for await (const input of openWalletBackups(inputs, this.#backupOptions(placeOf))) {
+        const { label, origin } = placeOf(input.file);
+        const only = this.#way.only.get(sourceOf(origin));
         if (only !== undefined && !only.has(input.path ?? '')) continue;
-        this.#origins.set(label, origin.kind === 'path' ? { kind: 'path', path: input.file } : origin);
-        yield { ...input, file: label };
+        yield { ...input, file: label, origin };
       }
     }
   }
 
-  #backupOptions(labelOf: (file: string) => string): OpenBackupsOptions {
+  #backupOptions(placeOf: (file: string) => Place): OpenBackupsOptions {
     const { password, withKeys } = this.#way;
     return {
       ...(password === undefined ? {} : { password: async () => password }),
       ...(withKeys ? { onKeys: (_, keys) => this.#keys.push(...keys) } : {}),
       onBackup: (file, { keys, otherKeys }) => {
-        const label = labelOf(file);
-        const before = this.#backups.get(label) ?? { keys: 0, otherKeys: 0 };
-        this.#backups.set(label, { keys: before.keys + keys, otherKeys: before.otherKeys + otherKeys });
+        const place = placeOf(file);
+        const source = sourceOf(place.origin);
+        const before = this.#backups.get(source) ?? { keys: 0, otherKeys: 0 };
+        this.#backups.set(source, { ...place, keys: before.keys + keys, otherKeys: before.otherKeys + otherKeys });
       },
     };
   }
@@ -212,16 +233,16 @@ class RunningImport {
       ...(again === undefined ? {} : { again }),
     });
     if (explanation !== undefined) jobs.keepExplanation(jobId, item, explanation);
-    const origin = this.#origins.get(label);
-    if (again !== undefined && origin !== undefined) {
-      left.keep(jobId, item, { origin, label, ...(inside === undefined ? {} : { inside }) });
+    if (again !== undefined) {
+      const origin = outcome.origin as Origin; // as `#inputs` gave it
+      left.keep(jobId, item, { origin, ...(inside === undefined ? {} : { inside }) });
     }
   }
 
   /** Makes personas of the keys that were asked for, and tells of those that were not. */
   #takeKeys(): Result<readonly TakenPersona[]> {
     const { job, jobId, left } = this.#around;
-    for (const [label, { keys, otherKeys }] of this.#backups) {
+    for (const { label, origin, keys, otherKeys } of this.#backups.values()) {
       const isOffered = !this.#way.withKeys && keys > 0;
       const item = job.add({
         label,
@@ -233,8 +254,7 @@ class RunningImport {
         details: { otherKeys, isLocked: this.#way.password !== undefined },
         ...(isOffered ? { again: 'keys' } : {}),
       });
-      const origin = this.#origins.get(label);
-      if (isOffered && origin !== undefined) left.keep(jobId, item, { origin, label });
+      if (isOffered) left.keep(jobId, item, { origin });
     }
     return this.#keys.length === 0 ? succeed([]) : takePersonas(this.#wallet, this.#keys);
   }

@@ -5,8 +5,6 @@ export type Origin =
 
 export interface LeftInput {
   readonly origin: Origin;
-  /** what the person knows it by */
-  readonly label: string;
   /** where inside an archive */
   readonly inside?: string;
 }

@@ -200,13 +200,13 @@ async function* openAll(
   let item = 0;
   for await (const input of inputs) {
     if (options.signal?.aborted === true) return;
-    const { file, path, content } = input;
+    const { file, path, content, origin } = input;
     options.onInput?.(input);
     if (file !== lastFile) item = 0;
     lastFile = file;
     const label = (inner?: string): Label => {
       const whole = [path, inner].filter((part) => part !== undefined).join('#');
-      return { file, item: item++, ...(whole === '' ? {} : { path: whole }) };
+      return { file, item: item++, ...(whole === '' ? {} : { path: whole }), ...(origin && { origin }) };
     };
     if (!content.ok) {
       yield { about: { ...label(), error: content.error, source: undefined } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LeftInputs } from '../../../src/main/wallet-process/left-inputs.ts';
 
-const fromPath = (label: string) => ({ origin: { kind: 'path', path: `/somewhere/${label}` }, label }) as const;
+const fromPath = (label: string) => ({ origin: { kind: 'path', path: `/somewhere/${label}` } }) as const;
 const MIB = 1024 * 1024;
 
 describe('what imports left out', () => {
@@ -17,7 +17,7 @@ describe('what imports left out', () => {
     const left = new LeftInputs();
     for (const job of ['a', 'b', 'c']) {
       const origin = { kind: 'bytes', name: job, bytes: new Uint8Array(40 * MIB) } as const;
-      left.keep(job, 0, { origin, label: job });
+      left.keep(job, 0, { origin });
     }
     expect(left.find('a', [0])).toEqual([]);
     expect(left.find('b', [0])).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('what imports left out', () => {
   it('counts an archive once, however many of its entries were left', () => {
     const left = new LeftInputs();
     const origin = { kind: 'bytes', name: 'all.zip', bytes: new Uint8Array(60 * MIB) } as const;
-    for (let item = 0; item < 100; item += 1) left.keep('a', item, { origin, label: 'all.zip', inside: `${item}.pdf` });
+    for (let item = 0; item < 100; item += 1) left.keep('a', item, { origin, inside: `${item}.pdf` });
     expect(left.find('a', [0, 99])).toHaveLength(2);
   });
 

@@ -12,6 +12,8 @@ export interface ImportInput {
   /** where inside an archive */
   readonly path?: string;
   readonly content: Result<Uint8Array>;
+  /** what the caller knows the input by, given back with its outcomes: two files may have one name */
+  readonly origin?: object;
 }
 
 /** What became of one item; `added` and `duplicate` are said only after the disk has it. */
@@ -21,6 +23,7 @@ export interface ImportOutcome {
   readonly item: number;
   /** where inside the file, for an archive's entry and for a credential inside a container */
   readonly path?: string;
+  readonly origin?: object;
   readonly outcome: 'added' | 'duplicate' | 'refused';
   readonly id: string | null;
   readonly name: string | null;
@@ -42,6 +45,7 @@ export interface Label {
   readonly file: string;
   readonly item: number;
   readonly path?: string;
+  readonly origin?: object;
 }
 
 /** The file that a credential came in. */
@@ -71,6 +75,6 @@ export interface RefusedItem extends Label {
 
 export type Prepared = PreparedItem | RefusedItem;
 
-export function labelOf({ file, item, path }: Label): Label {
-  return { file, item, ...(path === undefined ? {} : { path }) };
+export function labelOf({ file, item, path, origin }: Label): Label {
+  return { file, item, ...(path === undefined ? {} : { path }), ...(origin === undefined ? {} : { origin }) };
 }
