@@ -16,6 +16,15 @@ describe('andThen', () => {
     await expect(chained).resolves.toBe(6);
   });
 
+  it('waits for a promise of another realm, and gives one of this', async () => {
+    const { then } = Promise.prototype;
+    const kept = Promise.resolve(false);
+    const foreign = { then: (...next: Parameters<typeof then>) => kept.then(...next) } as unknown as Promise<boolean>;
+    const answer = andThen(foreign, (is) => (is ? 'yes' : 'no'));
+    expect(answer).toBeInstanceOf(Promise);
+    await expect(answer).resolves.toBe('no');
+  });
+
   it('throws where nothing was awaited, and rejects where something was', async () => {
     const fail = (): never => {
       throw new TypeError('our own mistake');
