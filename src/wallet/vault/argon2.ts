@@ -63,7 +63,10 @@ let compiled: Promise<object> | undefined;
  * @throws {RangeError} where there is not so much memory; {TypeError} for parameters that Argon2 does not take
  */
 export async function argon2id(options: Argon2Options): Promise<Uint8Array> {
-  compiled ??= loadModule();
+  compiled ??= loadModule().catch((error: unknown) => {
+    compiled = undefined; // what could not be read now may be later
+    throw error;
+  });
   const module = await compiled;
   const exports = new engine.Instance(module).exports as Argon2Exports;
   exports._initialize();

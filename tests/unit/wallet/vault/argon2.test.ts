@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { argon2id as peer } from 'hash-wasm';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { argon2id } from '../../../../src/wallet/vault/argon2.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -54,5 +54,25 @@ describe('argon2id', () => {
   ])('throws for %s', async (_, changes) => {
     const options = { password: bytesOf('x'), salt: bytesOf('somesalt'), ...small, ...changes };
     await expect(argon2id(options)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('argon2id where its module cannot be read', () => {
+  afterEach(() => {
+    vi.doUnmock('node:fs/promises');
+    vi.resetModules();
+  });
+
+  it('says so, and reads it again the next time: one failure must not lock a wallet until the app ends', async () => {
+    const fs = await vi.importActual<typeof import('node:fs/promises')>('node:fs/promises');
+    const readFile = vi.fn(fs.readFile).mockRejectedValueOnce(new Error('EMFILE'));
+    vi.resetModules();
+    vi.doMock('node:fs/promises', () => ({ ...fs, readFile }));
+    const { argon2id: fresh } = await import('../../../../src/wallet/vault/argon2.ts');
+    const options = { password: bytesOf('x'), salt: bytesOf('somesalt'), ...small };
+    await expect(fresh(options)).rejects.toThrow('EMFILE');
+    expect(await fresh(options)).toEqual(await argon2id(options));
+    await fresh(options);
+    expect(readFile).toHaveBeenCalledTimes(2);
   });
 });
