@@ -225,6 +225,51 @@ describe('an issuer', () => {
   });
 });
 
+describe('the reminder of old copies', () => {
+  const due = () => wallet.page.getByRole('region', { name: 'Copies have grown old' });
+
+  it('says nothing to who did not ask, with copies of weeks ago', async () => {
+    // one that rests on what its issuer publishes
+    await wallet.importFiles(path.join(samplesDir, 'badges/data-storytelling.png'));
+    await wallet.goTo('Issuers');
+    await wallet.answerMain({ open: [path.join(samplesDir, 'issuer-pack.json')] });
+    await wallet.page.getByRole('button', { name: 'Issuer packs' }).click();
+    await wallet.page.getByRole('menuitem', { name: /^Take in a pack/ }).click();
+    await wallet.page.getByText(/documents? taken in\./).waitFor({ timeout: 60_000 });
+    expect(await due().count()).toBe(0);
+  });
+
+  it('takes nothing but days that somebody may mean', async () => {
+    for (const refreshReminderDays of [-1, 1.5, 731]) {
+      const asked = { refreshReminderDays };
+      const answer = await wallet.page.evaluate((given) => window.lapel.settings.change(given), asked);
+      expect(answer).toMatchObject({ ok: false });
+    }
+  });
+
+  it('tells who asked, asks before going online, and is over with never', async () => {
+    const { page } = wallet;
+    // as a terminal would; no copy of the samples is as young
+    const asked = { refreshReminderDays: 1 };
+    expect(await page.evaluate((given) => window.lapel.settings.change(given), asked)).toMatchObject({ ok: true });
+    await wallet.goTo('Backup and safety');
+    await due()
+      .getByText(/ old, from /)
+      .waitFor();
+    await due().getByRole('button', { name: 'Go to issuers' }).click();
+    await wallet.answerMain({ yes: false });
+    await due().getByRole('button', { name: 'Fetch again…' }).click();
+    await page.getByText('Nothing was fetched: you chose to stay offline.').last().waitFor();
+    await due().getByRole('button', { name: 'Change this reminder' }).click();
+    await page.getByRole('button', { name: /^1 day .*older than$/ }).waitFor();
+    await wallet.chooseLanguage('older than', 'Never');
+    await page.getByRole('button', { name: /^Never .*older than$/ }).waitFor();
+    await wallet.goTo('Issuers');
+    await page.locator('.issuer-row').first().waitFor();
+    expect(await due().count()).toBe(0);
+  });
+});
+
 describe('the log', () => {
   it('is empty before anything was shown', async () => {
     await wallet.goTo('Log');

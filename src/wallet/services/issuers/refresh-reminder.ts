@@ -13,9 +13,9 @@ export interface RefreshReminder {
   readonly afterDays: number | null;
   /** the oldest of the newest copies of what badges rest on; null where there is none */
   readonly oldest: { readonly url: string; readonly fetchedAt: string; readonly days: number } | null;
-  /** copies that are at least as old as the person asked; 0 where they did not */
+  /** documents whose newest copy is at least as old as the person asked; 0 where they did not */
   readonly old: number;
-  /** addresses that verdicts asked for and that have no copy here */
+  /** documents that verdicts asked for and that have no copy here */
   readonly missing: number;
 }
 
@@ -35,17 +35,21 @@ function copiesRestedOn(wallet: Wallet, afterDays: number | null): Pick<RefreshR
   let oldest: RefreshReminder['oldest'] = null;
   let old = 0;
   let missing = 0;
-  for (const url of listAddressesAskedFor(wallet.vault.reader)) {
-    if (wantedDocuments([url]).length === 0) continue;
-    const snapshot = wallet.snapshots.findSnapshot(url);
-    if (snapshot === undefined) {
+  // a did:web name and the address that it means are one document
+  for (const { names } of wantedDocuments(listAddressesAskedFor(wallet.vault.reader))) {
+    const [newest] = names
+      .flatMap((url) => {
+        const fetchedAt = wallet.snapshots.findSnapshot(url)?.fetchedAt;
+        return fetchedAt === undefined ? [] : [{ url, fetchedAt }];
+      })
+      .sort((one, other) => Date.parse(other.fetchedAt) - Date.parse(one.fetchedAt));
+    if (newest === undefined) {
       missing += 1;
       continue;
     }
-    const { fetchedAt } = snapshot;
-    const { days } = stalenessOf(url, fetchedAt, now);
+    const { days } = stalenessOf(newest.url, newest.fetchedAt, now);
     if (afterDays !== null && days >= afterDays) old += 1;
-    if (oldest === null || fetchedAt < oldest.fetchedAt) oldest = { url, fetchedAt, days };
+    if (oldest === null || newest.fetchedAt < oldest.fetchedAt) oldest = { ...newest, days };
   }
   return { oldest, old, missing };
 }

@@ -6,6 +6,7 @@ import { importSnapshots } from '../../../../../src/wallet/services/issuers/impo
 import { refreshReminder } from '../../../../../src/wallet/services/issuers/refresh-reminder.ts';
 import { updateSettings } from '../../../../../src/wallet/services/settings.ts';
 import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
+import { listAddressesAskedFor } from '../../../../../src/wallet/vault/snapshots.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 
 vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
@@ -63,6 +64,15 @@ describe('refreshReminder', () => {
     expect(some).toBeGreaterThan(0);
     expect(some).toBeLessThanOrEqual(all);
     expect(none).toBe(0);
+  });
+
+  it('counts a document once, whether badges name it by did:web or by its address', () => {
+    unwrap(updateSettings(wallet, { refreshReminderDays: 1 }));
+    const addresses = listAddressesAskedFor(wallet.vault.reader);
+    const byAddress = addresses.filter((url) => /^https?:/.test(url));
+    expect(addresses.some((url) => url.startsWith('did:web:'))).toBe(true);
+    const { old, missing } = unwrap(refreshReminder(wallet));
+    expect(old + missing).toBe(byAddress.length);
   });
 
   it('takes no number of days that nobody means', () => {
