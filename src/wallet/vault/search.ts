@@ -99,15 +99,15 @@ function byIssuer(
   expression: string,
   within: ReadonlySet<number> | undefined,
 ): readonly number[] {
-  const keys = issuerKeys(vault);
-  if (keys === undefined) return firstMatches(vault, `{issuer} : (${expression})`, RANKED, within);
   const wanted = terms.map((term) => ` ${folded(term)}`);
-  const matching = keys.filter((key) => wanted.every((term) => ` ${key}`.includes(term)));
+  const matching = issuerKeys(vault)?.filter((key) => wanted.every((term) => ` ${key}`.includes(term)));
+  // of so many, the first by name need not have the newest badges; the index finds those soon
+  if (matching === undefined || matching.length > MOST_MATCHING_ISSUERS)
+    return firstMatches(vault, `{issuer} : (${expression})`, RANKED, within);
   const newestOf = vault
     .statement('SELECT position FROM credentials WHERE issuer_key = ? ORDER BY position DESC')
     .pluck();
   return matching
-    .slice(0, MOST_MATCHING_ISSUERS)
     .flatMap((key) => firstOf(newestOf.iterate(key) as IterableIterator<number>, RANKED, within))
     .sort((a, b) => b - a)
     .slice(0, RANKED);

@@ -196,6 +196,28 @@ describe('search over more matches than are told apart', () => {
   });
 });
 
+describe('search over more issuers than are looked up one by one', () => {
+  it('puts the newest first, whatever their issuers are called, and then what only mentions the word', async () => {
+    const many = (await makeWallet(sandbox.path('many-issuers'))).wallet;
+    const issued = Array.from({ length: 140 }, (_, index): PlainBadge => {
+      const number = String(index % 70).padStart(2, '0');
+      return { name: `Course ${index}`, issuer: `University ${number}`, issuerId: `did:example:${number}` };
+    });
+    const mentions = { name: 'Newest', description: 'at a university' };
+    unwrap(
+      await importCredentials(
+        many,
+        [...issued, mentions].map((one) => inputOf(badge(one))),
+      ),
+    );
+    const { lines } = unwrap(await listPage(many, { text: 'univ', limit: 8 }));
+    expect(lines.map(({ name }) => name)).toEqual(
+      [139, 138, 137, 136, 135, 134, 133, 132].map((index) => `Course ${index}`),
+    );
+    many.close();
+  });
+});
+
 describe('facets', () => {
   it('count what each choice would give', async () => {
     const [newest] = unwrap(await listPage(wallet, { limit: 1 })).lines;
