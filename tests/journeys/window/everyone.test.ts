@@ -76,6 +76,13 @@ const states: Readonly<Record<string, State>> = {
       await page.getByText('credentialSubject').waitFor();
     },
   },
+  'a reminder of old copies': {
+    options: { refreshReminderDays: 14 },
+    reach: async (page) => {
+      await page.keyboard.press('Control+5');
+      await page.getByRole('region', { name: 'Copies have grown old' }).waitFor();
+    },
+  },
   'the palette': { reach: async (page) => page.keyboard.press('Control+k') },
   'the shortcuts': { reach: async (page) => page.keyboard.press('Control+/') },
   'the lock': { options: { phase: 'locked' } },
