@@ -15,13 +15,16 @@ export interface KeyBinding {
   readonly jws: CompactJws;
   /** `iat`, in seconds since 1970 */
   readonly issuedAt: number;
+  /** `exp` and `nbf`, where it sets itself an end or a beginning (RFC 7519, 4.1.4, 4.1.5) */
+  readonly expires: number | undefined;
+  readonly notBefore: number | undefined;
   readonly audience: string;
   readonly nonce: string;
   /** `sd_hash`: base64url of the hash over all that stands before the key binding */
   readonly presentedHash: string;
 }
 
-/** A holder's clock may run ahead by this much. */
+/** A holder's clock and a verifier's may differ by this much. */
 const CLOCK_SKEW_SECONDS = 300;
 
 /** @see RFC 9901 (SD-JWT), 4.3 "Key Binding JWT" */
@@ -32,12 +35,14 @@ export function decodeKeyBinding(compact: string): Result<KeyBinding> {
   if (!json.ok) return json;
   const claims = json.value;
   if (!isJsonObject(claims)) return malformed('payload');
-  const { iat, aud, nonce, sd_hash: presentedHash } = claims;
+  const { iat, exp, nbf, aud, nonce, sd_hash: presentedHash } = claims;
   if (typeof iat !== 'number') return malformed('iat');
+  if (exp !== undefined && typeof exp !== 'number') return malformed('exp');
+  if (nbf !== undefined && typeof nbf !== 'number') return malformed('nbf');
   if (typeof aud !== 'string' || aud.length > 4096) return malformed('aud');
   if (typeof nonce !== 'string' || nonce.length > 4096) return malformed('nonce');
   if (typeof presentedHash !== 'string') return malformed('sd_hash');
-  return succeed({ jws: jws.value, issuedAt: iat, audience: aud, nonce, presentedHash });
+  return succeed({ jws: jws.value, issuedAt: iat, expires: exp, notBefore: nbf, audience: aud, nonce, presentedHash });
 }
 
 /**
@@ -57,7 +62,7 @@ export function findConfirmedKey({ cnf }: JsonObject): PublicKey | undefined {
  *
  * @param claims - of the issuer's JWT, whose `cnf` names the holder's key
  * @param presentedHash - of what was in fact presented
- * @see RFC 9901, 7.3, step 4; RFC 7800, 3.2 "cnf"
+ * @see RFC 9901, 7.3, step 4, "a valid JWT in all other respects" included; RFC 7800, 3.2 "cnf"
  */
 export async function checkKeyBinding(
   binding: KeyBinding,
@@ -81,7 +86,12 @@ export async function checkKeyBinding(
     return code === 'proof.key-unsupported' ? notChecked(code, details) : failed(code, details);
   }
   if (binding.presentedHash !== presentedHash) return failed('proof.key-binding-mismatch');
-  if (isBefore((binding.issuedAt - CLOCK_SKEW_SECONDS) * 1000, world)) return failed('proof.key-binding-future');
+  const { issuedAt, notBefore = issuedAt, expires } = binding;
+  const begins = Math.max(issuedAt, notBefore) - CLOCK_SKEW_SECONDS;
+  if (isBefore(begins * 1000, world)) return failed('proof.key-binding-future');
+  if (expires !== undefined && !isBefore((expires + CLOCK_SKEW_SECONDS) * 1000, world)) {
+    return failed('proof.key-binding-expired');
+  }
   const proof = await verifyJwsWithKey(jws, key.value, world);
   return proof.outcome === 'failed' ? failed('proof.key-binding-signature') : proof;
 }

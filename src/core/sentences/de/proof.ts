@@ -126,6 +126,8 @@ export const proofSentences: Readonly<Record<keyof typeof english, string>> = {
   'proof.key-binding-mismatch': 'Der Inhaber hat eine andere Auswahl unterschrieben als die, die gezeigt wird.',
   'proof.key-binding-future':
     'Die Unterschrift des Inhabers nennt einen Zeitpunkt, der noch nicht gekommen ist. Vergleichen Sie die Uhren.',
+  'proof.key-binding-expired':
+    'Die Unterschrift des Inhabers gilt nach ihren eigenen Angaben nicht mehr. Bitten Sie ihn, es noch einmal zu zeigen.',
   'proof.key-binding-signature':
     'Die Unterschrift des Inhabers ist falsch: Wer das vorzeigt, ist vielleicht nicht der Inhaber.',
 };

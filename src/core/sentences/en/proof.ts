@@ -108,5 +108,6 @@ export const proofSentences = {
   'proof.key-binding-unsupported': 'Its issuer names the holder’s key in a way that Lapel cannot follow.',
   'proof.key-binding-mismatch': 'The holder signed another selection than the one that is shown.',
   'proof.key-binding-future': 'The holder’s signature says that it was made in the future. Compare the clocks.',
+  'proof.key-binding-expired': 'The holder’s signature says that it no longer counts. Ask them to show it again.',
   'proof.key-binding-signature': 'The signature of the holder is wrong: whoever shows this may not be its holder.',
 } as const;

@@ -323,10 +323,20 @@ describe('key binding', () => {
     expect(await judgeBinding({}, { alg: 'none' })).toMatch(/^failed proof.unsigned/);
     expect(await judgeBinding({}, { crit: ['x'] })).toMatch(/^failed proof.unknown-critical/);
     expect(await judgeBinding({ iat: now + 3600 })).toMatch(/^failed proof.key-binding-future/);
+    expect(await judgeBinding({ nbf: now + 3600 })).toMatch(/^failed proof.key-binding-future/);
+    expect(await judgeBinding({ exp: now - 3600 })).toMatch(/^failed proof.key-binding-expired/);
+    expect(await judgeBinding({ exp: now + 60, nbf: now - 60 })).toMatch(/^passed/);
   });
 
   it('is refused without iat, aud, nonce or sd_hash of the right kind', async () => {
-    for (const claims of [{ iat: '5' }, { aud: ['x'] }, { nonce: 5 }, { sd_hash: null }, { nonce: undefined }]) {
+    for (const claims of [
+      { iat: '5' },
+      { aud: ['x'] },
+      { nonce: 5 },
+      { sd_hash: null },
+      { nonce: undefined },
+      { exp: '1' },
+    ]) {
       expect(await judgeBinding(claims as JsonObject)).toMatch(/^failed proof.malformed-token/);
     }
   });
