@@ -214,7 +214,7 @@ describe('an issuer', () => {
   it('is trusted, with a note that stays', async () => {
     const { page } = wallet;
     const name = await wallet.openFirstIssuer();
-    await page.getByRole('radio', { name: 'Trust', exact: true }).click({ force: true });
+    await page.getByRole('radio', { name: 'Trust', exact: true }).press('Space');
     await page.getByLabel('Why, for yourself').fill('I worked there');
     await page.getByRole('button', { name: 'Keep the note' }).click();
     await page.getByText('Kept.').waitFor();
