@@ -3,6 +3,7 @@ import { type BackupSecretOptions, readBackupSecret, wipeBackupSecret } from '..
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { progressOf } from '../print/progress.ts';
 import { unwrap } from '../unwrap.ts';
 import { readPassphrase, withWallet } from '../wallet-session.ts';
@@ -42,7 +43,9 @@ export const backup: CommandEntry<BackupSecretOptions & { readonly output: strin
       const { badges, sha256 } = done;
       if (options.json) printJson(terminal, { badges, sha256 });
       else {
-        terminal.write(`${badges} badges are in ${options.output}, read back and compared.\nSHA-256: ${sha256}\n`);
+        terminal.write(
+          `${options.output} holds ${countedBadges(badges)}, read back and compared.\nSHA-256: ${sha256}\n`,
+        );
         if (reminder.isDue) terminal.write(`Try it once with “lapel rehearse”: an untried backup is a hope.\n`);
       }
       return exitCode.done;

@@ -2,6 +2,7 @@ import { WalletError } from '../../core/errors.ts';
 import { type CommandEntry, errorAnswer, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { unwrap } from '../unwrap.ts';
 import { readPassphrase, vaultFolder, withWallet } from '../wallet-session.ts';
 
@@ -37,12 +38,12 @@ export const checkVault: CommandEntry<{ readonly salvage?: string }> = {
       const saved = salvaged === undefined ? {} : { salvaged };
       printJson(terminal, { ok: isSound, damage: damages, credentials, records, blobs, pages, ...saved });
     } else {
-      terminal.write(`${credentials} badges, ${records} records, ${blobs} kept files, ${pages} pages read.\n`);
+      terminal.write(`${countedBadges(credentials)}, ${records} records, ${blobs} kept files, ${pages} pages read.\n`);
       for (const one of damage) terminal.write(`${errorAnswer(one).message}\n`);
       if (isSound) terminal.write('Everything is as it was written.\n');
       if (salvaged !== undefined) {
         terminal.write(
-          `Saved ${salvaged.files} files of ${salvaged.credentials} badges; ${salvaged.lost} could not be saved.\n`,
+          `Saved ${salvaged.files} files of ${countedBadges(salvaged.credentials)}; ${salvaged.lost} could not be saved.\n`,
         );
         terminal.write('They are not encrypted.\n');
         const { wallet } = salvaged;

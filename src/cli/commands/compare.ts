@@ -4,6 +4,7 @@ import type { VerifyOptions } from '../../core/verification/verify.ts';
 import { type CommandEntry, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readNamedFile } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { verdictWord } from '../print/report.ts';
 import { unwrap } from '../unwrap.ts';
 import { statelessWorld } from './verify.ts';
@@ -49,7 +50,7 @@ export const compare: CommandEntry<CompareOptions> = {
     ] as const) {
       const name = side.collection === null ? '' : ` “${side.collection}”`;
       const made = side.made === null ? '' : `, made ${showable(side.made)}`;
-      terminal.write(`${title}:${name} ${side.badges} badges${made}: ${verdictWord(verdict)}\n`);
+      terminal.write(`${title}:${name} ${countedBadges(side.badges)}${made}: ${verdictWord(verdict)}\n`);
     }
     const line = (mark: string, badge: { readonly name: string | null; readonly issuer: string | null }): void =>
       terminal.write(`  ${mark} ${badge.name ?? 'without a name'} (${showable(badge.issuer ?? 'no issuer')})\n`);

@@ -6,6 +6,7 @@ import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile, writeNewFolder } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
@@ -98,7 +99,7 @@ async function writePapers(
   return writeNewFolder(out, terminal, async (write) => {
     let bytes = 0;
     for (const id of chosen) bytes += await write(`${id}.pdf`, unwrap(await credentialAsPdf(wallet, id, form)));
-    return { bytes, what: counted(chosen.length) };
+    return { bytes, what: countedBadges(chosen.length) };
   });
 }
 
@@ -123,7 +124,7 @@ async function writeOriginals(
       }),
     ),
   );
-  return { bytes, what: counted(written), leftOut: { ids: leftOut, because: `they did not come as ${format}` } };
+  return { bytes, what: countedBadges(written), leftOut: { ids: leftOut, because: `they did not come as ${format}` } };
 }
 
 async function writeList(
@@ -138,12 +139,12 @@ async function writeList(
   switch (format) {
     case 'csv': {
       const { badgesAsCsv } = await import('../../wallet/services/exports/csv.ts');
-      return { bytes: await write(badgesAsCsv(badges)), what: counted(badges.length) };
+      return { bytes: await write(badgesAsCsv(badges)), what: countedBadges(badges.length) };
     }
     case 'ics': {
       const { badgesAsCalendar } = await import('../../wallet/services/exports/calendar.ts');
       const { text, leftOut } = unwrap(badgesAsCalendar(badges, terminal.now()));
-      const what = counted(badges.length - leftOut.length);
+      const what = countedBadges(badges.length - leftOut.length);
       return {
         bytes: await write(text),
         what,
@@ -176,8 +177,4 @@ async function chosenBadges(
   if (badges.length > 0) return badges;
   const { WalletError } = await import('../../core/errors.ts');
   throw new WalletError('export.no-badges', 'no badges');
-}
-
-function counted(badges: number): string {
-  return badges === 1 ? '1 badge' : `${badges} badges`;
 }

@@ -2,6 +2,7 @@ import { showable } from '../../core/sentences/sentences.ts';
 import type { IssuerDetails, IssuerKey } from '../../wallet/services/issuers/issuer-view.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { countedBadges } from '../print/counted.ts';
 import { styled } from '../print/style.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
@@ -32,7 +33,7 @@ function detailsText(issuer: IssuerDetails, terminal: Terminal): string {
     `  ${showable(issuer.id)}`,
     `  ${trustWords[issuer.trust]}${issuer.note === null ? '' : `: ${showable(issuer.note)}`}`,
     ...registry,
-    `  ${issuer.credentials} badges here name it`,
+    `  named by ${countedBadges(issuer.credentials)} here`,
     ...ageLines(issuer),
     ...changeLines(issuer, terminal),
     ...issuer.keys.map(keyText),

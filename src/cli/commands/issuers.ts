@@ -2,6 +2,7 @@ import { showable } from '../../core/sentences/sentences.ts';
 import type { IssuerEntry } from '../../wallet/services/issuers/issuers.ts';
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { countedBadges } from '../print/counted.ts';
 import { ageInWords } from '../print/report.ts';
 import { styled } from '../print/style.ts';
 import { unwrap } from '../unwrap.ts';
@@ -46,7 +47,7 @@ export const issuersList: CommandEntry = {
             ? 'its key is its name'
             : 'no documents cached';
       const name = styled(terminal, 'bold', showable(issuer.name ?? 'Unnamed issuer'));
-      return `${name}\n  ${showable(issuer.id)}\n  ${issuer.credentials} badges, ${trustWords[issuer.trust]}, ${age}\n`;
+      return `${name}\n  ${showable(issuer.id)}\n  ${countedBadges(issuer.credentials)}, ${trustWords[issuer.trust]}, ${age}\n`;
     }
   },
 };

@@ -9,6 +9,7 @@ import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, printJson, usageError } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { verdictWord } from '../print/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
@@ -111,7 +112,9 @@ async function sign(
       ...(qr === undefined ? {} : { qr }),
     });
   } else
-    terminal.write(`Wrote ${options.out}: ${credentials.length} badges, signed by ${holder}, good until ${expires}.\n`);
+    terminal.write(
+      `Wrote ${options.out}: ${countedBadges(credentials.length)}, signed by ${holder}, good until ${expires}.\n`,
+    );
   return exitCode.done;
 }
 

@@ -4,6 +4,7 @@ import { askBackupSecret, type BackupSecretOptions, readBackupSecret, wipeBackup
 import { type CommandEntry, type CommonOptions, errorAnswer, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { progressOf } from '../print/progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
@@ -45,7 +46,7 @@ export const rehearse: CommandEntry<BackupSecretOptions> = {
       if (options.json) printJson(terminal, { badges, sha256 });
       else {
         terminal.write(
-          `The backup of ${created.slice(0, 10)} restores: ${badges} badges, each compared byte for byte.\n`,
+          `The backup of ${created.slice(0, 10)} restores: ${countedBadges(badges)}, each compared byte for byte.\n`,
         );
         terminal.write(`SHA-256: ${sha256}\n`);
       }

@@ -3,6 +3,7 @@ import { askBackupSecret, type BackupSecretOptions, readBackupSecret, wipeBackup
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { resolvePath } from '../files.ts';
+import { countedBadges } from '../print/counted.ts';
 import { progressOf } from '../print/progress.ts';
 import { unwrap } from '../unwrap.ts';
 import { readNewPassphrase, vaultFolder, walletWorld } from '../wallet-session.ts';
@@ -38,7 +39,7 @@ export const restore: CommandEntry<BackupSecretOptions> = {
       if (options.json) {
         printJson(terminal, { badges, sha256, recoveryCode, ...(unreadable.length === 0 ? {} : { unreadable }) });
       } else {
-        terminal.write(`${badges} badges were restored. Your wallet is in ${vault}\n\n`);
+        terminal.write(`Restored: ${countedBadges(badges)}. Your wallet is in ${vault}\n\n`);
         for (const { id, code } of unreadable) {
           terminal.write(
             `Badge ${id} cannot be read by this version (${code}). It is kept, and part of every backup.\n`,
