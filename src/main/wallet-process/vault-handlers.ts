@@ -8,7 +8,7 @@ import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/re
 import { getSettings } from '../../wallet/services/settings.ts';
 import {
   changePassphrase,
-  checkVault,
+  checkVaultInTurns,
   createWallet,
   isWalletThere,
   openWallet,
@@ -107,8 +107,14 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
     removeKeychain: () => session.with((wallet) => removeKeychainSlot(wallet)),
     check: () =>
       session.with((wallet) =>
-        jobs.start('check', async () => {
-          const health = checkVault(wallet);
+        jobs.start('check', async (job) => {
+          const health = await checkVaultInTurns(wallet, {
+            signal: job.signal,
+            onProgress: ({ done, total }) => {
+              if (total !== null) job.expect(total);
+              job.reached(done);
+            },
+          });
           if (!health.ok) return health;
           const { isSound, damage, credentials, records } = health.value;
           const told = damage.map(({ code, details }) => ({ code, details }));

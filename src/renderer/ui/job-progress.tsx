@@ -6,21 +6,17 @@ import { Progress } from './progress.tsx';
 export interface JobProgressProps {
   readonly job: Job;
   readonly label: string;
-  /** false for what is over before anybody could stop it */
-  readonly canStop?: boolean;
 }
 
 /** A long act while it runs: how far it is, how long it may take, and a way to stop it. */
-export function JobProgress({ job, label, canStop = true }: JobProgressProps) {
+export function JobProgress({ job, label }: JobProgressProps) {
   const { t } = useTranslation('common');
   return (
     <div className="job-progress">
       <Progress label={label} done={job.done} total={job.total} remainingSeconds={job.remainingSeconds} />
-      {canStop ? (
-        <Button isDisabled={job.isCancelled} onPress={() => cancelJob(job.jobId)}>
-          {t('stop')}
-        </Button>
-      ) : null}
+      <Button isDisabled={job.isCancelled} onPress={() => cancelJob(job.jobId)}>
+        {t('stop')}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,11 @@
 import type { Crypto } from '../../core/crypto.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
-import { checkVault as checkVaultFiles, type VaultHealth } from '../vault/check-vault.ts';
+import {
+  type CheckInTurns,
+  checkVault as checkVaultFiles,
+  checkVaultInTurns as checkVaultFilesInTurns,
+  type VaultHealth,
+} from '../vault/check-vault.ts';
 import { type CreateVaultOptions, createVault } from '../vault/create-vault.ts';
 import { addHistory } from '../vault/history.ts';
 import { addHolder } from '../vault/holders.ts';
@@ -11,7 +16,7 @@ import { wipe } from '../vault/secret-bytes.ts';
 import { type VaultSnapshots, vaultSnapshots } from '../vault/snapshots.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isThere, vaultPaths } from '../vault/vault-files.ts';
-import { attempt } from './attempt.ts';
+import { attempt, attemptAsync } from './attempt.ts';
 import { didKeyOf, publicKeyOf } from './holder-key.ts';
 
 /** What the services need of the machine. `now` is the real clock; what is judged "as of" another date is told per call. */
@@ -141,4 +146,9 @@ export async function recoverWallet(
 /** Reads every page and record and compares every hash, seal and count; changes nothing. */
 export function checkVault(wallet: Wallet): Result<VaultHealth> {
   return attempt(() => checkVaultFiles(wallet.vault));
+}
+
+/** The same for a wallet that is in use meanwhile: gives way to others, tells how far it is, and stops when it is told to. */
+export function checkVaultInTurns(wallet: Wallet, turns: CheckInTurns): Promise<Result<VaultHealth>> {
+  return attemptAsync(() => checkVaultFilesInTurns(wallet.vault, turns));
 }

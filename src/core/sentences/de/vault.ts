@@ -16,6 +16,8 @@ export const vaultSentences: Readonly<Record<keyof typeof english, string>> = {
     'Diese Brieftasche ist in einem anderen Fenster oder Programm geöffnet. Schließen Sie sie dort zuerst; nichts wurde geändert.',
   'vault.locked':
     'Die Brieftasche ist gesperrt. Öffnen Sie sie mit Ihrer Passphrase, und versuchen Sie es noch einmal.',
+  'vault.check-stopped':
+    'Sie haben die Prüfung angehalten. Was noch nicht gelesen war, kann ganz sein oder nicht; nichts wurde geändert.',
   'vault.damaged':
     'Die Dateien der Brieftasche passen nicht zusammen: „{part}“ wurde verändert oder teils aus einer älteren Kopie zurückgelegt. Nichts wurde geändert. Stellen Sie eine Sicherung wieder her, oder retten Sie mit „lapel check-vault --salvage“, was lesbar ist.',
   'vault.newer-than-app':

@@ -10,6 +10,7 @@ export const vaultSentences = {
   'vault.passphrase-too-long': 'A passphrase may have at most {maximum} bytes. Nothing was changed.',
   'vault.in-use': 'This wallet is open in another window or program. Close it there first; nothing was changed.',
   'vault.locked': 'The wallet is locked. Open it with your passphrase and try again.',
+  'vault.check-stopped': 'You stopped the check. What was not read yet may be whole or not; nothing was changed.',
   'vault.damaged':
     'The wallet’s files do not fit together: “{part}” was changed or partly put back from an older copy. Nothing was changed. Restore a backup, or save what is readable with “lapel check-vault --salvage”.',
   'vault.newer-than-app':

@@ -22,7 +22,7 @@ export function CheckCard() {
           {t('check.run')}
         </Button>
       </div>
-      {isRunning ? <JobProgress job={job} label={t('check.running')} canStop={false} /> : null}
+      {isRunning ? <JobProgress job={job} label={t('check.running')} /> : null}
       {refusal === undefined ? null : <p role="alert">{sentences.error(refusal)}</p>}
       {result === undefined ? null : result.isSound ? (
         <p role="status">{t('check.sound', { count: result.credentials, records: result.records })}</p>
