@@ -64,7 +64,11 @@ export function isIssuerPack(bytes: Uint8Array): boolean {
   // cheap for all that is no list: a file of 64 MiB is not read twice
   if (!BLANKS_AND_BRACKET.test(latin1(bytes.subarray(0, 256)))) return false;
   const json = parseStrictJson(bytes, INDEX_LIMITS);
-  const first = json.ok && Array.isArray(json.value) ? (json.value as readonly JsonValue[])[0] : undefined;
+  return json.ok && Array.isArray(json.value) && isListOfSnapshots(json.value);
+}
+
+/** The same for a list that was parsed: its first entry tells. */
+export function isListOfSnapshots([first]: readonly JsonValue[]): boolean {
   return isJsonObject(first) && typeof first.url === 'string' && first.fetchedAt !== undefined;
 }
 

@@ -7,6 +7,7 @@ import { readCodesText } from '../presentation/read-codes.ts';
 import { extractPresentation } from '../presentation/self-verifying-page.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
+import { isListOfSnapshots } from '../snapshot/snapshot-index.ts';
 import { type OpenedCredential, openCredential } from './open-credential.ts';
 
 /** A credential of the input: one, unless the input is a list. */
@@ -120,6 +121,7 @@ const LIST_LIMIT = 512;
 
 /** Some wallets export a list of credentials, or of records that hold one each as text. */
 function openList(values: readonly JsonValue[]): Result<readonly OpenedItem[]> {
+  if (isListOfSnapshots(values)) return refuse(new WalletError('input.issuer-pack', 'snapshots, no credentials'));
   if (values.length === 0 || values.length > LIST_LIMIT) {
     return refuse(new WalletError('input.not-a-credential', `list of ${values.length} values`));
   }

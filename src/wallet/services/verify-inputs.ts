@@ -136,8 +136,15 @@ async function* piecesOf(source: AsyncIterator<ReadInput>): AsyncGenerator<Piece
   }
 }
 
+const NO_CREDENTIAL: ReadonlySet<string> = new Set([
+  'input.not-a-credential',
+  'input.issuer-pack',
+  'input.empty',
+  'baking.no-credential',
+]);
+
 function isNoCredential({ code }: WalletError): boolean {
-  return code === 'input.not-a-credential' || code === 'input.empty' || code === 'baking.no-credential';
+  return NO_CREDENTIAL.has(code);
 }
 
 function archiveReport(archive: {

@@ -7,6 +7,8 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Datei hat {bytes|size}; gelesen werden höchstens {limit|size}, und größer ist kein Nachweis. Nichts wurde geändert. Sind Nachweise darin gepackt, entpacken Sie sie und nehmen Sie den Ordner auf.',
   'input.not-a-credential':
     'Das ist kein Nachweis und keine Vorlage, die Lapel kennt. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um den Nachweis selbst, als Datei.',
+  'input.issuer-pack':
+    'Das ist ein Ausstellerpaket: was Aussteller veröffentlichen, und kein Nachweis. Nichts wurde geändert. Lesen Sie es mit „lapel issuers import“ ein.',
   'input.carrier-damaged':
     'Der ältere Nachweis in dieser Vorlage ist nicht der, aus dem seine Prüfsumme gebildet wurde; darum wurde er nicht beurteilt. Bitten Sie um eine neue Vorlage.',
   'input.unsupported-form':

@@ -6,6 +6,8 @@ export const inputSentences = {
     'The file has {bytes|size}; at most {limit|size} are read, and no badge is larger. Nothing was changed. If badges are packed in it, unpack it and take in the folder.',
   'input.not-a-credential':
     'This is no badge, credential or presentation that Lapel knows. Nothing was changed. Ask whoever sent it for the badge itself, as a file.',
+  'input.issuer-pack':
+    'This is an issuer pack: what issuers publish, and no badge. Nothing was changed. Take it in with “lapel issuers import”.',
   'input.carrier-damaged':
     'The older badge in this presentation is not the one that its digest was made of, so it was not judged. Ask for a fresh presentation.',
   'input.unsupported-form':

@@ -15,6 +15,8 @@ export const windowSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Seite enthält keinen Nachweis, nur Adressen, unter denen einer liegen könnte ({url}). Benutzen Sie „Von einer Adresse holen“, oder speichern Sie den Nachweis von dort.',
   'import.paper-without-badge':
     'Dieses Dokument enthält keinen unterschriebenen Nachweis: Nichts ist angehängt, und kein Code auf seinen Seiten trägt einen. Bitten Sie den Aussteller um den Nachweis selbst, oder behalten Sie das Dokument ohne Unterschrift.',
+  'input.issuer-pack':
+    'Das ist ein Ausstellerpaket: was Aussteller veröffentlichen, und kein Nachweis. Nichts wurde geändert. Wählen Sie unter „Aussteller“ „Paket oder Register einlesen…“.',
   'input.link-outside':
     'Das ist eine Verknüpfung, die aus dem Ordner hinausführt. Ihr wurde nicht gefolgt; wählen Sie die Datei selbst, um sie zu lesen.',
   'input.nothing-found': 'In dem, was Sie gewählt haben, ist nichts zu lesen: keine Datei, oder nur verborgene.',

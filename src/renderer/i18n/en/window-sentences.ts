@@ -18,6 +18,8 @@ export const windowSentences = {
     'The page holds no badge, only addresses where one may be ({url}). Use “Fetch from an address”, or save the badge from there.',
   'import.paper-without-badge':
     'This document holds no signed badge: nothing is attached to it, and no code on its pages carries one. Ask the issuer for the badge itself, or keep the document as an unsigned record.',
+  'input.issuer-pack':
+    'This is an issuer pack: what issuers publish, and no badge. Nothing was changed. In “Issuers”, choose “Take in a pack or register…”.',
   'input.link-outside':
     'This is a link that leads out of the folder. It was not followed; choose the file itself to read it.',
   'input.nothing-found': 'There is nothing to look at in what you chose: no file, or only hidden ones.',

@@ -11,6 +11,7 @@ import { extractPresentation } from '../../../core/presentation/self-verifying-p
 import { decodeEnveloped, isEnveloped } from '../../../core/proof/jose/enveloped.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
+import { isListOfSnapshots } from '../../../core/snapshot/snapshot-index.ts';
 import { type OpenedCredential, openCredential } from '../../../core/verification/open-credential.ts';
 import type { CredentialForm, OriginalForm } from '../../vault/credentials.ts';
 import { sliceJson } from './json-slice.ts';
@@ -101,6 +102,8 @@ export function openText(text: string, snapshots: Snapshots, known?: Result<Reco
   if (value.kind === 'url') return openHosted(value.url, snapshots);
   if (value.kind === 'qr-text') return openCodes(value.text, snapshots);
   if (value.kind === 'json-list') {
+    if (isListOfSnapshots(value.value))
+      return refuse(new WalletError('input.issuer-pack', 'snapshots, no credentials'));
     const found = openList(own, value.value);
     if (found.some((part) => part.ok)) return succeed({ form: 'container', found });
     return refuse(new WalletError('input.not-a-credential', `list of ${found.length} other things`));

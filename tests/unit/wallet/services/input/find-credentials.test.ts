@@ -85,7 +85,7 @@ describe('findCredentials in text', () => {
 
   it('leaves an issuer pack alone: its documents are no badges of the person’s', async () => {
     const pack = readFileSync(path.join(badgesDir, '../issuer-pack.json'), 'utf8');
-    expect((await find(pack)).texts).toEqual([]);
+    expect(await find(pack)).toMatchObject({ code: 'input.issuer-pack', texts: [] });
     expect((await find(`{"snapshots":${pack}}`)).texts).toEqual([]);
   });
 
