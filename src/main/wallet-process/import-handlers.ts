@@ -164,6 +164,14 @@ class RunningImport {
   }
 
   async take(origins: readonly Origin[]): Promise<Result<JobResult>> {
+    try {
+      return await this.#takeAll(origins);
+    } finally {
+      for (const { seed } of this.#keys) seed.fill(0);
+    }
+  }
+
+  async #takeAll(origins: readonly Origin[]): Promise<Result<JobResult>> {
     const { job } = this.#around;
     if (origins.every(({ kind }) => kind === 'bytes')) job.expect(origins.length);
     const done = await importCredentials(this.#wallet, this.#inputs(origins), {
@@ -172,10 +180,7 @@ class RunningImport {
       keepUnsigned: this.#way.keepUnsigned,
       onItem: (outcome) => this.#tell(outcome),
     });
-    if (!done.ok) {
-      for (const { seed } of this.#keys) seed.fill(0);
-      return done;
-    }
+    if (!done.ok) return done;
     const personas = this.#takeKeys();
     return personas.ok
       ? succeed({

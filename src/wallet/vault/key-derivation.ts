@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { argon2id } from './argon2.ts';
@@ -58,7 +56,7 @@ export function checkKdfBounds({ memoryKib, passes, lanes }: KdfCost): Result<nu
  */
 export async function deriveWrappingKey(secret: Uint8Array, parameters: KdfParameters): Promise<Uint8Array> {
   if (!checkKdfBounds(parameters).ok) throw new TypeError('key derivation out of bounds was not refused before');
-  const key = await argon2id({
+  return argon2id({
     password: secret,
     salt: parameters.salt,
     iterations: parameters.passes,
@@ -66,16 +64,4 @@ export async function deriveWrappingKey(secret: Uint8Array, parameters: KdfParam
     parallelism: parameters.lanes,
     hashLength: 32,
   });
-  releaseWorkMemory();
-  return key;
-}
-
-/**
- * Argon2's 128 MiB lie in a WebAssembly memory that only the collector frees: without this they stay with the process
- * (measured: 62 MB resident afterwards instead of 196), and with them what was derived from the passphrase.
- */
-function releaseWorkMemory(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
 }

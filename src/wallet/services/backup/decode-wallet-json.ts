@@ -6,6 +6,7 @@ import type { CredentialForm, OriginalForm } from '../../vault/credentials.ts';
 import type { Disclosure } from '../../vault/disclosures.ts';
 import type { HistoryDetails } from '../../vault/history.ts';
 import { nameKey } from '../../vault/search-terms.ts';
+import { wipe } from '../../vault/secret-bytes.ts';
 import { didKeyOf, publicKeyOf } from '../holder-key.ts';
 import { backupLimits, malformed } from './backup-limits.ts';
 import { WALLET_NAME } from './backup-manifest.ts';
@@ -40,6 +41,7 @@ const ORIGINAL_FORMS = Object.keys(originalForms) as readonly OriginalForm[];
  * Decodes `wallet.json`, strictly: every member of its shape and length, every reference to something that is there,
  * every secret key the one of its DID.
  *
+ * @returns records with seeds of personas, which the caller wipes
  * @throws `backup.newer-than-app`, `backup.malformed` (as a `WalletError`)
  */
 export function decodeWalletJson(bytes: Uint8Array): WalletRecords {
@@ -66,19 +68,25 @@ export function decodeWalletJson(bytes: Uint8Array): WalletRecords {
     'history',
     'settings',
   ]);
-  const records: WalletRecords = {
-    credentials: shape.list('credentials', backupLimits.entries, decodeCredential),
-    collections: shape.list('collections', 1000, decodeCollection),
-    personas: shape.list('personas', 10_000, decodePersona),
-    emails: shape.list('emails', 10_000, decodeEmail),
-    issuerDecisions: shape.list('issuerDecisions', MOST_RECORDS, decodeDecision),
-    knownIssuers: shape.list('knownIssuers', MOST_RECORDS, decodeKnown),
-    disclosures: shape.list('disclosures', MOST_RECORDS, decodeDisclosure),
-    history: shape.list('history', MOST_RECORDS, decodeHistory),
-    settings: shape.list('settings', 10_000, decodeSetting),
-  };
-  checkReferences(records);
-  return records;
+  const seeds: Uint8Array[] = [];
+  try {
+    const records: WalletRecords = {
+      credentials: shape.list('credentials', backupLimits.entries, decodeCredential),
+      collections: shape.list('collections', 1000, decodeCollection),
+      personas: shape.list('personas', 10_000, (value) => decodePersona(value, seeds)),
+      emails: shape.list('emails', 10_000, decodeEmail),
+      issuerDecisions: shape.list('issuerDecisions', MOST_RECORDS, decodeDecision),
+      knownIssuers: shape.list('knownIssuers', MOST_RECORDS, decodeKnown),
+      disclosures: shape.list('disclosures', MOST_RECORDS, decodeDisclosure),
+      history: shape.list('history', MOST_RECORDS, decodeHistory),
+      settings: shape.list('settings', 10_000, decodeSetting),
+    };
+    checkReferences(records);
+    return records;
+  } catch (error) {
+    wipe(...seeds);
+    throw error;
+  }
 }
 
 function decodeCredential(value: JsonValue): CredentialRecord {
@@ -150,13 +158,15 @@ function decodeNote(value: JsonValue): NonNullable<CredentialRecord['note']> {
   return { text: shape.text('text', 100_000), changedAt: shape.instant('changedAt') };
 }
 
-function decodePersona(value: JsonValue): PersonaRecord {
+/** @param seeds - gets the seed as soon as there is one: whatever fails after that, it can be wiped */
+function decodePersona(value: JsonValue, seeds: Uint8Array[]): PersonaRecord {
   const part = 'wallet.json, personas';
   const shape = shapeOf(part, value, ['did', 'name', 'createdAt', 'retiredAt', 'secretKey']);
   const key = shapeOf(part, shape.value('secretKey'), ['kty', 'crv', 'x', 'd']);
   key.oneOf('kty', ['OKP']);
   key.oneOf('crv', ['Ed25519']);
   const seed = keyBytes(key, 'd');
+  seeds.push(seed);
   const publicKey = keyBytes(key, 'x');
   const did = shape.text('did', 1000);
   const own = publicKeyOf(seed);

@@ -142,12 +142,17 @@ function restoredBytes(vault: ReadonlyVault, sha256: string, credentialId: strin
 /** Tags, notes, trust, logs, personas and their keys: what the restored vault would write into a backup of its own. */
 function compareRecords(vault: ReadonlyVault, walletJson: Uint8Array, kept: ReadonlySet<string>): void {
   const again = encodeWalletJson(vault, () => 'any');
-  const [expected, found] = [inOrder(decodeWalletJson(walletJson), kept), inOrder(decodeWalletJson(again), kept)];
-  wipe(again, walletJson);
-  for (const part of Object.keys(expected) as (keyof WalletRecords)[]) {
-    if (spelled(part, expected) !== spelled(part, found)) throw differs(`${WALLET_NAME}, ${part}`);
+  const decoded: WalletRecords[] = [];
+  try {
+    for (const bytes of [walletJson, again]) decoded.push(inOrder(decodeWalletJson(bytes), kept));
+    const [expected, found] = decoded as [WalletRecords, WalletRecords];
+    for (const part of Object.keys(expected) as (keyof WalletRecords)[]) {
+      if (spelled(part, expected) !== spelled(part, found)) throw differs(`${WALLET_NAME}, ${part}`);
+    }
+  } finally {
+    wipe(again, walletJson);
+    for (const { seed } of decoded.flatMap(({ personas }) => personas)) wipe(seed);
   }
-  for (const { seed } of [...expected.personas, ...found.personas]) wipe(seed);
 }
 
 /** What could not be decoded comes last, in an order of its own, and is in no collection. */

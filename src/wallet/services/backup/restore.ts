@@ -124,42 +124,49 @@ export async function restoreInto(
     return value.bytes;
   };
   await nextFile('README.txt');
-  const walletJson = await nextFile(WALLET_NAME);
-  const records = decodeWalletJson(walletJson);
-  wipe(walletJson);
-  if (records.credentials.length !== manifest.badges) throw mismatch('another number of badges than announced');
-  const snapshots = decodeSnapshotIndex(await nextFile(INDEX_NAME));
-
-  const created = await createVault(dir, passphrase, {
-    random: world.random,
-    fill: (vault) => fillWithPerson(vault, records),
-    ...(kdfCost === undefined ? {} : { kdfCost }),
-  });
-  if (!created.ok) throw created.error;
-  const wallet = walletOver(created.value.vault, world);
+  const records = recordsOf(await nextFile(WALLET_NAME));
   try {
-    const documents = restoreSnapshots(wallet.vault, snapshots);
-    const credentials = restoreCredentials(wallet, records.credentials);
-    for await (const { name, bytes, sha256 } of files) {
-      const folder = hashInName(name)?.folder;
-      if (folder === undefined) throw malformed('an entry out of place');
-      if (folder === 'snapshots') documents.take(sha256, bytes);
-      else {
-        documents.flush();
-        await credentials.take(sha256, bytes);
+    if (records.credentials.length !== manifest.badges) throw mismatch('another number of badges than announced');
+    const snapshots = decodeSnapshotIndex(await nextFile(INDEX_NAME));
+    const created = await createVault(dir, passphrase, {
+      random: world.random,
+      fill: (vault) => fillWithPerson(vault, records),
+      ...(kdfCost === undefined ? {} : { kdfCost }),
+    });
+    if (!created.ok) throw created.error;
+    const wallet = walletOver(created.value.vault, world);
+    try {
+      const documents = restoreSnapshots(wallet.vault, snapshots);
+      const credentials = restoreCredentials(wallet, records.credentials);
+      for await (const { name, bytes, sha256 } of files) {
+        const folder = hashInName(name)?.folder;
+        if (folder === undefined) throw malformed('an entry out of place');
+        if (folder === 'snapshots') documents.take(sha256, bytes);
+        else {
+          documents.flush();
+          await credentials.take(sha256, bytes);
+        }
+        onProgress?.(++done, manifest.entries.length);
       }
-      onProgress?.(++done, manifest.entries.length);
+      documents.finish();
+      const unreadable = credentials.finish();
+      restoreCollections(wallet.vault, records);
+      restoreLogs(wallet.vault, records);
+      return { wallet, recoveryCode: created.value.recoveryCode, records, unreadable };
+    } catch (error) {
+      wallet.close();
+      throw error;
     }
-    documents.finish();
-    const unreadable = credentials.finish();
-    restoreCollections(wallet.vault, records);
-    restoreLogs(wallet.vault, records);
-    return { wallet, recoveryCode: created.value.recoveryCode, records, unreadable };
-  } catch (error) {
-    wallet.close();
-    throw error;
   } finally {
     for (const { seed } of records.personas) wipe(seed);
+  }
+}
+
+function recordsOf(walletJson: Uint8Array): WalletRecords {
+  try {
+    return decodeWalletJson(walletJson);
+  } finally {
+    wipe(walletJson);
   }
 }
 

@@ -60,8 +60,11 @@ function secretBytes(record: JsonObject): Uint8Array | undefined {
   const multibase = record.privateKeyMultibase ?? record.secretKeyMultibase;
   if (typeof multibase === 'string') {
     const decoded = decodeMultibase(multibase, 200);
-    if (!decoded.ok || decoded.value[0] !== 0x80 || decoded.value[1] !== 0x26) return undefined;
-    return ofLength(decoded.value.slice(2));
+    if (!decoded.ok) return undefined;
+    const isSecretKey = decoded.value[0] === 0x80 && decoded.value[1] === 0x26;
+    const bytes = isSecretKey ? ofLength(decoded.value.slice(2)) : undefined;
+    wipe(decoded.value);
+    return bytes;
   }
   if (typeof record.privateKeyBase58 === 'string') {
     const decoded = record.privateKeyBase58.length > 200 ? undefined : decodeBase58btc(record.privateKeyBase58);

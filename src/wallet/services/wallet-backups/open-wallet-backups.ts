@@ -1,5 +1,6 @@
 import { WalletError } from '../../../core/errors.ts';
 import { refuse, succeed } from '../../../core/result.ts';
+import { wipe } from '../../vault/secret-bytes.ts';
 import type { ReadInput } from '../input/read-files.ts';
 import type { BackupKey } from './backup-key.ts';
 import { recogniseBackup } from './recognise-backup.ts';
@@ -73,16 +74,25 @@ async function* openClear(
     yield decoded.ok ? input : { ...input, content: decoded };
     return;
   }
-  for (const { path, bytes: own } of decoded.value.credentials) {
-    yield { ...input, path: `${input.path ?? ''}${path}`, content: succeed(own) };
+  const { credentials, keys } = decoded.value;
+  let isHandedOver = false;
+  try {
+    for (const { path, bytes: own } of credentials) {
+      yield { ...input, path: `${input.path ?? ''}${path}`, content: succeed(own) };
+    }
+    isHandedOver = handOver(input.file, decoded.value, options);
+  } finally {
+    // whoever reads may have stopped, or failed, between two credentials
+    if (!isHandedOver) for (const { seed } of keys) wipe(seed);
   }
-  handOver(input.file, decoded.value, options);
 }
 
-function handOver(file: string, { keys, otherKeys }: WalletBackup, options: OpenBackupsOptions): void {
+/** @returns whether the keys are the receiver's now */
+function handOver(file: string, { keys, otherKeys }: WalletBackup, options: OpenBackupsOptions): boolean {
   if (keys.length + otherKeys > 0) options.onBackup?.(file, { keys: keys.length, otherKeys });
-  if (options.onKeys === undefined) for (const { seed } of keys) seed.fill(0);
-  else if (keys.length > 0) options.onKeys(file, keys);
+  if (options.onKeys === undefined || keys.length === 0) return false;
+  options.onKeys(file, keys);
+  return true;
 }
 
 /** `credentials/….json.enc` is, opened, `credentials/….json`. */

@@ -52,24 +52,33 @@ export function decodeWalletBackup(bytes: Uint8Array): Result<WalletBackup | und
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new TypeError('JSON was parsed out of what is not UTF-8');
   const found = new Contents();
-  const { value } = parsed;
+  let isWhole = false;
+  try {
+    const taken = takeAll(found, parsed.value, text);
+    if (!taken.ok) return taken;
+    isWhole = true;
+    return succeed(taken.value ? found : undefined);
+  } finally {
+    if (!isWhole) found.wipe();
+  }
+}
+
+/** @returns whether it is another wallet's backup at all */
+function takeAll(found: Contents, value: JsonValue, text: string): Result<boolean> {
   if (isProfile(value)) found.takeProfile(value);
   else if (isKeySet(value)) found.takeKeys([value.ed25519], 'LearnCard');
   else {
     const isList = Array.isArray(value);
     const wallets = isList ? (value as readonly JsonValue[]) : [value];
-    if (wallets.length === 0 || !wallets.every(isUnlockedWallet)) return succeed(undefined);
+    if (wallets.length === 0 || !wallets.every(isUnlockedWallet)) return succeed(false);
     if (wallets.length > MOST_WALLETS) return refuse(tooLarge('profiles', MOST_WALLETS));
     const texts = isList ? [...sliceItems(text)] : [text.trim()];
     for (const [index, wallet] of wallets.entries()) {
       const taken = found.takeWallet(wallet, texts[index] ?? '', isList ? `/${index}` : '');
-      if (!taken.ok) {
-        found.wipe();
-        return taken;
-      }
+      if (!taken.ok) return taken;
     }
   }
-  return succeed(found);
+  return succeed(true);
 }
 
 /**

@@ -46,6 +46,18 @@ describe('argon2id', () => {
     expect([password, salt]).toEqual([bytesOf('Grüße ❤'), bytesOf('somesaltsomesalt')]);
   });
 
+  it('holds the memory of one derivation at most, however many a hostile file asks for', async () => {
+    const memorySize = 64 * 1024;
+    const held: number[] = [];
+    const before = process.memoryUsage().external;
+    for (let round = 0; round < 4; round += 1) {
+      await argon2id({ password: bytesOf('x'), salt: bytesOf('somesalt'), ...small, memorySize });
+      held.push(process.memoryUsage().external - before);
+    }
+    // what is given back is still counted until the next one is
+    expect(Math.max(...held)).toBeLessThan(1.5 * memorySize * 1024);
+  });
+
   it.each([
     ['a salt of seven bytes', { salt: bytesOf('7 bytes') }],
     ['no pass', { iterations: 0 }],
