@@ -9,6 +9,8 @@ export const importSentences: Readonly<Record<keyof typeof englishImport, string
     'In dieser Datei wurde kein Nachweis gefunden, obwohl sie ganz durchgesehen wurde. Bitten Sie den Aussteller um den Nachweis als Datei (JSON oder das Originalbild).',
   'import.picture-without-badge':
     'Das ist nur das Bild eines Nachweises. Der unterschriebene Teil, den Aussteller in die Datei setzen, fehlt; das geschieht meist, wenn ein Nachweis als Bildschirmfoto gespeichert oder über einen Chat verschickt wird. Bitten Sie den Aussteller um die Originaldatei, oder laden Sie sie dort noch einmal herunter, wo Sie den Nachweis bekommen haben.',
+  'import.other-picture':
+    'In {kind}-Bilder sieht Lapel nicht hinein. Wenn auf diesem ein Code zu sehen ist, speichern oder teilen Sie es als JPEG oder PNG und lesen Sie das ein; ein Nachweis, der im Bild selbst steckt, ist in einem PNG oder SVG. Nichts wurde geändert.',
   'import.paper-without-badge':
     'Dieses Dokument enthält keinen unterschriebenen Nachweis: Nichts ist angehängt, und kein Code auf seinen Seiten trägt einen. Bitten Sie den Aussteller um den Nachweis selbst, oder behalten Sie das Dokument ohne Unterschrift (--keep-unsigned).',
   'import.code-is-an-address':

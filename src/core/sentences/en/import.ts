@@ -4,6 +4,8 @@ export const importSentences = {
     'No badge was found in this file, though all of it was looked through. Ask the issuer for the badge as a file (JSON, or the original picture).',
   'import.picture-without-badge':
     'This is only a picture of a badge. The signed part that issuers bake into the file is missing; that usually happens when a badge is saved as a screenshot or sent through a chat app. Ask the issuer for the original file, or download it again from the page where you received it.',
+  'import.other-picture':
+    'Lapel does not look into {kind} pictures. If this one shows a code, save or share it as JPEG or PNG and import that; a badge that is in a picture itself is in a PNG or SVG. Nothing was changed.',
   'import.paper-without-badge':
     'This document holds no signed badge: nothing is attached to it, and no code on its pages carries one. Ask the issuer for the badge itself, or keep the document as an unsigned record with --keep-unsigned.',
   'import.code-is-an-address':

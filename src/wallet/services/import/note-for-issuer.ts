@@ -8,7 +8,7 @@ export type Complaint =
 
 /** Faults of the way or of this computer: nothing that an issuer could mend. */
 const NOT_THE_ISSUERS =
-  /^(?:input\.(?:issuer-pack|not-found|unreadable|not-a-file|link-outside|empty|only-an-address|nothing-found|too-many-files|folder-too-deep)|import\.(?:not-online|code-is-an-address|page-is-an-address|unsigned-record-alone|backup-.*)|network\..*|vault\..*|usage\..*|pdf\.encrypted|scan\..*)$/;
+  /^(?:input\.(?:issuer-pack|not-found|unreadable|not-a-file|link-outside|empty|only-an-address|nothing-found|too-many-files|folder-too-deep)|import\.(?:not-online|other-picture|code-is-an-address|page-is-an-address|unsigned-record-alone|backup-.*)|network\..*|vault\..*|usage\..*|pdf\.encrypted|scan\..*)$/;
 
 /** Their own sentences tell the person what to do, which is no news for an issuer. */
 const NOTHING_INSIDE =

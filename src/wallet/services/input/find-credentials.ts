@@ -2,20 +2,19 @@ import { recognise } from '../../../core/credential/recognise.ts';
 import { isJsonObject } from '../../../core/encoding/json.ts';
 import { credentialJsonLimits, parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
-import { WalletError } from '../../../core/errors.ts';
+import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
-import { inputLimits, unpackBudget } from './input-limits.ts';
+import { inputLimits, refusedInput, unpackBudget } from './input-limits.ts';
 import { findInsideJson } from './inside-json.ts';
 import { sliceJson } from './json-slice.ts';
-import { isLink, readLink } from './links.ts';
-import { candidatesIn, type Look, leadsTo, type Part } from './look.ts';
+import { type Look, leadsTo, type Part } from './look.ts';
 import { lookAtPdf, lookAtPicture } from './look-at-paper.ts';
-import { isMail, readMail } from './mail.ts';
+import { lookAtLink, lookAtPage, lookInsideText } from './look-at-text.ts';
 import { noteDirect, noteKind } from './note-looks.ts';
 import { asContained, type OpenedInput, openInput, openText } from './open-input.ts';
+import { findOtherPicture } from './other-pictures.ts';
 import { newTrail, noteAddress, noteProbe, type Trail } from './trail.ts';
-import { BADGE_ADDRESS, readWebPage } from './web-page.ts';
 import { readZip } from './zip-archive.ts';
 
 /** What looking needs, and whoever wants to know how it was looked. */
@@ -31,9 +30,6 @@ export interface FindOptions {
 const MAX_DEPTH = 4;
 /** Parts of one input that are looked into. */
 const MAX_PARTS = 256;
-const LINKS_READ = 32;
-const FEW_LINKS = 3;
-const LINKS = /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]{4,}/gi;
 
 /**
  * Finds the credentials in some bytes, wherever in them they are: in the bytes themselves, baked into a picture, in the QR codes of a
@@ -73,7 +69,7 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
     case 'pdf':
       return lookAtPdf(bytes, look);
     case 'html':
-      return code === 'presentation.not-an-envelope' ? lookAtPage(bytes, look) : direct;
+      return code === 'presentation.not-an-envelope' || code === 'input.not-utf8' ? lookAtPage(bytes, look) : direct;
     case 'json':
     case 'json-list':
       return code === 'input.not-a-credential' ? lookInsideJson(bytes, direct.error, look) : direct;
@@ -83,14 +79,31 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
       return isOneWord(bytes) ? direct : lookInsideText(bytes, direct.error, look);
     case 'url':
       return lookAtLink(decodeUtf8(bytes) ?? '', direct.error, look);
+    case 'gzip':
+      return refusedInput('input.archive-unsupported');
     case undefined:
-      return code === 'input.not-a-credential' || code === 'input.not-utf8'
-        ? lookInsideText(bytes, direct.error, look)
-        : direct;
+      return lookAtTheRest(bytes, direct.error, look);
     default:
       return direct;
   }
 }
+
+/** What is of no kind that is known by its first bytes. */
+async function lookAtTheRest(bytes: Uint8Array, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
+  const kind = findOtherPicture(bytes);
+  if (kind !== undefined) return refuse(new WalletError('import.other-picture', 'a picture', { details: { kind } }));
+  return isText(bytes, error.code) ? lookInsideText(bytes, error, look) : refuse(error);
+}
+
+/** Not JSON that is damaged: that is refused as what it is. */
+function isText(bytes: Uint8Array, code: ErrorCode): boolean {
+  if (code === 'input.not-a-credential' || code === 'input.not-utf8' || code === 'json.byte-order-mark') return true;
+  return code === 'json.malformed' && WORDS_IN_BRACKETS.test(decodeUtf8(bytes.subarray(0, OPENING_BYTES)) ?? '');
+}
+
+/** A heading such as `[InternetShortcut]` or `[Badge]`, with which no JSON begins. */
+const WORDS_IN_BRACKETS = /^\s*[[{]\s*(?!(?:true|false|null)\b)[A-Za-z]/;
+const OPENING_BYTES = 64;
 
 function isOneWord(bytes: Uint8Array): boolean {
   return !/\S\s+\S/.test(decodeUtf8(bytes) ?? '');
@@ -128,34 +141,6 @@ async function lookAtArchive(bytes: Uint8Array, look: Look): Promise<Result<Open
   return found === undefined ? refuse(new WalletError('input.no-credential-inside', 'an archive')) : succeed(found);
 }
 
-async function lookAtPage(bytes: Uint8Array, look: Look): Promise<Result<OpenedInput>> {
-  const html = decodeUtf8(bytes);
-  if (html === undefined) return refuse(new WalletError('input.not-utf8', 'a page'));
-  const { scripts, text, addresses } = readWebPage(html, look.baseUrl);
-  noteProbe(look.trail, 'probe.scripts', {
-    outcome: scripts.length > 0 ? 'found' : 'nothing',
-    details: { count: scripts.length },
-    where: look.where,
-  });
-  const inScripts = await lookIntoParts(
-    scripts.map((content, index) => ({ name: `script-${index + 1}`, content })),
-    look,
-  );
-  if (inScripts !== undefined) return succeed(inScripts);
-  const candidates = candidatesIn(text, 'text-');
-  noteProbe(look.trail, 'probe.text', {
-    outcome: candidates.length > 0 ? 'found' : 'nothing',
-    details: { count: candidates.length },
-    where: look.where,
-  });
-  const inText = await lookIntoParts(candidates, look);
-  if (inText !== undefined) return succeed(inText);
-  for (const url of addresses) noteAddress(look.trail, url, look.where);
-  const [url] = addresses;
-  if (url !== undefined) return refuse(leadsTo('import.page-is-an-address', url));
-  return refuse(new WalletError('import.nothing-found', 'a page'));
-}
-
 async function lookInsideJson(bytes: Uint8Array, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
   const text = (decodeUtf8(bytes) ?? '').replace(/^\ufeff/, '').trim();
   const parsed = parseStrictJson(text, credentialJsonLimits);
@@ -185,84 +170,6 @@ async function lookInsideJson(bytes: Uint8Array, error: WalletError, look: Look)
   for (const url of addresses) noteAddress(look.trail, url, look.where);
   const [url] = addresses;
   return url === undefined ? refuse(error) : refuse(leadsTo('input.only-an-address', url));
-}
-
-async function lookInsideText(bytes: Uint8Array, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
-  if (isMail(bytes)) {
-    const parts = readMail(bytes);
-    noteProbe(look.trail, 'probe.mail', { outcome: 'told', details: { count: parts.length }, where: look.where });
-    const found = await lookIntoParts(
-      parts.map(({ name, bytes: content }, index) => ({
-        name: `part-${index + 1} (${name.replace(/[#/\\]/g, '_')})`,
-        content,
-      })),
-      look,
-    );
-    if (found !== undefined) return succeed(found);
-    const [url] = look.trail.addresses;
-    return refuse(
-      url === undefined ? new WalletError('import.nothing-found', 'a mail') : leadsTo('input.only-an-address', url),
-    );
-  }
-  const text = decodeUtf8(bytes);
-  if (text === undefined) return refuse(error);
-  if (isLink(text) || /^\s*VP1-/.test(text)) return lookAtLink(text, error, look);
-  const candidates = candidatesIn(text, 'text-');
-  noteProbe(look.trail, 'probe.text', {
-    outcome: candidates.length > 0 ? 'found' : 'nothing',
-    details: { count: candidates.length },
-    where: look.where,
-  });
-  const found = await lookIntoParts(candidates, look);
-  if (found !== undefined) return succeed(found);
-  const links = [...text.matchAll(LINKS)].slice(0, LINKS_READ).map(([link]) => link.replace(/[.,;:!?)\]]+$/, ''));
-  const carrying = links.filter((link) => !/^https?:/i.test(link) || /[?#]/.test(link));
-  const inLinks = await lookIntoParts(
-    carrying.map((content, index) => ({ name: `link-${index + 1}`, content })),
-    look,
-  );
-  if (inLinks !== undefined) return succeed(inLinks);
-  // a text full of links is about something else; of such a one only those count that speak of a badge
-  const likely = links.length > FEW_LINKS ? links.filter((link) => BADGE_ADDRESS.test(link)) : links;
-  for (const link of likely) noteAddress(look.trail, link, look.where);
-  const [url] = look.trail.addresses;
-  return url === undefined ? refuse(error) : refuse(leadsTo('input.only-an-address', url));
-}
-
-async function lookAtLink(text: string, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
-  const own = text.trim();
-  if (own.startsWith('VP1-')) return lookAtPackedCode(own, look);
-  const link = readLink(own);
-  noteProbe(look.trail, 'probe.link', {
-    outcome: link.ok ? 'found' : 'refused',
-    where: look.where,
-    ...(link.ok ? {} : { error: link.error }),
-  });
-  // an address without https carries nothing and leads somewhere all the same: whoever goes online says why not there
-  if (!link.ok) return error.code === 'input.only-an-address' ? refuse(error) : link;
-  const found = await lookIntoParts(
-    link.value.payloads.map((content, index) => ({ name: `payload-${index + 1}`, content })),
-    look,
-  );
-  if (found !== undefined) return succeed(found);
-  for (const url of link.value.addresses) noteAddress(look.trail, url, look.where);
-  if (error.code === 'input.only-an-address') return refuse(error);
-  const [url] = link.value.addresses;
-  return refuse(
-    url === undefined ? new WalletError('import.link-empty', 'a link') : leadsTo('input.only-an-address', url),
-  );
-}
-
-/** `VP1-…`: base32 around CBOR-LD. The unpacking is a room of its own; what comes out is JSON like any other. */
-async function lookAtPackedCode(text: string, look: Look): Promise<Result<OpenedInput>> {
-  const { unpackVp1 } = await import('./packed-code.ts');
-  const unpacked = await unpackVp1(text);
-  if (!unpacked.ok) {
-    noteProbe(look.trail, 'probe.link', { outcome: 'refused', where: look.where, error: unpacked.error });
-    return unpacked;
-  }
-  const found = openText(unpacked.value, look.snapshots);
-  return found.ok ? succeed(asContained(found.value, 'code')) : found;
 }
 
 /** A badge that a PDF has attached and shows in a code as well is one badge. */

@@ -26,7 +26,7 @@ export interface Look {
 }
 
 /** What may be credentials in a text, each named by where it begins. */
-export function candidatesIn(text: string, prefix: string): readonly Part[] {
+export function candidatesIn(text: string, prefix: string): readonly (Part & { readonly content: string })[] {
   return findInsideText(text).map(({ text: content, offset }) => ({ name: `${prefix}${offset}`, content }));
 }
 

@@ -1,7 +1,10 @@
+import { decodeDeclared } from './declared-text.ts';
+
 /** A part of a mail, its transfer encoding undone. */
 export interface MailPart {
   /** the name it was attached under, else its type */
   readonly name: string;
+  /** of text: in UTF-8, whatever it was in */
   readonly bytes: Uint8Array;
 }
 
@@ -50,7 +53,15 @@ function readEntity(entity: string, depth: number, parts: MailPart[]): void {
   }
   const disposition = headers.get('content-disposition') ?? '';
   const name = parameterOf(disposition, 'filename') ?? parameterOf(type, 'name') ?? essence;
-  parts.push({ name: name.slice(0, 200), bytes: decodeTransfer(body, encoding) });
+  const content = decodeTransfer(body, encoding);
+  const isText = essence.startsWith('text/');
+  parts.push({ name: name.slice(0, 200), bytes: isText ? asUtf8(content, parameterOf(type, 'charset')) : content });
+}
+
+/** Text in the encoding that its header declares (RFC 2046, 4.1.2), as UTF-8; as it is where the header is wrong. */
+function asUtf8(bytes: Uint8Array, charset: string | undefined): Uint8Array {
+  const text = charset === undefined ? undefined : decodeDeclared(bytes, charset);
+  return text === undefined ? bytes : new TextEncoder().encode(text);
 }
 
 function headersOf(text: string): ReadonlyMap<string, string> {

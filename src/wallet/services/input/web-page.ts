@@ -1,3 +1,5 @@
+import { withoutReferences } from './character-references.ts';
+
 /** What a web page carries beside its words. */
 export interface WebPageParts {
   /** contents of data blocks, as they stand */
@@ -55,7 +57,7 @@ export function readWebPage(html: string, baseUrl?: string): WebPageParts {
     else if (name === 'a' && BADGE_ADDRESS.test(address)) linked.push(address);
   }
   const addresses = [...new Set([...declared, ...linked])].slice(0, MAX_ADDRESSES);
-  return { scripts, text: unescaped(words.join('\n')), addresses };
+  return { scripts, text: withoutReferences(words.join('\n')), addresses };
 }
 
 /** One past the tag's end; a `>` inside quotes is none. */
@@ -89,29 +91,9 @@ function attributesOf(tag: string): ReadonlyMap<string, string> {
     /(?<![\w:.-])([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
   )) {
     if (!attributes.has(name.toLowerCase()))
-      attributes.set(name.toLowerCase(), unescaped(double ?? single ?? bare ?? ''));
+      attributes.set(name.toLowerCase(), withoutReferences(double ?? single ?? bare ?? ''));
   }
   return attributes;
-}
-
-const REFERENCES: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  lbrace: '{',
-  rbrace: '}',
-};
-
-/** Character references that text with JSON in it needs (HTML, 13.5); others stay as they are. */
-function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([a-z]{2,6}));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return REFERENCES[name as string] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
-  });
 }
 
 function resolve(href: string, baseUrl: string | undefined): string | undefined {
