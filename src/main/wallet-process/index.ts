@@ -5,15 +5,14 @@ import type { ParentPort } from 'electron';
 import { createMeter } from '../../contract/meter.ts';
 import { serve } from '../../contract/serve.ts';
 import { nativeCrypto } from '../../wallet/native-crypto.ts';
-import { checkHandlers } from './check-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { credentialHandlers } from './credential-handlers.ts';
+import { deferred } from './deferred.ts';
 import { Handles } from './handles.ts';
-import { importHandlers } from './import-handlers.ts';
 import { issuerHandlers } from './issuer-handlers.ts';
 import { JobBook } from './job-book.ts';
-import { backupHandlers, disclosureHandlers, holderHandlers, reminderHandlers } from './keeping-handlers.ts';
+import { disclosureHandlers, holderHandlers, reminderHandlers } from './keeping-handlers.ts';
 import { LeftInputs } from './left-inputs.ts';
-import { presentationHandlers } from './presentation-handlers.ts';
 import { processContract } from './process-contract.ts';
 import { Session } from './session.ts';
 import { vaultHandlers } from './vault-handlers.ts';
@@ -35,13 +34,22 @@ const tell = serve(
   {
     vault: vaultHandlers({ session, jobs }),
     credentials: credentialHandlers({ session, jobs, removals: new Handles('undo', random, 20) }),
-    imports: importHandlers({ session, jobs, left: new LeftInputs(), samplesDir }),
-    presentation: presentationHandlers({
-      session,
-      previews: new Handles('preview', random, 20),
-      presentations: new Handles('presentation', random, 10),
+    imports: deferred('imports', async () => {
+      const { importHandlers } = await import('./import-handlers.ts');
+      return importHandlers({ session, jobs, left: new LeftInputs(), samplesDir });
     }),
-    check: checkHandlers({ session, requests: new Handles('request', random, 100) }),
+    presentation: deferred('presentation', async () => {
+      const { presentationHandlers } = await import('./presentation-handlers.ts');
+      return presentationHandlers({
+        session,
+        previews: new Handles('preview', random, 20),
+        presentations: new Handles('presentation', random, 10),
+      });
+    }),
+    check: deferred('check', async () => {
+      const { checkHandlers } = await import('./check-handlers.ts');
+      return checkHandlers({ session, requests: new Handles('request', random, 100) });
+    }),
     issuers: issuerHandlers({ session, jobs }),
     disclosures: disclosureHandlers({ session, jobs }),
     backup: backupHandlers({ session, jobs }),

@@ -1,10 +1,8 @@
 import type { Handlers, ResponseOf } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
-import { exportIssuerPack, importIssuerPack } from '../../wallet/services/issuers/issuer-packs.ts';
 import { findIssuerDetails } from '../../wallet/services/issuers/issuer-view.ts';
 import { decideIssuerTrust, listIssuers, withdrawIssuerTrust } from '../../wallet/services/issuers/issuers.ts';
-import { planRefresh, refreshIssuers } from '../../wallet/services/issuers/refresh/refresh-issuers.ts';
 import { refreshReminder } from '../../wallet/services/issuers/refresh-reminder.ts';
 import { importRegistry, isRegistry } from '../../wallet/services/issuers/registries.ts';
 import { readJsonFile } from '../../wallet/services/issuers/snapshot-index.ts';
@@ -21,6 +19,10 @@ type PackTaken = ResponseOf<ProcessContract['issuers']['importPack']>;
 const MOST_LISTED = 5000;
 /** As many as the contract carries; the page shows a few of them. */
 const MOST_RESTING = 10_000;
+
+/** The only code of the product that opens a connection, read when somebody wants to go online. */
+const refreshing = () => import('../../wallet/services/issuers/refresh/refresh-issuers.ts');
+const packs = () => import('../../wallet/services/issuers/issuer-packs.ts');
 
 export function issuerHandlers({
   session,
@@ -57,10 +59,14 @@ export function issuerHandlers({
         return decided;
       }),
     refreshPlan: ({ issuerIds }) =>
-      session.with(async (wallet) => succeed(planRefresh(wallet, issuerIds ?? undefined))),
+      session.with(async (wallet) => {
+        const { planRefresh } = await refreshing();
+        return succeed(planRefresh(wallet, issuerIds ?? undefined));
+      }),
     refresh: ({ issuerIds }) =>
       session.with((wallet) =>
         jobs.start('refresh', async (job) => {
+          const { refreshIssuers } = await refreshing();
           const report = await refreshIssuers(wallet, {
             ...(issuerIds === null ? {} : { urls: issuerIds }),
             signal: job.signal,
@@ -92,11 +98,13 @@ export function issuerHandlers({
           const none = { added: 0, known: 0, affected: 0, heldBack: 0, signedBy: null, conflicts: [] };
           return succeed({ kind: 'registry', ...none, issuers });
         }
+        const { importIssuerPack } = await packs();
         const pack = await importIssuerPack(wallet, path, { acceptConflicts });
         return pack.ok ? succeed({ kind: 'pack', ...pack.value }) : pack;
       }),
     exportPack: ({ path, issuerIds, isSigned }) =>
       session.with(async (wallet) => {
+        const { exportIssuerPack } = await packs();
         const pack = await exportIssuerPack(wallet, {
           ...(issuerIds === null ? {} : { issuers: issuerIds }),
           sign: isSigned,

@@ -1,17 +1,11 @@
 import type { Handlers } from '../../contract/call.ts';
-import { WalletError } from '../../core/errors.ts';
 import { type Result, succeed } from '../../core/result.ts';
-import { createBackup } from '../../wallet/services/backup/backup.ts';
-import { backupReminder } from '../../wallet/services/backup/backup-reminder.ts';
-import type { BackupSecret } from '../../wallet/services/backup/backup-secret.ts';
-import { rehearseBackup } from '../../wallet/services/backup/rehearse.ts';
-import { restoreBackup } from '../../wallet/services/backup/restore.ts';
 import { type CredentialLine, listPage, MOST_LINES } from '../../wallet/services/credential-lists.ts';
 import { exportDisclosures, listDisclosures } from '../../wallet/services/disclosures.ts';
 import * as holding from '../../wallet/services/holders.ts';
 import { updateSettings } from '../../wallet/services/settings.ts';
-import { openWallet, type Wallet } from '../../wallet/services/wallet.ts';
-import type { Job, JobBook } from './job-book.ts';
+import type { Wallet } from '../../wallet/services/wallet.ts';
+import type { JobBook } from './job-book.ts';
 import type { ProcessContract } from './process-contract.ts';
 import type { Session } from './session.ts';
 import { writeChosenFile } from './write-chosen-file.ts';
@@ -41,82 +35,6 @@ export function disclosureHandlers({ session }: KeepingWorld): Handlers<ProcessC
         const written = await writeChosenFile(path, text.value);
         return written.ok ? succeed({ written: all.value.length }) : written;
       }),
-  };
-}
-
-/** What was asked for holds exactly one of the two. */
-function secretOf({
-  passphrase,
-  recoveryCode,
-}: {
-  passphrase: Uint8Array | null;
-  recoveryCode: string | null;
-}): BackupSecret {
-  // a copy: the door wipes the request's bytes once the call is answered, and the job goes on after that
-  return passphrase === null
-    ? { kind: 'recovery-code', code: recoveryCode ?? '' }
-    : { kind: 'passphrase', passphrase: new Uint8Array(passphrase) };
-}
-
-function wiping<T>(secrets: readonly (Uint8Array | BackupSecret)[], work: Promise<T>): Promise<T> {
-  return work.finally(() => {
-    for (const secret of secrets) {
-      if (secret instanceof Uint8Array) secret.fill(0);
-      else if (secret.kind === 'passphrase') secret.passphrase.fill(0);
-    }
-  });
-}
-
-/** Tells how far it is, and stops it where the person asked for that: nothing half done stays. */
-function followedBy(job: Job): (done: number, total: number) => void {
-  return (done, total) => {
-    if (job.signal.aborted) throw new WalletError('backup.stopped', 'stopped by the person');
-    job.expect(total);
-    job.reached(done);
-  };
-}
-
-export function backupHandlers({ session, jobs }: KeepingWorld): Handlers<ProcessContract>['backup'] {
-  return {
-    status: () => session.with((wallet) => backupReminder(wallet)),
-    create: ({ path, secret }) =>
-      session.with((wallet) => {
-        const own = secretOf(secret);
-        return jobs.start('backup', async (job) => {
-          const onProgress = followedBy(job);
-          const options = { app: session.appVersion, onProgress };
-          const made = await wiping([own], createBackup(wallet, path, own, options));
-          return made.ok ? succeed({ kind: 'backup', ...made.value }) : made;
-        });
-      }),
-    rehearse: ({ path, secret }) =>
-      session.with((wallet) => {
-        const own = secretOf(secret);
-        return jobs.start('rehearse', async (job) => {
-          const onProgress = followedBy(job);
-          const tried = await wiping([own], rehearseBackup(path, own, session.world, { wallet, onProgress }));
-          return tried.ok ? succeed({ kind: 'rehearse', ...tried.value }) : tried;
-        });
-      }),
-    restore: async ({ path, secret, next }) => {
-      const own = secretOf(secret);
-      const passphrase = new Uint8Array(next);
-      return jobs.start('restore', async (job) => {
-        const onProgress = followedBy(job);
-        const work = async (): ReturnType<typeof restoreBackup> => {
-          const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, { onProgress });
-          if (!restored.ok) return restored;
-          const opened = await openWallet(session.dir, passphrase, session.world);
-          if (!opened.ok) return opened;
-          session.hold(opened.value);
-          return restored;
-        };
-        const done = await wiping([own, passphrase], work());
-        if (!done.ok) return done;
-        const { badges, recoveryCode } = done.value;
-        return succeed({ kind: 'restore', badges, recoveryCode });
-      });
-    },
   };
 }
 

@@ -4,7 +4,6 @@ import type { CreatedPresentation } from '../../core/presentation/create-present
 import { parseRequest } from '../../core/presentation/request.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { openVerifierPage } from '../../wallet/services/exports/verifier-page.ts';
-import { presentationAsPdf } from '../../wallet/services/paper/make-paper.ts';
 import { type PresentOptions, presentCredentials } from '../../wallet/services/present-credentials.ts';
 import { type PreviewedPresentation, previewPresentation } from '../../wallet/services/preview-presentation.ts';
 import { drawQrPng } from '../../wallet/services/qr/draw-qr.ts';
@@ -183,10 +182,10 @@ async function contentOf(
       const code = codeOf(created, wallet.world.crypto);
       return code.ok ? succeed(await drawQrPng(code.value)) : code;
     }
-    case 'pdf':
-      return presentationAsPdf(wallet, created, facts, {
-        size: 'a4',
-        systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
-      });
+    case 'pdf': {
+      const { presentationAsPdf } = await import('../../wallet/services/paper/make-paper.ts');
+      const systemLanguage = Intl.DateTimeFormat().resolvedOptions().locale;
+      return presentationAsPdf(wallet, created, facts, { size: 'a4', systemLanguage });
+    }
   }
 }

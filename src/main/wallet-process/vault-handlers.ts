@@ -3,7 +3,6 @@ import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { findClockBehind } from '../../wallet/services/clock.ts';
 import { addKeychainSlot, removeKeychainSlot } from '../../wallet/services/keychain.ts';
-import { drawRecoverySheet } from '../../wallet/services/paper/recovery-sheet.ts';
 import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
 import { getSettings } from '../../wallet/services/settings.ts';
 import {
@@ -92,6 +91,8 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
         const settings = getSettings(wallet);
         if (!settings.ok) return settings;
         const language = settings.value.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
+        // what draws on paper is a third of this process's code, and seldom asked for
+        const { drawRecoverySheet } = await import('../../wallet/services/paper/recovery-sheet.ts');
         const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now(), language });
         return sheet.ok ? succeed({ bytes: sheet.value, fileName: 'Lapel recovery sheet.pdf' }) : sheet;
       }),

@@ -7,7 +7,7 @@ import { strict } from '../strict.ts';
 import { app } from './app.ts';
 import { preventableEvent } from './event.ts';
 
-const childHook = pathToFileURL(path.join(import.meta.dirname, '../utility/register.ts')).href;
+const childHook = pathToFileURL(path.join(import.meta.dirname, '../utility/register.mjs')).href;
 
 /** `UtilityProcess`: a Node process of its own, with the structured clone between. */
 class UtilityProcess extends EventEmitter {
