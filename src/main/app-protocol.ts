@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Session } from 'electron';
+import { isOwnAddress } from './app-address.ts';
 import { documentPolicy, isScanWorker, picturePolicy, scanWorkerPolicy } from './content-security-policy.ts';
-
-export const APP_ORIGIN = 'app://lapel';
-export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
 /**
  * As `registerSchemesAsPrivileged` takes it: an origin of its own, and a secure one, for modules, workers and the camera. That fetch knows
@@ -43,8 +41,8 @@ export function serveApp(
   findPicture: (id: string) => Promise<Picture | undefined>,
 ): void {
   session.protocol.handle('app', async (request) => {
+    if (!isOwnAddress(request.url)) return refused(404);
     const url = new URL(request.url);
-    if (url.origin !== APP_ORIGIN && url.host !== 'lapel') return refused(404);
     if (request.method !== 'GET') return refused(405);
     // Chromium asks for it whatever a page says; the window's icon is the system's business
     if (url.pathname === '/favicon.ico') return refused(204);

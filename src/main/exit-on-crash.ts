@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { app, dialog } from 'electron';
+import { wordsIn } from './words/words.ts';
 
 /**
  * Our own mistake in main: said plainly, without a stack trace, and then the end. What was acknowledged is on the disk, and the wallet
@@ -9,10 +10,7 @@ export function exitOnCrash(): void {
   const end = (error: unknown): void => {
     console.error('main failed', error);
     if (app.isReady()) {
-      dialog.showErrorBox(
-        'Lapel',
-        'Lapel made a mistake and has to end. What was acknowledged before is safe. Start it again; if it happens again, tell us.',
-      );
+      dialog.showErrorBox('Lapel', wordsIn(app.getLocale())('crashed'));
     }
     app.exit(1);
   };

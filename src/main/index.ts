@@ -34,6 +34,8 @@ import { MainWindow } from './main-window.ts';
 import { OwnClipboard } from './own-clipboard.ts';
 import { countCrashes } from './page-crashes.ts';
 import { PreferenceFile, type Preferences } from './preferences.ts';
+import { refuseStart } from './refuse-start.ts';
+import { findRefusedSwitch } from './refused-switches.ts';
 import { ShellStateFile } from './shell-state.ts';
 import { decodeArguments, decodeHanded, ownWords } from './start-words.ts';
 import { WalletLock } from './wallet-lock.ts';
@@ -46,7 +48,9 @@ const words = ownWords(process.argv, app.isPackaged);
 const { cliWords } = decodeArguments(words);
 
 exitOnCrash();
+const refusedSwitch = findRefusedSwitch(app.commandLine, app.isPackaged);
 if (cliWords !== undefined) void runCommandLine(outDir, cliWords);
+else if (refusedSwitch !== undefined) refuseStart(refusedSwitch);
 else if (!app.requestSingleInstanceLock({ words: [...words], cwd: process.cwd() })) app.quit();
 else startWindow();
 
@@ -213,6 +217,8 @@ function startWindow(): void {
 
   void app.whenReady().then(async () => {
     guardSession(windowSession, () => screen === 'scan');
+    // no window is in it; if a mistake ever puts one there, it reaches nothing either
+    guardSession(session.defaultSession, () => false);
     const findPicture = atMost(8, async (id: string) => {
       if (!walletLock.isOpen) return undefined;
       const picture = await walletProcess.ask((wallet) => wallet.credentials.picture({ id }));
@@ -229,6 +235,8 @@ function startWindow(): void {
     await mainWindow.show();
     handOver.takeWords(words, process.cwd());
     // warm by the time the passphrase is typed, but not in the way of the lock screen
-    setTimeout(() => void walletProcess.ask((wallet) => wallet.vault.state()), 1000);
+    setTimeout(() => {
+      if (!isQuitting) void walletProcess.ask((wallet) => wallet.vault.state());
+    }, 1000);
   });
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, type Rectangle, type Session, screen, type WebContents } from 'electron';
-import { APP_PAGE } from './app-protocol.ts';
+import { APP_PAGE } from './app-address.ts';
 import type { ShellStateFile } from './shell-state.ts';
 
 export interface MainWindowOptions {

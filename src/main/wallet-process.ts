@@ -1,8 +1,10 @@
+import process from 'node:process';
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { resultOf } from '../contract/answer.ts';
 import type { Answer, Connected, PayloadOf } from '../contract/call.ts';
 import { connect } from '../contract/connect.ts';
 import type { Result } from '../core/result.ts';
+import { walletEnvironment } from './wallet-environment.ts';
 import { type ProcessContract, processContract } from './wallet-process/process-contract.ts';
 import { connectingWire } from './wallet-process/wires.ts';
 
@@ -71,6 +73,7 @@ export class WalletProcess {
     const { modulePath, vaultDir, samplesDir, appVersion, onProgress, onLost } = this.#options;
     const child = utilityProcess.fork(modulePath, [vaultDir, samplesDir, appVersion], {
       serviceName: 'Lapel wallet',
+      env: walletEnvironment(process.env),
       stdio: 'inherit',
     });
     const wire = connectingWire({

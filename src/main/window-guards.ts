@@ -1,11 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
-
-/** Whether an address is the window's own: by parsing it, since `app://lapel.evil/` begins alike. */
-export function isOwnAddress(address: string): boolean {
-  const url = URL.parse(address);
-  return url !== null && url.protocol === 'app:' && url.host === 'lapel' && url.username === '' && url.password === '';
-}
+import { APP_ORIGIN, APP_PAGE, isOwnAddress } from './app-address.ts';
 
 /**
  * Closes every way out of the window's session: requests to anywhere but the app, permissions (the camera, while the scan screen says so,

@@ -98,6 +98,14 @@ export const de: Words = {
   savePack: 'Wohin mit dem Ausstellerpaket?',
   saveLog: 'Wohin mit dem Protokoll?',
 
+  crashed:
+    'Lapel hat einen Fehler gemacht und muss enden. Was bestätigt wurde, ist sicher. Starten Sie es neu; geschieht es wieder, sagen Sie es uns.',
+  startRefused: 'So startet Lapel nicht',
+  startWithSwitch:
+    'Es wurde mit --{name} gestartet, und das nimmt weg, was Ihre Nachweise vor anderen Programmen schützt. Es wurde nichts geöffnet. Starten Sie ohne.',
+  startWithoutSandbox:
+    'Es wurde ohne die Sandbox gestartet, die von Ihren Dateien fernhält, was ein Nachweis mitbringt. Ein AppImage tut das, wo das System keinem Programm eine erlaubt. Installieren Sie Lapel aus seinem .deb oder .rpm, die das Nötige mitbringen; Ihre Nachweise bleiben, wo sie sind. Es wurde nichts geöffnet.',
+
   expiringTitle: 'Nachweise, die bald enden',
   expiringBody: 'Ablauf innerhalb von {days} Tagen: {count}. Öffnen Sie Lapel, um zu sehen, was.',
 };

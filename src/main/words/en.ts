@@ -95,6 +95,14 @@ export const en = {
   savePack: 'Where shall the issuer pack go?',
   saveLog: 'Where shall the log go?',
 
+  crashed:
+    'Lapel made a mistake and has to end. What was acknowledged before is safe. Start it again; if it happens again, tell us.',
+  startRefused: 'Lapel does not start like this',
+  startWithSwitch:
+    'It was started with --{name}, which takes away what protects your badges from other programs. Nothing was opened. Start it without.',
+  startWithoutSandbox:
+    'It was started without the sandbox that keeps what a badge brings along away from your files. An AppImage does so where the system lets no program make one. Install Lapel from its .deb or .rpm, which bring what is needed; your badges stay where they are. Nothing was opened.',
+
   expiringTitle: 'Badges that end soon',
   expiringBody: 'Ending within {days} days: {count}. Open Lapel to see which.',
 } as const;

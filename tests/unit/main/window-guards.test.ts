@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type IpcSender, isOwnAddress, isOwnMainFrame } from '../../../src/main/window-guards.ts';
+import { isOwnAddress } from '../../../src/main/app-address.ts';
+import { type IpcSender, isOwnMainFrame } from '../../../src/main/window-guards.ts';
 
 describe('isOwnAddress', () => {
   it.each(['app://lapel/index.html', 'app://lapel/', 'app://lapel/picture/abc?size=1'])('takes %s', (address) => {
