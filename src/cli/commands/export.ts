@@ -98,8 +98,14 @@ async function writePapers(
   }
   return writeNewFolder(out, terminal, async (write) => {
     let bytes = 0;
-    for (const id of chosen) bytes += await write(`${id}.pdf`, unwrap(await credentialAsPdf(wallet, id, form)));
-    return { bytes, what: countedBadges(chosen.length) };
+    const leftOut: string[] = [];
+    for (const id of chosen) {
+      const made = await credentialAsPdf(wallet, id, form);
+      if (!made.ok && ids === 'all' && made.error.code === 'export.unsigned-record') leftOut.push(id);
+      else bytes += await write(`${id}.pdf`, unwrap(made));
+    }
+    const what = countedBadges(chosen.length - leftOut.length);
+    return { bytes, what, leftOut: { ids: leftOut, because: 'nobody signed them' } };
   });
 }
 

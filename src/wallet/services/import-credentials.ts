@@ -231,7 +231,7 @@ async function* openOne(
   }
   const from = fetchedFrom === undefined || fetchedFrom === file ? undefined : fetchedFrom;
   for (const found of opened.value.found) {
-    const inner = found.ok ? found.value.path : undefined;
+    const inner = found.ok ? found.value.path : placeOf(found.error);
     const named = label(from === undefined ? inner : [from, inner].filter((part) => part !== undefined).join('#'));
     if (!found.ok) yield { about: { ...named, error: found.error, ...common } };
     else {
@@ -239,6 +239,11 @@ async function* openOne(
       yield await pieceOf(wallet, { ...named, ...common }, found.value, file, context);
     }
   }
+}
+
+/** Of one of several in a container. */
+function placeOf({ details: { inside } }: WalletError): string | undefined {
+  return typeof inside === 'string' ? inside : undefined;
 }
 
 async function pieceOf(

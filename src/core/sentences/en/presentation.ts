@@ -57,6 +57,8 @@ export const presentationSentences = {
     'The badge chosen as number {number} can be shown in part only with a proof made for that part, and none could be made ({reason}). Nothing was signed.',
   'present.unreadable-text':
     'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
+  'export.unsigned-record':
+    'This is a certificate without a signature. A document made of it here would look like one that can be checked, so none was made. Hand out the file itself (--format original).',
   'export.no-paper':
     'Nothing in this can be set as a certificate: what is kept is only an address. Nothing was written.',
   'presentation.nothing-to-compare':

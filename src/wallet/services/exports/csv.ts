@@ -14,14 +14,18 @@ const COLUMNS = [
   'id',
 ] as const;
 
-/** One badge a row under a row of names: RFC 4180, UTF-8 without byte order mark, lines ending in CR LF. */
+/**
+ * One badge a row under a row of names; of a certificate that nobody signed the verdict is `unsigned`, so that nobody takes it for a badge
+ * that was not checked yet. RFC 4180, UTF-8 without byte order mark, lines ending in CR LF.
+ */
 export function badgesAsCsv(badges: readonly CredentialLine[]): string {
   return [COLUMNS, ...badges.map(cellsOf)].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
 function cellsOf({ id, verdict, tags, report }: CredentialLine): readonly string[] {
   const { name, issuer, validFrom, validUntil } = report.credential;
-  const texts = [name, issuer.name, issuer.id, validFrom, validUntil, verdict, oldestData(report) ?? null];
+  const told = report.format === 'unsigned-record' ? 'unsigned' : verdict;
+  const texts = [name, issuer.name, issuer.id, validFrom, validUntil, told, oldestData(report) ?? null];
   return [...texts.map((text) => plainText(text)), tags.map((tag) => plainText(tag)).join('; '), id];
 }
 

@@ -208,10 +208,10 @@ function openPart(
   depth: number,
 ): Result<FoundCredential>[] {
   const opened = openCredential(content);
-  if (!opened.ok) return [opened];
+  if (!opened.ok) return [refusedAt(path, opened.error)];
   const { decoded } = opened.value;
   if (decoded.format === 'unsigned-record') {
-    return [refuse(new WalletError('import.unsigned-record-alone', 'a record of a file'))];
+    return [refusedAt(path, new WalletError('import.unsigned-record-alone', 'a record of a file'))];
   }
   const token = typeof content === 'string' ? content : tokenIn(content);
   const text = token ?? ((source && sliceJson(source, path)) || JSON.stringify(content));
@@ -223,6 +223,11 @@ function openPart(
   );
   if (isPresentation) return nested;
   return [succeed({ ...foundCredential(text, form, opened.value), path }), ...nested];
+}
+
+/** Which of several it is, so that a person can be told. */
+function refusedAt(path: string, cause: WalletError): Result<never> {
+  return refuse(new WalletError(cause.code, cause.message, { cause, details: { ...cause.details, inside: path } }));
 }
 
 /** The token that an envelope of VCDM 2.0 carries; the envelope itself is nobody's statement. */

@@ -49,15 +49,20 @@ export async function presentationAsPdf(
 }
 
 /**
- * A badge as a certificate with the badge itself attached, byte for byte as it is kept (of `ecdsa-sd-2023` with a derived proof).
+ * A badge as a certificate with the badge itself attached, byte for byte as it is kept (of `ecdsa-sd-2023` with a derived proof). Of an
+ * unsigned record it is the PDF that was kept: nothing is typeset that would make it look like a badge.
  *
- * @returns `usage.no-such-id`, `export.no-paper`, `vault.*`
+ * @returns `usage.no-such-id`, `export.no-paper`, `export.unsigned-record` where that is no PDF, `vault.*`
  */
 export async function credentialAsPdf(wallet: Wallet, id: string, form: PaperForm): Promise<Result<Uint8Array>> {
   return attemptAsync(async () => {
     const found = getCredential(wallet, id);
     if (!found.ok) return found;
     const credential = found.value;
+    if (credential.format === 'unsigned-record') {
+      const kept = keptPdf(wallet, credential.id);
+      return kept.ok ? noteExport(wallet, credential.id, kept) : kept;
+    }
     const text = decodeUtf8(getBlob(wallet.vault.reader, credential.sha256));
     if (text === undefined) throw new TypeError('a credential was kept that is no text');
     const mediaType = (
@@ -76,13 +81,24 @@ export async function credentialAsPdf(wallet: Wallet, id: string, form: PaperFor
         picture: originalPicture(wallet, credential.id),
       },
     );
-    if (!made.ok || wallet.vault.damage !== undefined) return made;
-    const at = wallet.world.now().toISOString();
-    const noted = wallet.vault.write((vault) =>
-      addHistory(vault, { at, kind: 'exported', details: { format: 'pdf' } }, credential.id),
-    );
-    return noted.ok ? made : noted;
+    return made.ok ? noteExport(wallet, credential.id, made) : made;
   });
+}
+
+function noteExport(wallet: Wallet, id: string, made: Result<Uint8Array>): Result<Uint8Array> {
+  if (wallet.vault.damage !== undefined) return made;
+  const at = wallet.world.now().toISOString();
+  const noted = wallet.vault.write((vault) =>
+    addHistory(vault, { at, kind: 'exported', details: { format: 'pdf' } }, id),
+  );
+  return noted.ok ? made : noted;
+}
+
+function keptPdf(wallet: Wallet, id: string): Result<Uint8Array> {
+  const { reader } = wallet.vault;
+  const pdf = listOriginals(reader, id).find(({ form }) => form === 'pdf');
+  if (pdf !== undefined) return succeed(getOriginalBytes(reader, id, pdf.sha256));
+  return refuse(new WalletError('export.unsigned-record', 'no PDF was kept'));
 }
 
 async function paperOf(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { succeed } from '../../../../../src/core/result.ts';
 import { listCredentials, showCredential } from '../../../../../src/wallet/services/credentials.ts';
 import { planOriginal } from '../../../../../src/wallet/services/export-credential.ts';
+import { badgesAsCsv } from '../../../../../src/wallet/services/exports/csv.ts';
 import { exportOriginals } from '../../../../../src/wallet/services/exports/export-originals.ts';
 import { countInputs, namedInputs } from '../../../../../src/wallet/services/import/named-inputs.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type ImportOutcome,
   importCredentials,
 } from '../../../../../src/wallet/services/import-credentials.ts';
+import { credentialAsPdf } from '../../../../../src/wallet/services/paper/make-paper.ts';
 import { stopReadingPdfs } from '../../../../../src/wallet/services/pdf/read-pdf.ts';
 import { presentCredentials } from '../../../../../src/wallet/services/present-credentials.ts';
 import { checkVault, type Wallet } from '../../../../../src/wallet/services/wallet.ts';
@@ -113,6 +115,18 @@ describe('importCredentials from what merely contains a badge', () => {
     });
   });
 
+  it('names which of several in a list cannot be taken, and takes the rest', async () => {
+    await withWallet(async (wallet) => {
+      const list = JSON.stringify([smallBadge('First'), 'eyJhbGciOiJFZERTQSJ9.broken', smallBadge('Third')]);
+      const outcomes = await take(wallet, { 'list.json': list });
+      expect(outcomes.map(({ path: place, outcome, code }) => [place, outcome, code])).toEqual([
+        ['/0', 'added', null],
+        ['/1', 'refused', 'jwt.wrong-part-count'],
+        ['/2', 'added', null],
+      ]);
+    });
+  });
+
   it('goes on after what is damaged, refused or empty, and explains it where asked', async () => {
     await withWallet(async (wallet) => {
       const files = {
@@ -187,6 +201,21 @@ describe('a certificate without a signature', () => {
       const planned = await planOriginal(wallet, kept[0]?.id ?? '', 'original');
       expect(planned).toMatchObject({ value: { fileName: 'a.pdf', extension: 'pdf' } });
       expect(codeOf(await planOriginal(wallet, kept[0]?.id ?? '', 'png'))).toBe('export.other-form');
+    });
+  });
+
+  it('is typeset as no certificate of Lapel’s, and called unsigned in a table', async () => {
+    await withWallet(async (wallet) => {
+      const pdf = await paper();
+      const [kept, picture] = await take(
+        wallet,
+        { 'a.pdf': pdf, 'b.png': await codePng('words') },
+        { keepUnsigned: true },
+      );
+      expect(unwrap(await credentialAsPdf(wallet, kept?.id ?? '', { size: 'a4' }))).toEqual(pdf);
+      expect(codeOf(await credentialAsPdf(wallet, picture?.id ?? '', { size: 'a4' }))).toBe('export.unsigned-record');
+      const rows = badgesAsCsv(unwrap(await listCredentials(wallet))).split('\r\n');
+      expect(rows.filter((row) => /,unsigned,/.test(row))).toHaveLength(2);
     });
   });
 
