@@ -62,8 +62,9 @@ function limitsOf(decoded: DecodedDocument): readonly Limit[] {
   const { document, dataModel } = decoded;
   const limits: Limit[] = [];
   if (dataModel === 'legacy') {
-    addLimit(limits, 'from', document.issuedOn ?? document.issued_on, parseLegacyDate);
-    addLimit(limits, 'until', document.expires, parseLegacyDate);
+    addLimit(limits, 'from', document.issuedOn ?? document.issued_on ?? undefined, parseLegacyDate);
+    // null is nothing said (JSON-LD), as `structure` has it
+    addLimit(limits, 'until', document.expires ?? undefined, parseLegacyDate);
   } else {
     // Both models' words, whichever model the document names: the contexts share them, and a proof over canonical RDF does
     // not keep anybody from swapping the context so that `validUntil` belongs to a model that has no such word.

@@ -9,6 +9,7 @@ import { boundedId, dateText, summariseParty } from '../summary.ts';
 import { idOf, readText } from '../text.ts';
 import { assertionShapes, type LegacyShapeName } from './assertion-shapes.ts';
 import { parseLegacyDate } from './legacy-date.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 export type LegacyFormat = Extract<
   Format,
@@ -43,7 +44,7 @@ function hasLegacyContext(document: JsonObject): boolean {
  */
 export function decodeAssertion(assertion: JsonObject): DecodedDocument {
   const format = formatOf(assertion);
-  const fault = findDocumentFault(assertion) ?? findAssertionFault(assertion, format);
+  const fault = findDocumentFault(assertion) ?? findAssertionFault(withoutNulls(assertion), format);
   const badge = isJsonObject(assertion.badge) ? assertion.badge : undefined;
   const issuer = badge?.issuer;
   return {
@@ -69,8 +70,8 @@ export function decodeAssertion(assertion: JsonObject): DecodedDocument {
 
 /** `verification` in 2.0, `verify` before; 2.0's context makes them the same. */
 export function verificationOf(assertion: JsonObject): JsonObject | undefined {
-  const verification = assertion.verification ?? assertion.verify;
-  return isJsonObject(verification) ? verification : undefined;
+  const named = asList(assertion.verification ?? assertion.verify);
+  return named.length === 1 && isJsonObject(named[0]) ? named[0] : undefined;
 }
 
 function formatOf(assertion: JsonObject): LegacyFormat {

@@ -1,11 +1,10 @@
-import type { DecodedDocument } from '../../credential/credential.ts';
+import type { DecodedDocument, Format } from '../../credential/credential.ts';
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
 import { boundedText, plainText } from '../../credential/text.ts';
-import type { JsonObject } from '../../encoding/json.ts';
+import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
 import { type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
 import type { VerifyOptions } from '../verification-world.ts';
 import { declaresScope, isInHostingScope, isOnHostOf, parseWebAddress } from './hosting-scope.ts';
-import { firstDifference } from './json-difference.ts';
 import type { LegacyChecks } from './legacy-checks.ts';
 import {
   completeSummary,
@@ -15,19 +14,22 @@ import {
   readSnapshotJson,
   withoutFragment,
 } from './linked-documents.ts';
+import { findStatementDifference, inPlainForm } from './statement-difference.ts';
 
 /**
  * The `hosted` check: is this what its issuer publishes, at an address that is the issuer's?
  *
- * The copy of the hosted assertion has to equal the one in hand. The standard would have the hosted one taken instead;
+ * The copy of the hosted assertion has to say the same as the one in hand. The standard would have the hosted one taken instead;
  * a wallet that shows the one in hand must not pass what differs. Badge class and issuer come from their own copies where
  * they are linked. An embedded issuer is the assertion's own word: it counts for its address, not for the scope it claims.
  *
  * @see Open Badges 2.0, "HostedBadge Verification", "Revoking Hosted Assertions"; 1.0 and 1.1, `verify`
  */
 export function checkHosted(decoded: DecodedDocument, options: VerifyOptions): LegacyChecks {
-  const linked = findLinkedDocuments(decoded.document, options.snapshots);
-  const hosted = decide(decoded.document, linked, options);
+  const publication = findPublication(decoded, options);
+  const statement = 'outcome' in publication ? decoded.document : publication.statement;
+  const linked = findLinkedDocuments(statement, options.snapshots);
+  const hosted = 'outcome' in publication ? publication : decide(publication, linked);
   const issuer = 'outcome' in linked.issuer ? null : linked.issuer.id;
   return {
     securing: 'hosted',
@@ -38,18 +40,44 @@ export function checkHosted(decoded: DecodedDocument, options: VerifyOptions): L
   };
 }
 
-function decide(assertion: JsonObject, linked: LinkedDocuments, options: VerifyOptions): CheckOutcome {
-  const address = addressOf(assertion);
+/** What is published at the assertion's address and says the same as the one in hand. */
+interface Publication {
+  readonly address: string;
+  readonly fetchedAt: string;
+  /** the assertion, with the badge class as it is published with it where it is */
+  readonly statement: JsonObject;
+  /** the one in hand spells out a badge class that the published one only links: only the class's own copy vouches for it */
+  readonly isBadgeUnvouched: boolean;
+}
+
+function findPublication({ document, format }: DecodedDocument, options: VerifyOptions): Publication | CheckOutcome {
+  const address = addressOf(document, format);
   if (address === undefined) return notChecked('hosted.no-address');
-  if (isRevoked(assertion)) return failed('hosted.revoked', { reason: reasonOf(assertion) });
+  if (isRevoked(document)) return failed('hosted.revoked', { reason: reasonOf(document) });
   const snapshot = options.snapshots.findSnapshot(withoutFragment(address));
   if (snapshot === undefined) return notChecked('hosted.no-snapshot', { url: address });
-  const age = ageOf([snapshot.fetchedAt, ...(linked.asOf === undefined ? [] : [linked.asOf])]);
+  const { fetchedAt } = snapshot;
   const hosted = readSnapshotJson(snapshot);
-  if (hosted === undefined) return notChecked('hosted.unreadable', { url: address }, age);
-  if (isRevoked(hosted)) return failed('hosted.revoked', { reason: reasonOf(hosted) }, age);
-  const path = firstDifference(assertion, hosted);
-  if (path !== undefined) return failed('hosted.differs', { url: address, path }, age);
+  if (hosted === undefined) return notChecked('hosted.unreadable', { url: address }, ageOf([fetchedAt]));
+  if (isRevoked(hosted)) return failed('hosted.revoked', { reason: reasonOf(hosted) }, ageOf([fetchedAt]));
+  const path = findStatementDifference(document, hosted, ['badge', 'issuer']);
+  if (path !== undefined) return failed('hosted.differs', { url: address, path }, ageOf([fetchedAt]));
+  const { badge } = inPlainForm(hosted);
+  const isEmbedded = isJsonObject(badge);
+  return {
+    address,
+    fetchedAt,
+    statement: isEmbedded ? { ...document, badge } : document,
+    isBadgeUnvouched: !isEmbedded && isJsonObject(inPlainForm(document).badge),
+  };
+}
+
+function decide({ address, fetchedAt, isBadgeUnvouched }: Publication, linked: LinkedDocuments): CheckOutcome {
+  const { badge } = linked;
+  const age = ageOf([fetchedAt, ...(linked.asOf === undefined ? [] : [linked.asOf])]);
+  if (isBadgeUnvouched && !('outcome' in badge) && !badge.isPublished) {
+    return notChecked('hosted.no-snapshot', { url: badge.id ?? '' }, age);
+  }
   return { ...decideScope(address, linked), ...age };
 }
 
@@ -68,11 +96,13 @@ function decideScope(address: string, { badge, issuer }: LinkedDocuments): Check
   return passed();
 }
 
-/** Where it is published: `verify.url` before 2.0, its own id from then on. */
-function addressOf(assertion: JsonObject): string | undefined {
-  const verification = verificationOf(assertion);
-  const address = verification?.url ?? assertion.id;
-  return typeof address === 'string' && parseWebAddress(address) !== undefined ? address : undefined;
+/** Where it is published: `verify.url` before 2.0; its own id from then on, and an address beside it only where the id is none. */
+function addressOf(assertion: JsonObject, format: Format): string | undefined {
+  const url = verificationOf(assertion)?.url;
+  const addresses = (format === 'open-badges-2.0' ? [assertion.id, url] : [url, assertion.id]).filter(
+    (address) => typeof address === 'string',
+  );
+  return addresses.find((address) => parseWebAddress(address) !== undefined);
 }
 
 /** The standard's `true`, or any other value by which its issuer can only have meant that: what is left in doubt is not passed. */

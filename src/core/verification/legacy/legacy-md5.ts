@@ -9,18 +9,22 @@ const ROTATIONS = [
 /** floor(2^32 * |sin(i)|) for i from 1 to 64 (RFC 1321, 3.4). */
 const SINES = Array.from({ length: 64 }, (_, index) => Math.floor(Math.abs(Math.sin(index + 1)) * 2 ** 32) | 0);
 
+/** An address and its salt: more is nobody's recipient. */
+export const LEGACY_MD5_MAX_BYTES = 4096;
+
 /**
  * MD5, broken for three decades and still in the recipients of badges issued before 2016 (`md5$…`).
  *
  * Used for one thing: to compare an e-mail address that the person typed in with such a hash. Never for anything where
  * somebody gains by a collision.
  *
- * @param message - at most 4,096 bytes: an address and its salt
+ * @param message - at most `LEGACY_MD5_MAX_BYTES`
  * @returns 16 bytes
  * @see RFC 1321
  */
 export function legacyMd5(message: Uint8Array): Uint8Array {
-  if (message.length > 4096) throw new TypeError('an address with its salt is not longer than 4,096 bytes');
+  if (message.length > LEGACY_MD5_MAX_BYTES)
+    throw new TypeError('an address with its salt is not longer than 4,096 bytes');
   const padded = new Uint8Array(((message.length + 8) >> 6) * 64 + 64);
   padded.set(message);
   padded[message.length] = 0x80;

@@ -1,4 +1,5 @@
 import { assertionShapes } from '../../credential/legacy/assertion-shapes.ts';
+import { withoutNulls } from '../../credential/legacy/without-nulls.ts';
 import { findShapeFault, typesOf } from '../../credential/shape.ts';
 import { boundedId, summariseParty } from '../../credential/summary.ts';
 import { idOf, readText } from '../../credential/text.ts';
@@ -7,6 +8,7 @@ import { parseStrictJson } from '../../encoding/strict-json.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
 import { type CheckOutcome, type CredentialSummary, failed, notChecked } from '../report.ts';
 import { firstDifference } from './json-difference.ts';
+import { findStatementDifference } from './statement-difference.ts';
 
 /** A badge class or issuer profile, from where it is embedded or from the copy of where it is published. */
 export interface LinkedDocument {
@@ -44,11 +46,12 @@ export function oldestOf(instants: readonly string[]): string | undefined {
 }
 
 function resolve(
-  reference: JsonValue | undefined,
+  named: JsonValue | undefined,
   wanted: 'BadgeClass' | 'Issuer',
   snapshots: Snapshots,
   ages: string[],
 ): LinkedDocument | CheckOutcome {
+  const reference = Array.isArray(named) && named.length === 1 ? (named[0] as JsonValue) : named;
   if (isJsonObject(reference)) return resolveEmbedded(reference, wanted, snapshots, ages);
   if (typeof reference !== 'string') return failed('hosted.malformed', { url: '', wanted });
   const snapshot = snapshots.findSnapshot(withoutFragment(reference));
@@ -69,11 +72,11 @@ function resolveEmbedded(
 ): LinkedDocument | CheckOutcome {
   const id = idOf(embedded) ?? null;
   const snapshot = id === null ? undefined : snapshots.findSnapshot(withoutFragment(id));
-  if (snapshot === undefined) return { json: embedded, id, isPublished: false };
+  if (snapshot === undefined) return { json: withoutNulls(embedded), id, isPublished: false };
   ages.push(snapshot.fetchedAt);
   const published = readPublished(snapshot, wanted, snapshots);
   if ('outcome' in published || wanted === 'Issuer') return published;
-  const path = firstDifference(withoutContext(embedded), withoutContext(published.json));
+  const path = findStatementDifference(withoutContext(embedded), withoutContext(published.json), ['issuer']);
   return path === undefined ? published : failed('hosted.differs', { url: snapshot.url, path });
 }
 
@@ -83,8 +86,9 @@ function readPublished(
   snapshots: Snapshots,
 ): LinkedDocument | CheckOutcome {
   const { url } = snapshot;
-  const json = readSnapshotJson(snapshot);
-  if (json === undefined) return notChecked('hosted.unreadable', { url });
+  const document = readSnapshotJson(snapshot);
+  if (document === undefined) return notChecked('hosted.unreadable', { url });
+  const json = withoutNulls(document);
   const types = typesOf(json);
   const isOfType = types.length === 0 || types.some((type) => fitsType(type, wanted));
   const isShaped = findShapeFault(assertionShapes, wanted, json, undefined, { isPartial: false }) === undefined;
@@ -96,7 +100,7 @@ function readPublished(
   const home = snapshots.findSnapshot(withoutFragment(id));
   const atHome = home === undefined ? undefined : readSnapshotJson(home);
   if (home === undefined) return notChecked('hosted.no-snapshot', { url: id });
-  if (atHome === undefined || firstDifference(json, atHome) !== undefined) {
+  if (atHome === undefined || firstDifference(document, atHome) !== undefined) {
     return failed('hosted.other-id', { url, id });
   }
   return { json, id, isPublished: true };

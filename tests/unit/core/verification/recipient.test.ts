@@ -66,9 +66,55 @@ describe('checkRecipient', () => {
         'a@example.org',
       ]),
     ).toBe('passed');
-    expect(answer(old({ type: 'email', hashed: true, identity: 'sha1$00' }), ['a@example.org'])).toBe(
+  });
+
+  it('says of a hash that no version of the standard has neither yes nor no', () => {
+    const unreadable = ['sha1$00', `sha512$${'0'.repeat(128)}`, 'sha256$00', `sha256$${'g'.repeat(64)}`, 'x', '$', ''];
+    for (const identity of unreadable) {
+      const given = ['a@example.org', 'did:example:learner', 'student-42'];
+      expect(answer(old({ type: 'email', hashed: true, identity }), given), identity).toBe('recipient.not-comparable');
+    }
+    const salted = old({ type: 'email', hashed: true, identity: sha256('a'), salt: 's'.repeat(2000) });
+    expect(answer(salted, ['a@example.org'])).toBe('recipient.not-comparable');
+  });
+
+  it('reads hexadecimal digits and algorithms in either case, and hashes that claim to be none', () => {
+    const upper = sha256('a@example.org').toUpperCase();
+    expect(answer(hashed(upper), ['a@example.org'])).toBe('passed');
+    expect(answer(old({ type: 'email', hashed: false, identity: upper }), ['a@example.org'])).toBe('passed');
+    expect(answer(old({ type: 'email', identity: sha256('a@example.org') }), ['b@example.org'])).toBe(
       'recipient.other',
     );
+    expect(answer(hashed(sha256('a@example.org').slice('sha256$'.length)), ['a@example.org'])).toBe('passed');
+  });
+
+  it('puts the salt behind the address and nowhere else', () => {
+    expect(answer(hashed(sha256('salta@example.org'), 'salt'), ['a@example.org'])).toBe('recipient.other');
+    expect(answer(hashed(sha256('a@example.org'), 'salt'), ['a@example.org'])).toBe('recipient.other');
+  });
+
+  it('compares an address with an address only: a hash of another kind of thing does not say that it is not theirs', () => {
+    const phone = old({ type: 'telephone', hashed: true, identity: sha256('+49301234') });
+    expect(answer(phone, ['a@example.org'])).toBe('recipient.not-comparable');
+    expect(answer(phone, ['+49309999'])).toBe('recipient.other');
+    expect(answer(phone, ['+49301234'])).toBe('passed');
+    const page = old({ type: 'schema:url', hashed: true, identity: sha256('https://a.example/me') });
+    expect(answer(page, ['a@example.org'])).toBe('recipient.not-comparable');
+    expect(answer(page, ['https://a.example/me'])).toBe('passed');
+  });
+
+  it('takes composed and decomposed letters for the same', () => {
+    const [composed, decomposed] = ['j\u00fcrgen@example.org', 'ju\u0308rgen@example.org'];
+    expect(answer(old({ type: 'email', hashed: false, identity: composed }), [decomposed])).toBe('passed');
+    expect(answer(hashed(sha256(composed)), [decomposed])).toBe('passed');
+    expect(answer(hashed(sha256(composed)), ['jurgen@example.org'])).toBe('recipient.other');
+  });
+
+  it('reads a recipient in a list of one, and never throws for a long one', () => {
+    const alone = { ...assertion, recipient: [assertion.recipient as JsonObject] };
+    expect(answer(alone, ['learner@example.org'])).toBe('passed');
+    const md5 = { type: 'email', hashed: true, identity: `md5$${'0'.repeat(32)}`, salt: '\u20ac'.repeat(1000) };
+    expect(answer(old(md5), [`${'\u20ac'.repeat(1000)}@example.org`])).toBe('recipient.other');
   });
 
   it('cannot compare a key with an address', () => {

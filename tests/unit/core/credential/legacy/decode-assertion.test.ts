@@ -70,6 +70,25 @@ describe('decodeAssertion', () => {
     expect(structureOf(changes)).toBe(`open-badges-2.0: ${expected}`);
   });
 
+  it('takes null for nothing said, wherever it stands, and for no value that is due', () => {
+    expect(structureOf({ expires: null, narrative: null, evidence: [null], image: null })).toBe(
+      'open-badges-2.0: passed',
+    );
+    expect(structureOf({ recipient: { type: 'email', hashed: false, identity: 'a@example.org', salt: null } })).toBe(
+      'open-badges-2.0: passed',
+    );
+    expect(structureOf({ issuedOn: null })).toBe('open-badges-2.0: structure.missing-property its top level');
+    expect(structureOf({ badge: null })).toBe('open-badges-2.0: structure.missing-property its top level');
+    expect(structureOf({ verification: null })).toBe('open-badges-2.0: structure.missing-property its top level');
+  });
+
+  it('reads verification in a list of one, and not in a list of two', () => {
+    expect(structureOf({ verification: [{ type: 'hosted' }] })).toBe('open-badges-2.0: passed');
+    expect(structureOf({ verification: [{ type: 'hosted' }, { type: 'signed' }] })).toBe(
+      'open-badges-2.0: structure.missing-property its top level',
+    );
+  });
+
   it('asks nothing more of a revoked assertion than its id', () => {
     const revoked = {
       '@context': 'https://w3id.org/openbadges/v2',
@@ -99,8 +118,30 @@ describe('parseLegacyDate', () => {
     expect(parseLegacyDate('1359217910')).toBe(1_359_217_910_000);
   });
 
+  it('reads times without seconds, and zones without minutes or colon', () => {
+    const midnight = Date.parse('2020-01-01T00:00:00Z');
+    for (const text of ['2020-01-01T00:00Z', '2020-01-01T00:00', '2020-01-01T02:00+02', '2020-01-01T02:00:00+02']) {
+      expect(parseLegacyDate(text), text).toBe(midnight);
+    }
+    expect(parseLegacyDate('2020-01-01T02:00+0200')).toBe(midnight);
+    expect(parseLegacyDate('2020-01-01T02:00:00.5+0200')).toBe(midnight + 500);
+  });
+
   it('reads nothing else', () => {
-    for (const value of ['', 'yesterday', '01/02/2013', '2013-13-01', -1, 1e15, true, null, {}]) {
+    for (const value of [
+      '',
+      'yesterday',
+      '01/02/2013',
+      '2013-13-01',
+      '2013-01-01T00Z',
+      '2013-01-01T25:00Z',
+      '2013-01-01T00:00+5',
+      -1,
+      1e15,
+      true,
+      null,
+      {},
+    ]) {
       expect(parseLegacyDate(value as never)).toBeUndefined();
     }
   });

@@ -90,6 +90,54 @@ describe('checkHosted', () => {
     expect(await hostedOf(reordered)).toBe('passed');
   });
 
+  it.each<[string, JsonObject, JsonObject]>([
+    ['a list of one', { badge: ['https://badges.example/classes/1'] }, {}],
+    ['an empty list', { evidence: [] }, {}],
+    ['null', { narrative: null }, {}],
+    ['a context in a list', { '@context': ['https://w3id.org/openbadges/v2'] }, {}],
+    ['the older word for verification', { verification: undefined, verify: { type: 'hosted' } } as never, {}],
+    ['what is so anyway', { revoked: false }, {}],
+    ['a picture as an object', { image: { id: 'https://a.example/i.png' } }, { image: 'https://a.example/i.png' }],
+  ])('takes %s for another form of the same, on either side', async (_, here, there) => {
+    const [one, other] = [
+      { ...assertion, ...here },
+      { ...assertion, ...there },
+    ];
+    expect((await judge(one, { assertion: other })).verdict).toBe('valid');
+    expect((await judge(other, { assertion: one })).verdict).toBe('valid');
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    [
+      'a second value',
+      { evidence: ['https://a.example/1'] },
+      { evidence: ['https://a.example/1', 'https://a.example/2'] },
+    ],
+    ['a caption', { image: { id: 'https://a.example/i.png', caption: 'x' } }, { image: 'https://a.example/i.png' }],
+    ['an object where a text was', { narrative: { id: 'x' } }, { narrative: 'x' }],
+    ['another context', { '@context': ['https://w3id.org/openbadges/v2', { name: 'urn:x' }] }, {}],
+    [
+      'another order',
+      { evidence: ['https://a.example/1', 'https://a.example/2'] },
+      { evidence: ['https://a.example/2', 'https://a.example/1'] },
+    ],
+  ])('fails %s, on either side', async (_, here, there) => {
+    const [one, other] = [
+      { ...assertion, ...here },
+      { ...assertion, ...there },
+    ];
+    expect(await hostedOf(one, { assertion: other })).toBe('hosted.differs');
+    expect(await hostedOf(other, { assertion: one })).toBe('hosted.differs');
+  });
+
+  it('asks for a 2.0 assertion at its id, whatever address stands beside it', async () => {
+    const elsewhere = { ...assertion, verification: { type: 'hosted', url: 'https://badges.example/assertions/2' } };
+    const copy = snapshotOf('https://badges.example/assertions/2', without(elsewhere));
+    expect(await hostedOf(elsewhere, { more: [copy] })).toBe('hosted.differs');
+    expect(await hostedOf(elsewhere, { assertion: null, more: [copy] })).toBe('hosted.no-snapshot');
+    expect(await hostedOf(elsewhere, { assertion: elsewhere })).toBe('passed');
+  });
+
   it('does not guess where a copy is missing or no JSON', async () => {
     expect((await judge(assertion, { assertion: null })).verdict).toBe('unknown');
     expect(await hostedOf(assertion, { assertion: null })).toBe('hosted.no-snapshot');
@@ -133,6 +181,49 @@ describe('checkHosted', () => {
     expect(
       await hostedOf(assertion, { badge: { ...badgeClass, id: 'https://elsewhere.example/1' }, more: [elsewhere] }),
     ).toBe('hosted.other-id');
+  });
+});
+
+describe('a badge class that one side embeds and the other links', () => {
+  const embedding: JsonObject = { ...assertion, badge: badgeClass };
+  const whole: JsonObject = { ...assertion, badge: { ...badgeClass, issuer: profile } };
+
+  it('is the same badge class where its own copy says so', async () => {
+    expect((await judge(embedding, { assertion })).verdict).toBe('valid');
+    expect((await judge(whole, { assertion })).verdict).toBe('valid');
+    expect((await judge(whole, { assertion: embedding })).verdict).toBe('valid');
+    expect((await judge(assertion, { assertion: whole })).verdict).toBe('valid');
+    expect((await judge({ ...assertion, badge: [badgeClass] }, { assertion })).verdict).toBe('valid');
+  });
+
+  it('is not believed in hand where nothing vouches for it', async () => {
+    const renamed = { ...assertion, badge: { ...badgeClass, name: 'Medicine' } };
+    expect(await hostedOf(renamed, { assertion })).toBe('hosted.differs');
+    expect(await hostedOf(renamed, { assertion, badge: null })).toBe('hosted.no-snapshot');
+    expect(await hostedOf(renamed, { assertion: embedding })).toBe('hosted.differs');
+    expect(
+      await hostedOf({ ...assertion, badge: { ...badgeClass, id: 'https://badges.example/2' } }, { assertion }),
+    ).toBe('hosted.differs');
+    expect(await hostedOf({ ...assertion, badge: { ...badgeClass, id: undefined } } as never, { assertion })).toBe(
+      'hosted.differs',
+    );
+  });
+
+  it('is taken from the published assertion where that holds it', async () => {
+    const report = await judge(assertion, { assertion: whole, badge: null, issuer: null });
+    expect(report.verdict).toBe('valid');
+    expect(report.credential).toMatchObject({ name: 'Robotics', issuer: { name: 'Robot School' } });
+  });
+
+  it('does not lend its words to an issuer that the published one only links', async () => {
+    const flattered = { ...assertion, badge: { ...badgeClass, issuer: { ...profile, name: 'Famous University' } } };
+    expect(await hostedOf(flattered, { assertion: embedding, badge: null, issuer: null })).toBe('hosted.no-snapshot');
+    const report = await judge(flattered, { assertion: embedding });
+    expect(report.verdict).toBe('valid');
+    expect(report.credential.issuer.name).toBe('Robot School');
+    const stolen = { ...assertion, badge: { ...badgeClass, issuer: { ...profile, id: 'https://other.example' } } };
+    expect(await hostedOf(stolen, { assertion })).toBe('hosted.differs');
+    expect(await hostedOf(stolen, { assertion: embedding })).toBe('hosted.differs');
   });
 });
 
