@@ -59,8 +59,9 @@ export function sentenceOfCheck(check: Check, format: string, tables: SentenceTa
   if (isHoldersKey && check.message === undefined) return report['passed.holder-key'];
   if (check.id === 'proof' && check.outcome === 'passed' && check.details?.partial === true)
     return report['passed.partly'];
-  // reports carry their sentences in English
-  if (tables !== englishTables && check.code !== undefined) return sentenceFor(check.code, check.details, tables);
+  // reports carry their sentences in English, with facts as machines write them
+  if (check.code !== undefined && Object.hasOwn(tables.sentences, check.code))
+    return sentenceFor(check.code, check.details, tables);
   return check.message ?? report[saysWhatPassed[check.id]];
 }
 

@@ -18,6 +18,8 @@ export interface Format {
   /** a date of a badge, as written: the day does not move with this computer's time zone */
   readonly day: (written: string) => string;
   readonly month: (written: string) => string;
+  /** the same date; where it is today, with its time here: what ended ten minutes ago has not ended "today" */
+  readonly dayOrMoment: (written: string) => string;
   /** something that happened here: date and time in this computer's time zone */
   readonly moment: (instant: string) => string;
   /** the same without the time */
@@ -63,6 +65,8 @@ function makeFormat(language: string): Format {
     locale,
     day: (text) => formatted(written, writtenDay(text), text),
     month: (text) => formatted(month, writtenDay(text), text),
+    dayOrMoment: (text) =>
+      isToday(text) ? moment.format(Date.parse(text)) : formatted(written, writtenDay(text), text),
     moment: (text) => formatted(moment, Date.parse(text), text),
     dayHere: (text) => formatted(here, Date.parse(text), text),
     time: (text) => formatted(time, Date.parse(text), text),

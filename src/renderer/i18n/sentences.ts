@@ -70,8 +70,8 @@ function wordedIn(tables: SentenceTables, write: (instant: string) => string) {
   return Object.assign(say, { dress });
 }
 
-function sentencesIn(tables: SentenceTables, { day, moment }: Format): Sentences {
-  const say = wordedIn(tables, day);
+function sentencesIn(tables: SentenceTables, { dayOrMoment, moment }: Format): Sentences {
+  const say = wordedIn(tables, dayOrMoment);
   return {
     error: ({ code, details }) => say(code, details),
     advice: (code) => say(code, {}),

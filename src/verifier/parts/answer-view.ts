@@ -27,7 +27,12 @@ export function answerView(judged: JudgedReply, text: PageText, now: Date, { but
     element(
       'div',
       { class: 'answer-head' },
-      element('div', {}, element('h1', { id: 'answer-heading', tabindex: -1 }, heading), tally(badges, text)),
+      element(
+        'div',
+        {},
+        element('h1', { id: 'answer-heading', tabindex: -1 }, heading),
+        tally(badges, presentation, text),
+      ),
       element('div', { class: 'row' }, ...others, primary),
     ),
     element(
@@ -46,7 +51,12 @@ export function answerView(judged: JudgedReply, text: PageText, now: Date, { but
 
 const VERDICTS: readonly Verdict[] = ['valid', 'unknown', 'invalid'];
 
-function tally(badges: readonly VerificationReport[], text: PageText): HTMLElement {
+/** A presentation that is not valid comes first: what is inside may be genuine, and still not shown to you by whom it was given to. */
+function tally(
+  badges: readonly VerificationReport[],
+  presentation: VerificationReport | undefined,
+  text: PageText,
+): HTMLElement {
   const counts = VERDICTS.map((verdict) => ({
     verdict,
     count: badges.filter((report) => report.verdict === verdict).length,
@@ -54,6 +64,9 @@ function tally(badges: readonly VerificationReport[], text: PageText): HTMLEleme
   return element(
     'p',
     { class: 'tally' },
+    presentation === undefined || presentation.verdict === 'valid'
+      ? null
+      : verdictLabel(presentation.verdict, text.answer.presentationIs[presentation.verdict]),
     element('span', {}, text.answer.badges(badges.length)),
     ...counts.map(({ verdict, count }) => verdictLabel(verdict, text.answer.count(verdict, count))),
   );

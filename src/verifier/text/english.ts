@@ -86,6 +86,7 @@ export const english = {
       ({ valid: `${count} valid`, invalid: `${count} not valid`, unknown: `${count} can’t tell` })[verdict],
     badges: (count: number) => (count === 1 ? '1 badge' : `${count} badges`),
     presentation: 'The presentation',
+    presentationIs: { unknown: 'Presentation: can’t tell', invalid: 'Presentation not valid' },
     signedBy: 'Signed by',
     unnamed: 'Unnamed badge',
     noIssuer: 'No issuer named',

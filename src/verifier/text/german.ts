@@ -83,6 +83,7 @@ export const german: typeof english = {
       ({ valid: `${count} gültig`, invalid: `${count} ungültig`, unknown: `${count} nicht feststellbar` })[verdict],
     badges: (count) => (count === 1 ? '1 Nachweis' : `${count} Nachweise`),
     presentation: 'Die Vorlage',
+    presentationIs: { unknown: 'Vorlage nicht feststellbar', invalid: 'Vorlage ungültig' },
     signedBy: 'Unterschrieben von',
     unnamed: 'Nachweis ohne Namen',
     noIssuer: 'Kein Aussteller genannt',

@@ -20,5 +20,10 @@ export function dressedReport(text: PageText, report: VerificationReport): Verif
 
 function dressed({ tables, dates }: PageText, details: Details): Details {
   const date = new Intl.DateTimeFormat(dates, { dateStyle: 'long' });
-  return dressFacts(details, tables, (instant) => date.format(Date.parse(instant)));
+  const moment = new Intl.DateTimeFormat(dates, { dateStyle: 'long', timeStyle: 'short' });
+  const today = new Date().toDateString();
+  return dressFacts(details, tables, (instant) => {
+    const at = new Date(instant);
+    return Number.isNaN(at.getTime()) ? instant : (at.toDateString() === today ? moment : date).format(at);
+  });
 }

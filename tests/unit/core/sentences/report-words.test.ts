@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOfCheck, verdictSentence } from '../../../../src/core/sentences/report-words.ts';
-import { emptySummary, namedCheck, passed, type VerificationReport } from '../../../../src/core/verification/report.ts';
+import {
+  type Check,
+  emptySummary,
+  failed,
+  namedCheck,
+  passed,
+  type VerificationReport,
+} from '../../../../src/core/verification/report.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -26,5 +33,19 @@ describe('a badge of which only a part is shown', () => {
     }
     const [, proof] = reportWith(true).checks;
     expect(sentenceOfCheck(proof as never, 'open-badges-3.0')).toContain('left parts out');
+  });
+});
+
+describe('the sentence of a check', () => {
+  const ended = (until: string): Check => namedCheck('dates', failed('dates.presentation-expired', { until }));
+
+  it('shows facts as its reader writes them, also in the language that reports are written in', () => {
+    const check = ended('2026-11-22T17:50:49Z');
+    expect(sentenceOfCheck(check, 'vp-2.0')).toContain('until 2026-11-22T17:50:49Z');
+    expect(sentenceOfCheck({ ...check, details: { until: 'ten to six' } }, 'vp-2.0')).toContain('until ten to six.');
+  });
+  it('is the report’s own where a later version no longer knows the code', () => {
+    const kept = { id: 'dates', outcome: 'failed', code: 'dates.of-old', message: 'It was said like this.' };
+    expect(sentenceOfCheck(kept as never, 'vp-2.0')).toBe('It was said like this.');
   });
 });
