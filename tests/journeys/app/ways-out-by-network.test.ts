@@ -186,6 +186,24 @@ describe('the network', () => {
   });
 });
 
+describe('another window', () => {
+  it('is not reached by a window that main opened by mistake, nor is the app', async () => {
+    const reached = await ways.launched.app.evaluate(async ({ BrowserWindow }, at) => {
+      const window = new BrowserWindow({ show: false });
+      const load = (address: string) =>
+        window.loadURL(address).then(
+          () => `${address} was loaded`,
+          () => 'refused',
+        );
+      const answers = [await load(`http://127.0.0.1:${at}/`), await load('app://lapel/index.html')];
+      window.destroy();
+      return answers;
+    }, ways.port);
+    expect(reached).toEqual(['refused', 'refused']);
+    expect(ways.arrivals).toEqual([]);
+  });
+});
+
 describe('permissions', () => {
   it('are denied', async () => {
     expect(

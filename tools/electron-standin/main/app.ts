@@ -17,7 +17,8 @@ export interface OpenWindows {
 }
 
 class App extends EventEmitter {
-  isPackaged = false;
+  /** for tests of what only a packed app does */
+  isPackaged = process.env.STANDIN_PACKAGED === '1';
   badgeCount = 0;
   userAgentFallback = '';
   readonly commandLine = strict('app.commandLine', {

@@ -352,6 +352,10 @@ export class StandinWebContents extends EventEmitter implements RequestingPage {
     return this.#frame;
   }
 
+  /** Chromium answers no command that brings its page down. */
+  forcefullyCrashRenderer(): void {
+    this.whenOpen.then(() => this.#command('Page.crash')).catch(() => {});
+  }
   async executeJavaScript(source: string, userGesture = false): Promise<unknown> {
     await this.whenOpen;
     return evaluateInPage((method, params) => this.#command(method, params), source, userGesture);
