@@ -4,7 +4,7 @@ import { asList, type JsonObject, type JsonValue } from '../../encoding/json.ts'
 import type { Result } from '../../result.ts';
 import { decodeJwk } from './jwk.ts';
 import { decodeMultikey, ed25519PublicKey, type KeyProblem, malformedKey, unsupportedKey } from './public-key.ts';
-import { decodeRsaPem } from './rsa-pem.ts';
+import { decodePublicKeyPem } from './public-key-pem.ts';
 
 type Material = 'publicKeyMultibase' | 'publicKeyBase58' | 'publicKeyJwk' | 'publicKeyPem';
 
@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, KeyType>> = {
   EcdsaSecp256r1VerificationKey2019: { materials: ['publicKeyMultibase', 'publicKeyJwk'], kinds: ['P-256'] },
   EcdsaSecp256k1VerificationKey2019: { materials: ['publicKeyMultibase', 'publicKeyJwk'], kinds: ['secp256k1'] },
   RsaVerificationKey2018: { materials: ['publicKeyPem', 'publicKeyJwk'], kinds: ['RSA'] },
-  CryptographicKey: { materials: ['publicKeyPem'], kinds: ['RSA'] },
+  CryptographicKey: { materials: ['publicKeyPem'] },
 };
 
 /**
@@ -96,7 +96,7 @@ function decodeMaterial(material: Material, value: JsonValue | undefined): Resul
   if (material === 'publicKeyJwk') return decodeJwk(value);
   if (typeof value !== 'string') return malformedKey(`its “${material}” is no text`);
   if (material === 'publicKeyMultibase') return decodeMultikey(value);
-  if (material === 'publicKeyPem') return decodeRsaPem(value);
+  if (material === 'publicKeyPem') return decodePublicKeyPem(value);
   const bytes = decodeBase58btc(value);
   return bytes.ok ? ed25519PublicKey(bytes.value) : malformedKey(`its base58 text is refused (${bytes.error})`);
 }

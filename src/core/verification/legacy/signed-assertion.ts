@@ -1,10 +1,12 @@
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
+import { parseLegacyDate } from '../../credential/legacy/legacy-date.ts';
 import { boundedText, idOf, plainText } from '../../credential/text.ts';
 import type { PublicKey } from '../../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { decodeUtf8 } from '../../encoding/utf8.ts';
 import { type CompactJws, verifyJwsWithKey } from '../../proof/jose/jws.ts';
-import { decodeRsaPem } from '../../proof/keys/rsa-pem.ts';
+import { standingByDates } from '../../proof/keys/key-standing.ts';
+import { decodePublicKeyPem } from '../../proof/keys/public-key-pem.ts';
 import { decodeVerificationKey } from '../../proof/keys/verification-key.ts';
 import type { Snapshots } from '../../snapshot/snapshot.ts';
 import { isAnotherList } from '../../status/list-address.ts';
@@ -95,7 +97,9 @@ async function checkSignature(
     const proof = await verifyJwsWithKey(jws, key.key, options);
     if (proof.outcome === 'passed') {
       const details = { verificationMethod: key.name };
-      return { proof: passed({ details }), issuerKey: passed(), ...(key.asOf === undefined ? {} : { asOf: key.asOf }) };
+      const issuedOn = parseLegacyDate(assertion.issuedOn);
+      const issuerKey = standingByDates(key.document, issuedOn === undefined ? null : new Date(issuedOn), options);
+      return { proof: passed({ details }), issuerKey, ...(key.asOf === undefined ? {} : { asOf: key.asOf }) };
     }
     worst = { proof, issuerKey: notChecked('issuer-key.proof-rejected') };
   }
@@ -125,7 +129,13 @@ function namedKeys(assertion: JsonObject, issuer: LinkedDocument): readonly Json
   return listed;
 }
 
-type KeyFound = { readonly key: PublicKey; readonly name: string; readonly asOf?: string };
+interface KeyFound {
+  readonly key: PublicKey;
+  readonly name: string;
+  /** what was published with it; empty for a bare PEM file */
+  readonly document: JsonObject;
+  readonly asOf?: string;
+}
 
 function findKey(reference: JsonValue, issuerId: string, snapshots: Snapshots): KeyFound | CheckOutcome {
   const name = boundedText(idOf(reference) ?? '', 200);
@@ -138,15 +148,15 @@ function findKey(reference: JsonValue, issuerId: string, snapshots: Snapshots): 
   const json = readSnapshotJson(snapshot);
   if (json !== undefined) return decodeKey(json, name, issuerId, age);
   const text = decodeUtf8(snapshot.bytes);
-  const pem = text === undefined ? undefined : decodeRsaPem(text);
+  const pem = text === undefined ? undefined : decodePublicKeyPem(text);
   if (pem?.ok !== true) return notChecked('proof.key-document-unreadable', { document: id }, age);
-  return { key: pem.value, name, asOf: snapshot.fetchedAt };
+  return { key: pem.value, name, document: {}, asOf: snapshot.fetchedAt };
 }
 
 /** A CryptographicKey says whose it is; one that names another owner is not the issuer's (2.0, "CryptographicKey"). */
 function decodeKey(json: JsonObject, name: string, issuerId: string, age: DataAge): KeyFound | CheckOutcome {
-  const owner = idOf(json.owner);
-  if (owner !== undefined && owner !== issuerId) {
+  const owners = asList(json.owner).map(idOf);
+  if (owners.length > 0 && !owners.includes(issuerId)) {
     return failed('issuer-key.not-listed', { verificationMethod: name, issuer: issuerId }, age);
   }
   const key = decodeVerificationKey(json.type === undefined ? { ...json, type: 'CryptographicKey' } : json);
@@ -154,7 +164,7 @@ function decodeKey(json: JsonObject, name: string, issuerId: string, age: DataAg
     const { code, details } = key.error;
     return code === 'proof.key-unsupported' ? notChecked(code, details, age) : failed(code, details, age);
   }
-  return { key: key.value, name, ...(age.asOf === undefined ? {} : { asOf: age.asOf }) };
+  return { key: key.value, name, document: json, ...(age.asOf === undefined ? {} : { asOf: age.asOf }) };
 }
 
 /**
@@ -212,7 +222,8 @@ function revokedEntries(list: JsonObject): readonly (readonly [string, string])[
       const ids = isJsonObject(entry) ? [idOf(entry), entry.uid].filter((id) => typeof id === 'string') : [];
       // an entry that names nobody here may be the one that counts
       if (!isJsonObject(entry) || ids.length === 0) return undefined;
-      for (const id of ids) revoked.push([id, reasonOf(entry)]);
+      // "Defaults to true if present in a revokedAssertions list": one that says otherwise takes nothing back
+      if (entry.revoked !== false) for (const id of ids) revoked.push([id, reasonOf(entry)]);
     }
   }
   return revoked;

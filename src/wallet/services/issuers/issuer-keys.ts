@@ -13,7 +13,7 @@ import {
   splitFragment,
 } from '../../../core/proof/keys/did.ts';
 import { jwkThumbprint } from '../../../core/proof/keys/jwk.ts';
-import { decodeRsaPem } from '../../../core/proof/keys/rsa-pem.ts';
+import { decodePublicKeyPem } from '../../../core/proof/keys/public-key-pem.ts';
 import { decodeVerificationKey } from '../../../core/proof/keys/verification-key.ts';
 
 /** One key that a document publishes. */
@@ -75,7 +75,7 @@ function thumbprintOf(id: string, method: JsonObject | 'ambiguous' | undefined, 
 /** Open Badges 1.x publishes a key as PEM alone. */
 function readPem(bytes: Uint8Array, address: string, crypto: Crypto): ReadonlyMap<string, PublishedKey> | undefined {
   const text = bytes.length > 32_768 ? undefined : decodeUtf8(bytes);
-  const key = text?.includes('-----BEGIN PUBLIC KEY-----') === true ? decodeRsaPem(text.trim()) : undefined;
+  const key = text?.includes('-----BEGIN PUBLIC KEY-----') === true ? decodePublicKeyPem(text.trim()) : undefined;
   if (key?.ok !== true) return undefined;
   const thumbprint = jwkThumbprint(key.value, crypto);
   return new Map([[address, { id: address, thumbprint, fingerprint: thumbprint }]]);

@@ -19,6 +19,13 @@ export function spkiDer(pkcs1: Uint8Array): Uint8Array {
   return derSequence(algorithm, element(0x03, Uint8Array.of(0, ...pkcs1)));
 }
 
+/** The same for a key on a curve (RFC 5480, 2): @param curve - content of the curve's object identifier */
+export function curveSpkiDer(curve: readonly number[], point: Uint8Array): Uint8Array {
+  const ecPublicKey = element(0x06, Uint8Array.of(0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1));
+  const algorithm = derSequence(ecPublicKey, element(0x06, Uint8Array.from(curve)));
+  return derSequence(algorithm, element(0x03, Uint8Array.of(0, ...point)));
+}
+
 export function pemOf(label: string, der: Uint8Array): string {
   const bare = encodeBase64url(der).replaceAll('-', '+').replaceAll('_', '/');
   const padded = bare.padEnd(Math.ceil(bare.length / 4) * 4, '=');

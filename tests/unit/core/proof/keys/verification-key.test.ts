@@ -4,8 +4,9 @@ import { encodeBase64url } from '../../../../../src/core/encoding/base64url.ts';
 import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { encodeJwk } from '../../../../../src/core/proof/keys/jwk.ts';
 import { confinedAlgorithm, decodeVerificationKey } from '../../../../../src/core/proof/keys/verification-key.ts';
+import { ecdsaKey } from '../jose/jose-fixtures.ts';
 import { ecdsaTestKey, ed25519TestKey } from './keys-for-tests.ts';
-import { derInteger, derSequence, pemOf, rsaPublicKeyDer, spkiDer } from './rsa-der.ts';
+import { curveSpkiDer, derInteger, derSequence, pemOf, rsaPublicKeyDer, spkiDer } from './rsa-der.ts';
 
 const ed = ed25519TestKey(1);
 const ec = ecdsaTestKey('P-256', 1);
@@ -13,6 +14,9 @@ const edBytes = (ed.key as { bytes: Uint8Array }).bytes;
 const modulus = new Uint8Array(256).fill(0xa5);
 const exponent = Uint8Array.of(1, 0, 1);
 const rsaPem = pemOf('PUBLIC KEY', spkiDer(rsaPublicKeyDer(modulus, exponent)));
+
+const point = (form: number, ...coordinates: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from([form, ...coordinates.flatMap((bytes) => [...bytes])]);
 
 const codeOf = (method: JsonObject) => {
   const result = decodeVerificationKey(method);
@@ -133,6 +137,38 @@ describe('decodeVerificationKey, of a PEM text', () => {
     const other = der.slice();
     other[10] = 0x2b;
     expect(pem(pemOf('PUBLIC KEY', other))).toBe('proof.key-malformed');
+  });
+
+  it.each([
+    ['P-256', [0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]],
+    ['P-384', [0x2b, 0x81, 4, 0, 0x22]],
+    ['P-521', [0x2b, 0x81, 4, 0, 0x23]],
+  ] as const)('reads a key on %s, uncompressed, and no other spelling of it', (kind, curve) => {
+    const { x, y } = ecdsaKey(kind, 1).publicKey as { x: Uint8Array; y: Uint8Array };
+    const key = { type: 'CryptographicKey', publicKeyPem: pemOf('PUBLIC KEY', curveSpkiDer(curve, point(4, x, y))) };
+    expect(decodeVerificationKey(key)).toEqual({ ok: true, value: { kind, x, y } });
+    const offCurve = y.map((byte, index) => (index === 5 ? byte ^ 1 : byte));
+    const refused = [
+      curveSpkiDer(curve, point(4, x, offCurve)),
+      curveSpkiDer(curve, point(2, x)),
+      curveSpkiDer(curve, point(2, x, y)),
+      curveSpkiDer(curve, point(4, x, y.slice(1))),
+      Uint8Array.of(...curveSpkiDer(curve, point(4, x, y)), 0),
+      curveSpkiDer([0x2b, 0x81, 4, 0, 0x0a], point(4, x, y)),
+    ];
+    for (const der of refused) expect(pem(pemOf('PUBLIC KEY', der))).toBe('proof.key-malformed');
+    const under = (label: string, type: string) =>
+      codeOf({ type, publicKeyPem: pemOf(label, curveSpkiDer(curve, point(4, x, y))) });
+    expect(under('RSA PUBLIC KEY', 'CryptographicKey')).toBe('proof.key-malformed');
+    expect(under('PUBLIC KEY', 'RsaVerificationKey2018')).toBe('proof.key-malformed');
+  });
+
+  it('reads a key of Ed25519, and none that is short or of small order', () => {
+    const head = [0x30, 0x2a, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 3, 0x21, 0];
+    const wrapped = (bytes: Uint8Array) => pem(pemOf('PUBLIC KEY', Uint8Array.of(...head, ...bytes)));
+    expect(wrapped(edBytes)).toBe('Ed25519');
+    expect(wrapped(Uint8Array.of(1, ...new Uint8Array(31)))).toBe('proof.key-malformed');
+    expect(wrapped(edBytes.slice(1))).toBe('proof.key-malformed');
   });
 
   it('refuses RSA under 2048 bits here as well', () => {

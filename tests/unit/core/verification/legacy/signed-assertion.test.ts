@@ -98,6 +98,29 @@ describe('checkSignedAssertion', () => {
     expect(codeOf(report, 'issuer-key')).toBe('issuer-key.not-listed');
   });
 
+  it.each<[string, unknown, string]>([
+    ['another owner in a list', ['https://evil.example'], 'issuer-key.not-listed'],
+    ['something that is nobody', [7], 'issuer-key.not-listed'],
+    ['its owner as an object', { id: issuerId }, 'passed'],
+    ['its owner among others', ['https://evil.example', issuerId], 'passed'],
+    ['no owner', undefined, 'passed'],
+  ])('compares the owner of a key that names %s', async (_, owner, expected) => {
+    const report = await judge(await tokenOf(signed), web({ [keyId]: { ...cryptographicKey, owner } }));
+    expect(codeOf(report, 'issuer-key')).toBe(expected);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['withdrawn before the badge was issued', { revoked: '2019-01-01T00:00:00Z' }, 'issuer-key.revoked'],
+    ['withdrawn since', { revoked: '2024-01-01T00:00:00Z' }, 'issuer-key.revoked-since'],
+    ['at its end', { expires: '2024-01-01T00:00:00Z' }, 'issuer-key.expired-since'],
+    ['of an unreadable end', { expires: 'soon' }, 'issuer-key.date-unreadable'],
+    ['not yet at its end', { expires: '2030-01-01T00:00:00Z' }, 'passed'],
+  ])('does not pass a key that is %s', async (_, dates, expected) => {
+    const report = await judge(await tokenOf(signed), web({ [keyId]: { ...cryptographicKey, ...dates } }));
+    expect(codeOf(report, 'issuer-key')).toBe(expected);
+    expect(report.verdict).not.toBe(expected === 'passed' ? 'unknown' : 'valid');
+  });
+
   it('does not believe an embedded profile about its own keys', async () => {
     const embedded = {
       ...signed,
@@ -176,6 +199,21 @@ describe('revocation of signed assertions', () => {
       'has a list that names somebody in words unknown here',
       { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:2' }, { assertion: 'urn:uuid:1' }] },
       'status.list-unreadable',
+    ],
+    [
+      'is in the list, which says that it was not revoked',
+      { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:1', revoked: false }] },
+      'passed',
+    ],
+    [
+      'is in the list a second time',
+      { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:1', revoked: false }, 'urn:uuid:1'] },
+      'status.revoked',
+    ],
+    [
+      'is in the list, in words that nobody can read',
+      { type: 'RevocationList', revokedAssertions: [{ id: 'urn:uuid:1', revoked: 'no' }] },
+      'status.revoked',
     ],
     ['has a list of nothing', { type: 'RevocationList', revokedAssertions: {} }, 'status.list-unreadable'],
     ['has a list of null', { type: 'RevocationList', revokedAssertions: null }, 'status.list-unreadable'],

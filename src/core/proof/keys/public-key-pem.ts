@@ -1,6 +1,7 @@
 import type { PublicKey } from '../../crypto.ts';
 import { decodeBase64url } from '../../encoding/base64url.ts';
 import type { Result } from '../../result.ts';
+import { decodeCurveSpki } from './curve-spki.ts';
 import { rsaPublicKey } from './jwk.ts';
 import { isSameBytes, type KeyProblem, malformedKey, unsupportedKey } from './public-key.ts';
 
@@ -16,14 +17,15 @@ const SEQUENCE = 0x30;
 const RSA_ENCRYPTION = Uint8Array.of(0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0);
 
 /**
- * Decodes the PEM text of an RSA public key, as Open Badges 2.0 publishes it: SubjectPublicKeyInfo, or PKCS #1.
+ * Decodes the PEM text of a public key, as Open Badges 2.0 publishes it: SubjectPublicKeyInfo, or PKCS #1 for RSA. That
+ * standard recommends RSA and allows others; keys of ES256 circulate.
  *
  * DER is read strictly: definite, shortest lengths, positive shortest integers, nothing after the end. Line breaks may
  * stand anywhere in the base64 (issuers fold differently), other white space at line ends only.
  *
- * @see RFC 7468, 13; RFC 8017, appendix A.1.1; Open Badges 2.0, "CryptographicKey"
+ * @see RFC 7468, 13; RFC 8017, appendix A.1.1; RFC 5480; RFC 8410; Open Badges 2.0, "CryptographicKey"
  */
-export function decodeRsaPem(text: string): Result<PublicKey, KeyProblem> {
+export function decodePublicKeyPem(text: string): Result<PublicKey, KeyProblem> {
   if (text.length > PEM_MAX_LENGTH) return malformedKey('its PEM text is too long');
   const match =
     /^\s*-----BEGIN ((?:RSA )?PUBLIC KEY)-----([A-Za-z0-9+/=\s]*)-----END ((?:RSA )?PUBLIC KEY)-----\s*$/.exec(text);
@@ -34,8 +36,11 @@ export function decodeRsaPem(text: string): Result<PublicKey, KeyProblem> {
   if (match[1] !== match[3]) return malformedKey('its PEM text begins and ends differently');
   const bytes = decodePaddedBase64((match[2] as string).replace(/\s+/g, ''));
   if (bytes === undefined) return malformedKey('its PEM text is not base64');
-  const pkcs1 = match[1] === 'PUBLIC KEY' ? unwrapSubjectPublicKeyInfo(bytes) : bytes;
-  if (pkcs1 === undefined) return malformedKey('its PEM text holds no RSA key in DER');
+  const isSpki = match[1] === 'PUBLIC KEY';
+  const onCurve = isSpki ? decodeCurveSpki(bytes) : undefined;
+  if (onCurve !== undefined) return onCurve;
+  const pkcs1 = isSpki ? unwrapSubjectPublicKeyInfo(bytes) : bytes;
+  if (pkcs1 === undefined) return malformedKey('its PEM text holds no key in DER');
   return decodeRsaPublicKey(pkcs1);
 }
 
