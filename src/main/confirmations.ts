@@ -71,6 +71,11 @@ export class Confirmations {
     return this.#ask({ message: say('renewTitle'), detail: say('renewDetail'), yes: 'renew', isWarning: true });
   }
 
+  putAside(): Promise<Result<null>> {
+    const say = this.#world.say();
+    return this.#ask({ message: say('asideTitle'), detail: say('asideDetail'), yes: 'goOn', isWarning: true });
+  }
+
   importClipboard(count: number): Promise<Result<null>> {
     const say = this.#world.say();
     const [message, detail] = [say('clipboardTitle'), say('clipboardDetail', { count })];

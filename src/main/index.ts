@@ -77,7 +77,12 @@ function startWindow(): void {
     appVersion: app.getVersion(),
     onProgress: (progress) => {
       const result = progress.finished?.ok === true ? progress.finished.result : undefined;
-      if (result?.kind === 'restore') walletLock.opened();
+      if (result?.kind === 'restore') {
+        // what is known of the wallet that lay here before is not true of this one
+        keychain.putAside(new Date());
+        state.update({ isRecoveryConfirmed: false });
+        walletLock.opened();
+      }
       tell.jobs.progress(progress);
     },
     onLost: () => walletLock.lost(),

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import type { SafeStorage } from 'electron';
 import { WalletError } from '../core/errors.ts';
@@ -62,6 +62,11 @@ export class Keychain {
     } catch (cause) {
       return refuse(new WalletError('shell.keychain-unavailable', 'not opened', { cause }));
     }
+  }
+
+  /** Keeps what opens a wallet that was put aside under another name, since the wallet here is another now. */
+  putAside(at: Date): void {
+    if (this.isOn) renameSync(this.#path, `${this.#path}.put-aside-${at.toISOString().replace(/[:.]/g, '-')}`);
   }
 
   forget(): void {

@@ -30,6 +30,8 @@ export function App() {
   useAppearance(settings.value);
   const onLocked = useCallback((signal: LockedSignal) => {
     lastLock.set(signal);
+    // nothing of a first run, its recovery code least of all, outlives the lock
+    isFirstRun.set(false);
     changed('wallet');
   }, []);
   useSignal(wallet.shell.locked, onLocked);
@@ -56,7 +58,8 @@ export function App() {
 }
 
 function Phase({ state, isFirstRun: firstRun }: { readonly state: WalletState; readonly isFirstRun: boolean }) {
-  if (state.phase === 'absent' || (firstRun && state.phase === 'open')) return <FirstRunScreen state={state} />;
+  // of a locked wallet: a backup is restored in its place
+  if (state.phase === 'absent' || firstRun) return <FirstRunScreen state={state} />;
   if (state.phase === 'locked') return <Locked state={state} />;
   return <OpenWindow state={state} />;
 }

@@ -8,7 +8,7 @@ import { progressOf } from '../print/progress.ts';
 import { unwrap } from '../unwrap.ts';
 import { readNewPassphrase, vaultFolder, walletWorld } from '../wallet-session.ts';
 
-export const restore: CommandEntry<BackupSecretOptions> = {
+export const restore: CommandEntry<BackupSecretOptions & { readonly putAside?: boolean }> = {
   declare: (command) =>
     command
       .description('make a new wallet of a backup, in the folder that --vault names; all of it or nothing')
@@ -17,7 +17,11 @@ export const restore: CommandEntry<BackupSecretOptions> = {
         '--backup-passphrase-file <file>',
         'the backup’s passphrase, where it differs (or LAPEL_BACKUP_PASSPHRASE)',
       )
-      .option('--code-file <file>', 'a file that holds the recovery code that the backup opens with'),
+      .option('--code-file <file>', 'a file that holds the recovery code that the backup opens with')
+      .option(
+        '--put-aside',
+        'where a wallet is in that folder that cannot be opened any more: give it another name beside it, unchanged, and restore in its place',
+      ),
   run: async ([file = ''], options, terminal) => {
     const { restoreBackup } = await import('../../wallet/services/backup/restore.ts');
     const vault = vaultFolder(options, terminal);
@@ -25,8 +29,9 @@ export const restore: CommandEntry<BackupSecretOptions> = {
     const passphrase = await readNewPassphrase(options, terminal);
     const world = await walletWorld(terminal);
     const progress = progressOf(terminal, 'files');
+    const settings = { onProgress: progress.step, putAside: options.putAside === true };
     const attempt = (secret: BackupSecret) =>
-      restoreBackup(resolvePath(file, terminal), vault, passphrase, secret, world, { onProgress: progress.step });
+      restoreBackup(resolvePath(file, terminal), vault, passphrase, secret, world, settings);
     let asked: BackupSecret | undefined;
     try {
       let restored = await attempt(own ?? { kind: 'passphrase', passphrase });
@@ -35,11 +40,20 @@ export const restore: CommandEntry<BackupSecretOptions> = {
         if (asked !== undefined) restored = await attempt(asked);
       }
       progress.end();
-      const { badges, unreadable, sha256, recoveryCode } = unwrap(restored);
+      const { badges, unreadable, sha256, recoveryCode, putAside } = unwrap(restored);
       if (options.json) {
-        printJson(terminal, { badges, sha256, recoveryCode, ...(unreadable.length === 0 ? {} : { unreadable }) });
+        const more = {
+          ...(unreadable.length === 0 ? {} : { unreadable }),
+          ...(putAside === undefined ? {} : { putAside }),
+        };
+        printJson(terminal, { badges, sha256, recoveryCode, ...more });
       } else {
         terminal.write(`Restored: ${countedBadges(badges)}. Your wallet is in ${vault}\n\n`);
+        if (putAside !== undefined) {
+          terminal.write(
+            `The wallet that was there is in ${putAside} now, unchanged: should its passphrase come back to you, it opens with --vault.\n\n`,
+          );
+        }
         for (const { id, code } of unreadable) {
           terminal.write(
             `Badge ${id} cannot be read by this version (${code}). It is kept, and part of every backup.\n`,

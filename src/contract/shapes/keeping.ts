@@ -55,6 +55,8 @@ export const backupRequest = shape({ secret });
 export const restoreRequest = kinds({
   rehearsal: backupRequest,
   wallet: shape({ secret, /** of the new wallet */ next: passphrase }),
+  /** the locked wallet that is here is put aside, whole, once the other is restored; main asks first */
+  'in-its-place': shape({ secret, next: passphrase }),
 });
 
 export const holderList = view({

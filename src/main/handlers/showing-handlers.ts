@@ -1,5 +1,7 @@
 import type { Handlers } from '../../contract/call.ts';
 import type { WalletContract } from '../../contract/wallet-contract.ts';
+import { WalletError } from '../../core/errors.ts';
+import { refuse } from '../../core/result.ts';
 import type { ShellWorld } from './shell-world.ts';
 
 type Window = Handlers<WalletContract>;
@@ -98,7 +100,7 @@ export function holderHandlers({ ask }: ShellWorld): Window['holders'] {
   };
 }
 
-export function backupHandlers({ ask, files }: ShellWorld): Window['backup'] {
+export function backupHandlers({ ask, files, confirm, lock }: ShellWorld): Window['backup'] {
   return {
     status: () => ask((process) => process.backup.status()),
     create: async ({ secret }) => {
@@ -107,13 +109,19 @@ export function backupHandlers({ ask, files }: ShellWorld): Window['backup'] {
       return ask((process) => process.backup.create({ path: chosen.value, secret }));
     },
     restore: async (asked) => {
+      const putAside = asked.kind === 'in-its-place';
+      if (putAside) {
+        if (lock.isOpen) return refuse(new WalletError('vault.in-use', 'only a locked wallet is put aside'));
+        const confirmed = await confirm.putAside();
+        if (!confirmed.ok) return confirmed;
+      }
       const chosen = await files.open('chooseBackup', 'file', { name: 'backupFiles', extensions: ['age'] });
       if (!chosen.ok) return chosen;
       const [path = ''] = chosen.value;
       const { secret } = asked;
       if (asked.kind === 'rehearsal') return ask((process) => process.backup.rehearse({ path, secret }));
       // the wallet is open once the job says so, which main hears too
-      return ask((process) => process.backup.restore({ path, secret, next: asked.next }));
+      return ask((process) => process.backup.restore({ path, secret, next: asked.next, putAside }));
     },
   };
 }

@@ -75,14 +75,15 @@ export function backupHandlers({ session, jobs }: BackupWorld): Handlers<Process
           return tried.ok ? succeed({ kind: 'rehearse', ...tried.value }) : tried;
         });
       }),
-    restore: async ({ path, secret, next }) => {
+    restore: async ({ path, secret, next, putAside }) => {
       const own = secretOf(secret);
       const passphrase = new Uint8Array(next);
       return jobs.start('restore', async (job) => {
         const onProgress = followedBy(job);
         const work = async (): Promise<Result<RestoreDone>> => {
           const { restoreBackup } = await import('../../wallet/services/backup/restore.ts');
-          const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, { onProgress });
+          const options = { onProgress, putAside };
+          const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, options);
           if (!restored.ok) return restored;
           const opened = await openWallet(session.dir, passphrase, session.world);
           if (!opened.ok) return opened;

@@ -141,7 +141,7 @@ export const processContract = {
     status: backup.status,
     create: call(shape({ path, secret }), jobStarted),
     rehearse: call(shape({ path, secret }), jobStarted),
-    restore: call(shape({ path, secret, next: passphrase }), jobStarted),
+    restore: call(shape({ path, secret, next: passphrase, putAside: flag }), jobStarted),
   },
   holders,
   reminders: {

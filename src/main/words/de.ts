@@ -55,6 +55,11 @@ export const de: Words = {
     'Der bisherige Code öffnet diese Brieftasche dann nicht mehr. Der neue wird einmal gezeigt; bewahren Sie ihn auf Papier auf, getrennt von diesem Computer.',
   renew: 'Neuen Code erzeugen',
 
+  asideTitle: 'Die Brieftasche, die hier liegt, zur Seite legen?',
+  asideDetail:
+    'Wählen Sie als Nächstes die Sicherung. Ist sie wiederhergestellt, behält die bisherige Brieftasche alles, was darin ist, verschlossen in einem Ordner daneben, dessen Name auf „put-aside“ und den Tag endet. Nichts davon wird gelöscht.',
+  goOn: 'Sicherung wählen',
+
   linkTitle: '{site} im Browser öffnen?',
   linkDetail:
     '{address}\n\nDie Adresse stammt aus einem Nachweis. Wer die Seite betreibt, sieht Ihre Internetadresse und dass Sie da waren.',

@@ -54,6 +54,11 @@ export const en = {
     'The code you have now stops opening this wallet. It is shown once; keep it on paper, apart from this computer.',
   renew: 'Make a New Code',
 
+  asideTitle: 'Put the wallet that is here aside?',
+  asideDetail:
+    'Choose the backup next. Once it is restored, the wallet that is here keeps everything in it, locked, in a folder beside its place whose name ends with “put-aside” and the day. Nothing of it is deleted.',
+  goOn: 'Choose the Backup',
+
   linkTitle: 'Open {site} in your browser?',
   linkDetail:
     '{address}\n\nThe address comes from a badge. Whoever runs the site sees your internet address and that you came.',

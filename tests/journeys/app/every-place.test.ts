@@ -258,3 +258,54 @@ describe('a restore on another computer', () => {
     await other.badgeNamed(badge).waitFor({ timeout: 30_000 });
   });
 });
+
+describe('a wallet that nobody can open any more', () => {
+  let other: WalletWindow;
+  const walletFolders = (): readonly string[] =>
+    fs.readdirSync(other.launched.userData).filter((name) => name.startsWith('wallet'));
+  beforeAll(async () => {
+    other = await WalletWindow.open();
+    await other.makeWallet();
+    await other.openEmptyWallet();
+    await other.page.keyboard.press('Control+l');
+    await other.page.getByRole('button', { name: 'Forgotten? Use your recovery code' }).click();
+  });
+  afterAll(() => other?.close());
+
+  it('stays in its place after a no', async () => {
+    const { page } = other;
+    await page.getByRole('button', { name: 'Restore a backup instead' }).click();
+    await page.getByText('The locked wallet is put aside once the backup is restored').waitFor();
+    await expectAtEase(page);
+    await other.restore(backup, backupPassphrase, { yes: false });
+    await page.getByText('You chose not to go on.').waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByLabel('Passphrase', { exact: true }).waitFor();
+    expect(walletFolders()).toEqual(['wallet']);
+  });
+
+  it('stays in its place where the backup does not open', async () => {
+    const { page } = other;
+    await page.getByRole('button', { name: 'Forgotten? Use your recovery code' }).click();
+    await expectAtEase(page);
+    await page.getByRole('button', { name: 'Restore a backup instead' }).click();
+    await other.restore(backup, 'not this one at all');
+    await page.getByText('That passphrase does not open this backup.').waitFor({ timeout: 60_000 });
+    expect(walletFolders()).toEqual(['wallet']);
+  });
+
+  it('is put aside, whole, for the one that the backup holds', async () => {
+    const { page } = other;
+    await other.restore(backup, backupPassphrase);
+    await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 60_000 });
+    await other.confirmRecoveryCode();
+    await page.getByRole('button', { name: 'Open the wallet' }).click();
+    await other.badgeNamed(badge).waitFor({ timeout: 30_000 });
+    const [here = '', aside = '', ...more] = walletFolders();
+    expect([here, more]).toEqual(['wallet', []]);
+    expect(aside).toMatch(/^wallet\.put-aside-\d{4}-\d\d-\d\d$/);
+    expect(fs.readdirSync(path.join(other.launched.userData, aside))).toEqual(
+      expect.arrayContaining(['vault.db', 'vault.keys', 'vault.tip']),
+    );
+  });
+});

@@ -60,9 +60,9 @@ export class WalletWindow {
   }
 
   /** From the step that asks for a backup; what came of it stands on the screen later. */
-  async restore(file: string, typed: string): Promise<void> {
+  async restore(file: string, typed: string, answers: { readonly yes?: boolean } = {}): Promise<void> {
     const { page } = this;
-    await this.answerMain({ open: [file] });
+    await this.answerMain({ ...answers, open: [file] });
     await page.getByLabel('Passphrase of the backup').fill(typed);
     await page.getByLabel('Passphrase for the wallet here').fill(passphrase);
     await page.getByLabel('The same once more').fill(passphrase);
@@ -128,8 +128,10 @@ export class WalletWindow {
   /** Back to the ways in, from how an import went. */
   async addMore(): Promise<void> {
     const more = this.page.getByRole('button', { name: 'Add more' });
+    const ways = this.page.getByRole('button', { name: 'Choose files…' });
+    await more.or(ways).first().waitFor();
     if (await more.isVisible()) await more.click();
-    await this.page.getByRole('button', { name: 'Choose files…' }).waitFor();
+    await ways.waitFor();
   }
 
   /** Lets go of a file over the window. */
@@ -160,7 +162,9 @@ export class WalletWindow {
   async offerText(text: string): Promise<void> {
     const { page } = this;
     const field = page.getByLabel('Text of their answer');
-    if (!(await field.isVisible())) await page.getByRole('button', { name: 'Paste text' }).click();
+    const paste = page.getByRole('button', { name: 'Paste text' });
+    await field.or(paste).first().waitFor();
+    if (!(await field.isVisible())) await paste.click();
     await field.fill(text);
     await page.getByRole('button', { name: 'Check it' }).click();
   }

@@ -22,9 +22,15 @@ type Step =
   | { readonly at: 'recovery' | 'confirm'; readonly code: string; readonly restored: number | null }
   | { readonly at: 'ready'; readonly restored: number | null };
 
+function firstStep({ phase }: WalletState): Step {
+  if (phase === 'open') return { at: 'ready', restored: null };
+  return { at: phase === 'locked' ? 'restore' : 'welcome' };
+}
+
 /** From nothing to a wallet with a recovery sheet that was read back. */
 export function FirstRunScreen({ state }: { readonly state: WalletState }) {
-  const [step, setStep] = useState<Step>(state.phase === 'open' ? { at: 'ready', restored: null } : { at: 'welcome' });
+  const [isInItsPlace] = useState(state.phase === 'locked');
+  const [step, setStep] = useState<Step>(firstStep(state));
   const isRecovery = step.at === 'recovery' || step.at === 'confirm';
   useEffect(() => {
     // main keeps the code out of pictures of the screen
@@ -44,7 +50,8 @@ export function FirstRunScreen({ state }: { readonly state: WalletState }) {
         ) : null}
         {step.at === 'restore' ? (
           <RestoreStep
-            onBack={() => setStep({ at: 'welcome' })}
+            isInItsPlace={isInItsPlace}
+            onBack={() => (isInItsPlace ? isFirstRun.set(false) : setStep({ at: 'welcome' }))}
             onRestored={(code, restored) => setStep({ at: 'recovery', code, restored })}
           />
         ) : null}

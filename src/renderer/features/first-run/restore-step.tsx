@@ -13,13 +13,15 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 
 export interface RestoreStepProps {
+  /** of a locked wallet, which is put aside */
+  readonly isInItsPlace: boolean;
   readonly onBack: () => void;
   /** the recovery code of the new wallet, and how many badges came back */
   readonly onRestored: (recoveryCode: string, badges: number) => void;
 }
 
 /** A backup becomes a wallet: the secret is given here, the file is chosen in main's dialog. */
-export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
+export function RestoreStep({ isInItsPlace, onBack, onRestored }: RestoreStepProps) {
   const { t } = useTranslation('firstRun');
   const { t: common } = useTranslation('common');
   const sentences = useSentences();
@@ -43,7 +45,7 @@ export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
     if (!canStart || isRunning) return;
     void start(
       wallet.backup.restore({
-        kind: 'wallet',
+        kind: isInItsPlace ? 'in-its-place' : 'wallet',
         secret:
           kind === 'passphrase'
             ? { passphrase: secretOf(secret), recoveryCode: null }
@@ -56,7 +58,7 @@ export function RestoreStep({ onBack, onRestored }: RestoreStepProps) {
   return (
     <form className="step" onSubmit={restore}>
       <h1>{t('restore.title')}</h1>
-      <p className="step-lead">{t('restore.body')}</p>
+      <p className="step-lead">{t(isInItsPlace ? 'restore.in-its-place' : 'restore.body')}</p>
       <div className="field">
         <span className="field-label">{t('restore.with')}</span>
         <Segmented

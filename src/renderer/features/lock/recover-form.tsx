@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, wallet } from '../../door/client.ts';
+import { isFirstRun } from '../../door/session.ts';
 import { changed } from '../../door/use-call.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { isUsable, NewPassphrase } from '../../passphrase/new-passphrase.tsx';
@@ -48,9 +49,14 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
       <Button type="submit" look="primary" size="large" isDisabled={!canOpen && !isBusy} isPending={isBusy}>
         {t('recover.open')}
       </Button>
-      <Button look="link" onPress={onBack}>
-        {t('recover.back')}
-      </Button>
+      <div className="recover-others">
+        <Button look="link" onPress={onBack}>
+          {t('recover.back')}
+        </Button>
+        <Button look="link" onPress={() => isFirstRun.set(true)}>
+          {t('recover.backup')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -82,6 +82,8 @@ export const firstRun: SameKeys<typeof english> = {
   restore: {
     title: 'Aus einer Sicherung wiederherstellen',
     body: 'Sagen Sie zuerst, was die Sicherung öffnet, und wählen Sie dann die Datei. Auf diesem Computer wird nichts überschrieben.',
+    'in-its-place':
+      'Sagen Sie zuerst, was die Sicherung öffnet, und wählen Sie dann die Datei. Die verschlossene Brieftasche wird zur Seite gelegt, sobald die Sicherung wiederhergestellt ist: Sie bleibt vollständig daneben liegen, falls Ihnen ihre Passphrase wieder einfällt.',
     with: 'Die Sicherung öffnet sich mit',
     'with-passphrase': 'ihrer Passphrase',
     'with-code': 'dem Wiederherstellungscode',

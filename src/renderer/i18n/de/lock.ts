@@ -36,6 +36,7 @@ export const lock: SameKeys<typeof english> = {
     next: 'Neue Passphrase',
     open: 'Öffnen und Passphrase setzen',
     back: 'Sie fällt mir doch ein',
+    backup: 'Stattdessen eine Sicherung wiederherstellen',
     none: 'Ohne Passphrase und ohne Code kann niemand diese Brieftasche öffnen, auch wir nicht. Eine Sicherung öffnet sich mit ihrer eigenen Passphrase.',
   },
 };

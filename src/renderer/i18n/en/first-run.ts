@@ -72,6 +72,8 @@ export const firstRun = {
   restore: {
     title: 'Restore from a backup',
     body: 'First say what opens the backup, then choose the file. Nothing on this computer is overwritten.',
+    'in-its-place':
+      'First say what opens the backup, then choose the file. The locked wallet is put aside once the backup is restored: it is kept whole, beside it, in case its passphrase comes back to you.',
     with: 'The backup opens with',
     'with-passphrase': 'its passphrase',
     'with-code': 'the recovery code',

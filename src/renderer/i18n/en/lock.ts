@@ -33,6 +33,7 @@ export const lock = {
     next: 'New passphrase',
     open: 'Open and set the passphrase',
     back: 'I remember it after all',
+    backup: 'Restore a backup instead',
     none: 'Without the passphrase and without the code nobody can open this wallet, we neither. A backup opens with its own passphrase.',
   },
 } as const;

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type ErrorCode, WalletError } from '../../../core/errors.ts';
-import { type Result, refuse, succeed } from '../../../core/result.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
+import { type Result, succeed } from '../../../core/result.ts';
 import { trackUnfinished } from '../../unfinished-paths.ts';
 import { createVault } from '../../vault/create-vault.ts';
 import { addHistory } from '../../vault/history.ts';
 import type { KdfCost } from '../../vault/key-derivation.ts';
 import { wipe } from '../../vault/secret-bytes.ts';
-import { isThere, syncDir, vaultPaths } from '../../vault/vault-files.ts';
 import { attemptAsync } from '../attempt.ts';
 import { type Wallet, type WalletWorld, walletOver } from '../wallet.ts';
 import { type OpenedBackup, openBackup } from './backup-file.ts';
@@ -17,6 +16,7 @@ import { hashInName, INDEX_NAME, WALLET_NAME } from './backup-manifest.ts';
 import { agePassphrase, type BackupSecret } from './backup-secret.ts';
 import { decodeWalletJson } from './decode-wallet-json.ts';
 import { restoreCredentials } from './restore-credentials.ts';
+import { freePlace, placeOfWallet, type RestorePlace, removeEmptyFolders } from './restore-place.ts';
 import { fillWithPerson, restoreCollections, restoreLogs, restoreSnapshots } from './restore-records.ts';
 import { decodeSnapshotIndex } from './snapshot-index.ts';
 import type { UnreadableBadge } from './unreadable-badges.ts';
@@ -25,6 +25,8 @@ import type { WalletRecords } from './wallet-records.ts';
 export interface RestoreOptions {
   /** what the new vault's slots cost to open; tests take less */
   readonly kdfCost?: KdfCost;
+  /** puts the wallet that is in the folder beside it, under another name: for when its passphrase and its code are lost, or it is damaged */
+  readonly putAside?: boolean;
   /** called with the files taken so far, of all; what it throws stops the act and leaves nothing behind */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -38,16 +40,19 @@ export interface RestoreDone {
   readonly sha256: string;
   /** of the new vault, which has keys of its own: to be shown once and never kept */
   readonly recoveryCode: string;
+  /** the folder of the wallet that was put aside, whole as it was */
+  readonly putAside?: string;
 }
 
 /**
  * Makes a new vault of a backup. All or nothing: it is made under another name beside its place, and gets its name when everything was
- * read, compared with its hash and is on the disk. Nothing is ever overwritten.
+ * read, compared with its hash and is on the disk. Nothing is ever overwritten, and a wallet that is put aside is so only then.
  *
- * @param dir - a folder that is not there yet, or an empty one
+ * @param dir - a folder that is not there yet, or an empty one; with `putAside` a wallet's
  * @param passphrase - of the new vault; the caller wipes it
  * @param secret - what the backup opens with
- * @returns `vault.exists`, `usage.target-exists`, `input.*`, `backup.*`, `vault.disk-full`, `vault.passphrase-too-short`, …
+ * @returns `vault.exists`, `usage.target-exists`, `vault.not-found` or `vault.in-use` with `putAside`, `input.*`, `backup.*`,
+ *   `vault.disk-full`, `vault.passphrase-too-short`, …
  */
 export async function restoreBackup(
   filePath: string,
@@ -60,37 +65,52 @@ export async function restoreBackup(
   return attemptAsync(async () => {
     const age = agePassphrase(secret);
     if (!age.ok) return age;
-    const taken = findTaken(dir);
-    if (taken !== undefined) return refuse(taken);
-    const backup = await openBackup(filePath, age.value);
+    const wholeDir = path.resolve(dir);
+    const day = world.now().toISOString().slice(0, 10);
+    const place = options.putAside === true ? placeOfWallet(wholeDir, day) : freePlace(wholeDir);
     try {
-      const made = mkdirSync(path.dirname(path.resolve(dir)), { recursive: true });
-      let buildDir: string | undefined;
-      let finish = (): void => undefined;
-      try {
-        const besideDir = `${path.resolve(dir)}.restoring-${randomBytes(6).toString('hex')}`;
-        finish = trackUnfinished(besideDir); // before it is there: the signal may come at once
-        mkdirSync(besideDir, { mode: 0o700 });
-        buildDir = besideDir;
-        const restored = await restoreInto(buildDir, backup, passphrase, world, options);
-        const { wallet, recoveryCode } = restored;
-        const unreadable = restored.unreadable.map(({ record, code }) => ({ id: record.id, code }));
-        const badges = backup.manifest.badges - unreadable.length;
-        const done = { badges, unreadable, sha256: backup.sha256(), recoveryCode };
-        noteRestore(wallet, backup, done);
-        giveName(buildDir, path.resolve(dir));
-        return succeed(done);
-      } catch (error) {
-        if (buildDir !== undefined) rmSync(buildDir, { recursive: true, force: true });
-        if (made !== undefined) removeEmptyFolders(path.dirname(path.resolve(dir)), made);
-        throw error;
-      } finally {
-        finish();
-      }
+      return await restoreTo(place, wholeDir, await openBackup(filePath, age.value), passphrase, world, options);
     } finally {
-      await backup.close();
+      place.release();
     }
   });
+}
+
+async function restoreTo(
+  place: RestorePlace,
+  dir: string,
+  backup: OpenedBackup,
+  passphrase: Uint8Array,
+  world: WalletWorld,
+  options: RestoreOptions,
+): Promise<Result<RestoreDone>> {
+  try {
+    const made = mkdirSync(path.dirname(dir), { recursive: true });
+    let buildDir: string | undefined;
+    let finish = (): void => undefined;
+    try {
+      const besideDir = `${dir}.restoring-${randomBytes(6).toString('hex')}`;
+      finish = trackUnfinished(besideDir); // before it is there: the signal may come at once
+      mkdirSync(besideDir, { mode: 0o700 });
+      buildDir = besideDir;
+      const restored = await restoreInto(buildDir, backup, passphrase, world, options);
+      const { wallet, recoveryCode } = restored;
+      const unreadable = restored.unreadable.map(({ record, code }) => ({ id: record.id, code }));
+      const badges = backup.manifest.badges - unreadable.length;
+      const done = { badges, unreadable, sha256: backup.sha256(), recoveryCode };
+      noteRestore(wallet, backup, done);
+      const putAside = place.take(buildDir);
+      return succeed(putAside === undefined ? done : { ...done, putAside });
+    } catch (error) {
+      if (buildDir !== undefined) rmSync(buildDir, { recursive: true, force: true });
+      if (made !== undefined) removeEmptyFolders(path.dirname(dir), made);
+      throw error;
+    } finally {
+      finish();
+    }
+  } finally {
+    await backup.close();
+  }
 }
 
 /** A wallet that was just made of a backup, open. */
@@ -177,31 +197,4 @@ function noteRestore(wallet: Wallet, backup: OpenedBackup, { badges, sha256 }: R
   const noted = wallet.vault.write((vault) => addHistory(vault, { at, kind: 'restored', details }));
   wallet.close();
   if (!noted.ok) throw noted.error;
-}
-
-/** @returns why nothing can be restored to a place: something is there */
-function findTaken(dir: string): WalletError | undefined {
-  if (isThere(vaultPaths(dir).keysPath)) return new WalletError('vault.exists', 'there is a key file');
-  const stat = statSync(dir, { throwIfNoEntry: false });
-  if (stat === undefined || (stat.isDirectory() && readdirSync(dir).length === 0)) return undefined;
-  return new WalletError('usage.target-exists', 'something is there');
-}
-
-/** Takes away folders that were made on the way, from the innermost to `outermost`; one that somebody put something into stays. */
-function removeEmptyFolders(innermost: string, outermost: string): void {
-  for (let dir = innermost; dir.startsWith(outermost); dir = path.dirname(dir)) {
-    try {
-      rmdirSync(dir);
-    } catch {
-      return; // not empty, or gone: no longer ours to remove
-    }
-  }
-}
-
-function giveName(buildDir: string, dir: string): void {
-  const taken = findTaken(dir); // it may have been made while we worked
-  if (taken !== undefined) throw taken;
-  if (isThere(dir)) rmdirSync(dir); // fails unless it is empty
-  renameSync(buildDir, dir);
-  syncDir(path.dirname(dir));
 }
