@@ -56,44 +56,93 @@ export function findShapeFault<Name extends string>(
   path: Path | undefined,
   options: ShapeOptions,
 ): MaybeFault {
-  if (!isJsonObject(value)) return wrongType(path, 'an object');
+  return findFaultOf(compiledShape(shapes, name), value, path, options);
+}
+
+/** A shape with its rules by name, and the shapes that they ask for instead of these shapes' names. */
+interface CompiledShape {
+  readonly type: readonly string[] | undefined;
+  readonly mayLackType: boolean;
+  readonly required: readonly string[];
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+}
+
+interface CompiledRule {
+  readonly kind: ValueKind | 'shape';
+  /** where `kind` is `shape` */
+  readonly shape: CompiledShape | undefined;
+  readonly required: boolean;
+  readonly many: boolean;
+  readonly orUri: boolean;
+}
+
+const compiledTables = new WeakMap<object, Map<string, CompiledShape>>();
+
+/** Tables are long and things are short: a thing's own members are looked up, not the table's. */
+function compiledShape<Name extends string>(shapes: Shapes<Name>, name: Name): CompiledShape {
+  let known = compiledTables.get(shapes);
+  if (known === undefined) {
+    known = new Map();
+    compiledTables.set(shapes, known);
+  }
+  return known.get(name) ?? compile(shapes, name, known);
+}
+
+/** @param known - shapes refer to each other in circles: each is known before its rules are read */
+function compile<Name extends string>(
+  shapes: Shapes<Name>,
+  name: Name,
+  known: Map<string, CompiledShape>,
+): CompiledShape {
   const shape = shapes[name];
-  if (shape.type !== undefined && !(shape.mayLackType === true && value.type === undefined)) {
+  const table = Object.entries<PropertyRule<Name>>(shape.properties);
+  const rules = new Map<string, CompiledRule>();
+  const compiled: CompiledShape = {
+    type: shape.type,
+    mayLackType: shape.mayLackType === true,
+    required: table.filter(([, rule]) => rule.required === true).map(([property]) => property),
+    rules,
+  };
+  known.set(name, compiled);
+  for (const [property, { is, required, many, orUri }] of table) {
+    const inner = is in shapes ? (known.get(is) ?? compile(shapes, is as Name, known)) : undefined;
+    const kind = inner === undefined ? (is as ValueKind) : 'shape';
+    rules.set(property, {
+      kind,
+      shape: inner,
+      required: required === true,
+      many: many === true,
+      orUri: orUri === true,
+    });
+  }
+  return compiled;
+}
+
+function findFaultOf(
+  shape: CompiledShape,
+  value: JsonValue | undefined,
+  path: Path | undefined,
+  options: ShapeOptions,
+): MaybeFault {
+  if (!isJsonObject(value)) return wrongType(path, 'an object');
+  if (shape.type !== undefined && !(shape.mayLackType && value.type === undefined)) {
     const fault = findTypeFault(value, shape.type, path);
     if (fault !== undefined) return fault;
   }
-  const { required, rules } = compiled(shape);
   if (!options.isPartial) {
-    for (const property of required) if (value[property] === undefined) return missing(path, property);
+    const { required } = shape;
+    for (let index = 0; index < required.length; index += 1) {
+      const property = required[index] as string;
+      if (value[property] === undefined) return missing(path, property);
+    }
   }
   for (const property in value) {
-    const rule = rules.get(property);
-    const fault =
-      rule === undefined ? undefined : findPropertyFault(shapes, rule, value[property], property, path, options);
+    const rule = shape.rules.get(property);
+    if (rule === undefined) continue;
+    const fault = findPropertyFault(rule, value[property], property, path, options);
     if (fault !== undefined) return fault;
   }
   return undefined;
-}
-
-interface CompiledShape<Name extends string> {
-  readonly required: readonly string[];
-  readonly rules: ReadonlyMap<string, PropertyRule<Name>>;
-}
-
-const compiledShapes = new WeakMap<object, CompiledShape<string>>();
-
-/** Tables are long and things are short: a thing's own members are looked up, not the table's. */
-function compiled<Name extends string>(shape: Shape<Name>): CompiledShape<Name> {
-  let known = compiledShapes.get(shape) as CompiledShape<Name> | undefined;
-  if (known === undefined) {
-    const entries = Object.entries<PropertyRule<Name>>(shape.properties);
-    known = {
-      required: entries.filter(([, rule]) => rule.required === true).map(([property]) => property),
-      rules: new Map(entries),
-    };
-    compiledShapes.set(shape, known);
-  }
-  return known;
 }
 
 /** The types of a thing, whichever of JSON-LD's spellings it uses. */
@@ -112,24 +161,23 @@ function findTypeFault(value: JsonObject, wanted: readonly string[], path: Path 
   return isWanted ? undefined : lacksType(path, wanted);
 }
 
-function findPropertyFault<Name extends string>(
-  shapes: Shapes<Name>,
-  rule: PropertyRule<Name>,
+function findPropertyFault(
+  rule: CompiledRule,
   value: JsonValue | undefined,
   property: string,
   path: Path | undefined,
   options: ShapeOptions,
 ): MaybeFault {
-  if (value === undefined || isPlainlyRight(rule.is, value)) return undefined;
+  if (value === undefined || isPlainlyRight(rule.kind, value)) return undefined;
   const at = step(path, property);
   if (value === null) return wrongType(at, 'present or left out, not null');
-  if (!Array.isArray(value)) return findValueFault(shapes, rule, value, at, options);
-  if (rule.many !== true && value.length !== 1) return wrongType(at, 'a single value');
-  if (rule.required === true && value.length === 0) return missing(path, property);
+  if (!Array.isArray(value)) return findValueFault(rule, value, at, options);
+  if (!rule.many && value.length !== 1) return wrongType(at, 'a single value');
+  if (rule.required && value.length === 0) return missing(path, property);
   for (let index = 0; index < value.length; index += 1) {
     const item = value[index] as JsonValue;
-    if (isPlainlyRight(rule.is, item)) continue;
-    const fault = findValueFault(shapes, rule, item, step(at, index), options);
+    if (isPlainlyRight(rule.kind, item)) continue;
+    const fault = findValueFault(rule, item, step(at, index), options);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -143,18 +191,14 @@ function isPlainlyRight(kind: string, value: JsonValue): boolean {
   );
 }
 
-function findValueFault<Name extends string>(
-  shapes: Shapes<Name>,
-  rule: PropertyRule<Name>,
+function findValueFault(
+  { kind, shape, orUri }: CompiledRule,
   value: JsonValue,
   path: Path | undefined,
   options: ShapeOptions,
 ): MaybeFault {
-  if (rule.is in shapes) {
-    if (rule.orUri === true && typeof value === 'string') return findUriFault(value, path);
-    return findShapeFault(shapes, rule.is as Name, value, path, options);
-  }
-  return findPlainFault(rule.is as ValueKind, value, path);
+  if (shape === undefined) return findPlainFault(kind as ValueKind, value, path);
+  return orUri && typeof value === 'string' ? findUriFault(value, path) : findFaultOf(shape, value, path, options);
 }
 
 function findPlainFault(kind: ValueKind, value: JsonValue, path: Path | undefined): MaybeFault {

@@ -16,8 +16,18 @@ export function parseDateTimeStamp(
   options: { zone: 'required' | 'utc-if-absent' } = { zone: 'required' },
 ): number | undefined {
   if (typeof text !== 'string' || text.length > 64) return undefined;
-  return parsePlainUtc(text) ?? parseAnyForm(text, options.zone);
+  if (text === newest.text) return newest.instant;
+  if (text === older.text) return older.instant;
+  const instant = parsePlainUtc(text);
+  if (instant === undefined) return parseAnyForm(text, options.zone);
+  older = newest;
+  newest = { text, instant };
+  return instant;
 }
+
+/** The two plain ones read last: a credential's beginning and end are asked for by every check that they matter to. */
+let newest = { text: '', instant: undefined as number | undefined };
+let older = newest;
 
 const ZERO = 0x30;
 
@@ -34,8 +44,7 @@ function digitsAt(text: string, from: number, to: number): number {
 
 /** `2025-03-14T09:26:53Z`, as nearly all of them are written; undefined for whatever is not plainly that, right or wrong. */
 function parsePlainUtc(text: string): number | undefined {
-  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined;
-  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined;
+  if (text.length !== 20 || !hasPlainMarks(text)) return undefined;
   const year = digitsAt(text, 0, 4);
   const month = digitsAt(text, 5, 7);
   const day = digitsAt(text, 8, 10);
@@ -46,6 +55,19 @@ function parsePlainUtc(text: string): number | undefined {
   const isPlain = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
   if (!(isPlain && hour <= 23 && minute <= 59 && second <= 59)) return undefined;
   return ((daysSince1970(year, month, day) * 24 + hour) * 60 + minute) * 60_000 + second * 1000;
+}
+
+const [HYPHEN, LETTER_T, COLON, LETTER_Z] = [0x2d, 0x54, 0x3a, 0x5a];
+
+function hasPlainMarks(text: string): boolean {
+  return (
+    text.charCodeAt(4) === HYPHEN &&
+    text.charCodeAt(7) === HYPHEN &&
+    text.charCodeAt(10) === LETTER_T &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON &&
+    text.charCodeAt(19) === LETTER_Z
+  );
 }
 
 /** Days before each month, counted from March: a leap day is then the last of its year. */

@@ -9,9 +9,19 @@ export interface JsonLimits {
   readonly maxDepth: number;
 }
 
+export interface PlainJson {
+  readonly value: JsonValue;
+  /** some member is called as those that hold digests of disclosures are (RFC 9901, 4.2.4): looked for while the names are gone through anyway */
+  readonly namesDigests: boolean;
+}
+
 /** Beyond it, skipping strings by searching for their ends is faster than counting quotes in them. */
 const PLAIN_MAX_BYTES = 6_144;
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const LETTER_U = 0x75;
+const SEVEN = 0x37;
 
 /**
  * Parses JSON in which plainly nothing is wrong: most tokens, in half the time of a survey. It decides nothing; what it does
@@ -19,15 +29,14 @@ const QUOTE = 0x22;
  *
  * Duplicates are what the platform's parser hides: it keeps the last. Every name and every textual value has two quotes, so
  * a text has at least twice as many as the value it became has names and texts, and exactly as many only if no member got lost (each
- * has a name). Depth, numbers and names are asked of the value. Zero may be a number that vanished, and an escape a quote, half of a
- * pair, or a name that is misread (`readNames`): neither is plain.
+ * has a name). Quotes that are escaped are letters, and left out. Depth, numbers and names are asked of the value. Not plain are zero, which
+ * may be a number that vanished, an escape that may be half of a pair, and one in a name, which may be misread (`readNames`).
  *
  * @param bytes - UTF-8 of `text`
  * @returns undefined for whatever is not plain, malformed text included
  */
-export function parsePlainJson(bytes: Uint8Array, text: string, limits: JsonLimits): JsonValue | undefined {
-  if (bytes.length > PLAIN_MAX_BYTES || bytes.length > limits.maxBytesOutsideData || text.includes('\\'))
-    return undefined;
+export function parsePlainJson(bytes: Uint8Array, text: string, limits: JsonLimits): PlainJson | undefined {
+  if (bytes.length > PLAIN_MAX_BYTES || bytes.length > limits.maxBytesOutsideData) return undefined;
   let value: JsonValue;
   try {
     value = JSON.parse(text) as JsonValue;
@@ -35,14 +44,51 @@ export function parsePlainJson(bytes: Uint8Array, text: string, limits: JsonLimi
     // malformed, for reasons that are told elsewhere
     return undefined;
   }
-  const tally = { namesAndTexts: 0, isPlain: typeof value === 'object' && value !== null };
+  const tally = { namesAndTexts: 0, isPlain: typeof value === 'object' && value !== null, namesDigests: false };
   if (tally.isPlain) count(value as object, tally, limits.maxDepth);
-  return tally.isPlain && countQuotes(bytes) === 2 * tally.namesAndTexts ? value : undefined;
+  if (!tally.isPlain) return undefined;
+  const escaped = countEscapedQuotes(text);
+  return escaped !== undefined && countQuotes(bytes) - escaped === 2 * tally.namesAndTexts
+    ? { value, namesDigests: tally.namesDigests }
+    : undefined;
+}
+
+/**
+ * @param text - well-formed JSON: a backslash stands in a string, and whatever stands behind it is an escape
+ * @returns how many quotes are no ends of a string; undefined where an escape stands in a name, or for half of a pair
+ */
+function countEscapedQuotes(text: string): number | undefined {
+  let quotes = 0;
+  for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at)) {
+    for (let unit = BACKSLASH; unit !== QUOTE; unit = text.charCodeAt(at)) {
+      if (unit === BACKSLASH) {
+        const escaped = text.charCodeAt(at + 1);
+        if (escaped === QUOTE) quotes += 1;
+        if (escaped === LETTER_U && isSurrogate(text, at + 2)) return undefined;
+        at += 1;
+      }
+      at += 1;
+    }
+    do at += 1;
+    while (isBlank(text.charCodeAt(at)));
+    if (text.charCodeAt(at) === COLON) return undefined;
+  }
+  return quotes;
+}
+
+/** Whether four hexadecimal digits stand for half of a pair: they begin with `d8` to `df`, in either case. */
+function isSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) | 0x20) === 0x64 && text.charCodeAt(at + 1) > SEVEN;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 interface Tally {
   namesAndTexts: number;
   isPlain: boolean;
+  namesDigests: boolean;
 }
 
 /** @param depthLeft - arrays and objects that may still be inside each other, this one included */
@@ -56,6 +102,7 @@ function count(value: object, tally: Tally, depthLeft: number): void {
     for (const name in object) {
       tally.namesAndTexts += 1;
       if (name === '__proto__') tally.isPlain = false;
+      if (name === '_sd' || name === '...') tally.namesDigests = true;
       countValue(object[name] as JsonValue, tally, depthLeft);
     }
   }

@@ -3,7 +3,7 @@ import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { JsonValue } from './json.ts';
 import { findJsonFault } from './json-fault.ts';
-import { type JsonLimits, parsePlainJson } from './plain-json.ts';
+import { type JsonLimits, type PlainJson, parsePlainJson } from './plain-json.ts';
 import { readNames } from './read-names.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -31,6 +31,15 @@ export function parseStrictJson(
   input: Uint8Array | string,
   limits: JsonLimits = credentialJsonLimits,
 ): Result<JsonValue> {
+  const read = readStrictJson(input, limits);
+  return read.ok ? succeed(read.value.value) : read;
+}
+
+/** The same, with what was noticed by the way: `namesDigests` is true where nobody looked. */
+export function readStrictJson(
+  input: Uint8Array | string,
+  limits: JsonLimits = credentialJsonLimits,
+): Result<PlainJson> {
   if (input.length > limits.maxBytes) {
     return refused('input.too-large', { bytes: input.length, limit: limits.maxBytes });
   }
@@ -62,7 +71,7 @@ export function parseStrictJson(
   // `copy[name] = …` on such a name sets a prototype instead: content that is signed would vanish from a copy.
   if (names.hasProto || read?.hasProto === true) return refused('json.forbidden-key', { key: '__proto__' });
   if (read?.duplicate !== undefined) return refused('json.duplicate-key', { key: read.duplicate });
-  return succeed(read === undefined ? value : read.value);
+  return succeed({ value: read === undefined ? value : read.value, namesDigests: true });
 }
 
 interface Survey {

@@ -181,6 +181,13 @@ describe('parseStrictJson: what it accepts', () => {
       '\\',
       '\\"',
       '\\u0061',
+      '\\\\',
+      '\\\\"',
+      '\\n',
+      '\\uD83D',
+      '\\ude00',
+      '\\ud83d\\ude00',
+      '"\\n":',
       ':',
       ',',
       '{',
@@ -231,6 +238,22 @@ describe('parseStrictJson: what it accepts', () => {
     expect(codeOf('{"x":1,"\\u0061":2,"a":3}')).toBe('json.duplicate-key');
     expect(parsed('{"x":1,"\\n":2,"\\\\":3}')).toEqual({ x: 1, '\n': 2, '\\': 3 });
     expect(codeOf('{"x":1,"\\\\":2,"\\u005f_proto__":3}')).toBe('json.forbidden-key');
+  });
+
+  it('finds what escapes in texts could hide: a duplicate, half of a pair, a name', () => {
+    expect(parsed('{"a":"x\\"y","b":"\\\\","c":"\\n\\u00e9\\ud83d\\ude00"}')).toEqual({
+      a: 'x"y',
+      b: '\\',
+      c: '\né😀',
+    });
+    expect(codeOf('{"a":"x\\"y","a":"z"}')).toBe('json.duplicate-key');
+    expect(codeOf('{"a":"\\"","b":{"c":"\\\\","c":"\\\\"}}')).toBe('json.duplicate-key');
+    expect(codeOf('{"a":"\\"\\"\\"\\"","a":""}')).toBe('json.duplicate-key');
+    expect(codeOf('{"a":"\\"","\\u0061":""}')).toBe('json.duplicate-key');
+    expect(codeOf('{"a":"\\"","\\u0061" \n\t\r :""}')).toBe('json.duplicate-key');
+    expect(codeOf('{"a":"\\"","\\u005f_proto__":""}')).toBe('json.forbidden-key');
+    expect(codeOf('{"a":"\\n\\uD800"}')).toBe('json.lone-surrogate');
+    expect(codeOf('{"a":["\\udfff"]}')).toBe('json.lone-surrogate');
   });
 
   it('finds a duplicate planted anywhere', () => {
