@@ -20,7 +20,7 @@ interface BadgeChunk {
  * kind are refused, since two readers could choose differently. A compressed one is refused unread (Baking 2.0:
  * "Compression MUST NOT be used"), so there is nothing to explode.
  *
- * @returns the text exactly as baked, with what it is
+ * @returns the text exactly as baked (of tEXt in Latin-1, its characters), with what it is
  */
 export function extractFromPng(bytes: Uint8Array): Result<CarriedText> {
   const chunks = readPngChunks(bytes);
@@ -32,7 +32,7 @@ export function extractFromPng(bytes: Uint8Array): Result<CarriedText> {
   if (chunk.type === 'zTXt') return refused('baking.compressed-credential');
   if (chunk.type === 'tEXt') {
     if (keyword === 'openbadgecredential') return refused('baking.wrong-block');
-    return decodeTextOf(chunk.data.subarray(keyword.length + 1), 'ob1');
+    return decodeCarriedText(textOfPlainText(chunk.data.subarray(keyword.length + 1)), 'ob1');
   }
   const text = textOfInternationalText(chunk, keyword);
   return text.ok ? decodeTextOf(text.value, keyword === 'openbadges' ? 'ob2' : 'ob3') : text;
@@ -96,6 +96,15 @@ function textOfInternationalText(chunk: PngChunk, keyword: BadgeKeyword): Result
   const translatedEnd = languageEnd === -1 ? -1 : data.indexOf(0, languageEnd + 1);
   const isWhole = flag === 0 && data[keyword.length + 2] === 0 && translatedEnd !== -1;
   return isWhole ? succeed(data.subarray(translatedEnd + 1)) : refused('baking.malformed-picture', { offset });
+}
+
+/** tEXt is Latin-1 (PNG, 11.3.3.2); most who baked into it wrote UTF-8, which Latin-1 text with an umlaut hardly ever is by chance. */
+function textOfPlainText(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return text;
+  let latin1 = '';
+  for (let at = 0; at < bytes.length; at += 8192) latin1 += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return latin1;
 }
 
 function decodeTextOf(bytes: Uint8Array, era: 'ob3' | 'ob2' | 'ob1'): Result<CarriedText> {

@@ -106,7 +106,8 @@ export function openCarriedText(text: string, snapshots: Snapshots): Result<Open
 
 /** Early baked badges carry an address alone; the copy of what was published there is then the badge. */
 function openAddress(url: string, snapshots: Snapshots): Result<readonly OpenedItem[]> {
-  const snapshot = snapshots.findSnapshot(url);
+  const [page = url] = url.split('#', 1);
+  const snapshot = snapshots.findSnapshot(page);
   if (snapshot === undefined) {
     return refuse(new WalletError('input.only-an-address', 'address without a snapshot', { details: { url } }));
   }

@@ -84,6 +84,17 @@ describe('extractCredential (PNG)', () => {
     expect(codeOf(pngWith(internationalText('openbadges', Uint8Array.of(0xc0, 0xaf))))).toBe('input.not-utf8');
   });
 
+  it('reads the block of before the specification as Latin-1 where it is no UTF-8', () => {
+    const text = '{"uid":"1","recipient":"Jürgen"}';
+    const latin1 = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    for (const bytes of [utf8(text), latin1]) {
+      const chunk = writePngChunk('tEXt', joined(utf8('openbadges\0'), bytes));
+      expect(extractCredential(pngWith(chunk))).toMatchObject({ ok: true, value: { kind: 'ob1-json', text } });
+    }
+    const noBadge = writePngChunk('tEXt', joined(utf8('openbadges\0'), Uint8Array.of(0xff, 0xfe)));
+    expect(codeOf(pngWith(noBadge))).toBe('baking.not-a-credential');
+  });
+
   it.each(['', 'hello', '"text"', '[1]', 'javascript:alert(1)', 'https://exa mple.org', 'a.b', 'ftp://example.org/a'])(
     'refuses the text %j, which is no badge',
     (text) => expect(codeOf(pngWith(internationalText('openbadges', text)))).toBe('baking.not-a-credential'),

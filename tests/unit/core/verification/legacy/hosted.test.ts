@@ -76,6 +76,7 @@ describe('checkHosted', () => {
 
   it('takes the published copy where only its address is in hand', async () => {
     expect((await judge('https://badges.example/assertions/1')).verdict).toBe('valid');
+    expect((await judge('https://badges.example/assertions/1#top')).verdict).toBe('valid');
   });
 
   it('fails what differs in one letter, in any direction', async () => {
