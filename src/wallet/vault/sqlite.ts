@@ -1,6 +1,10 @@
 /// <reference path="./better-sqlite3.d.ts" />
+import process from 'node:process';
 import Database, { type Statement } from 'better-sqlite3';
 import { hexBytes, wipe } from './secret-bytes.ts';
+
+// better-sqlite3 asks Node's report which C library this is, and the report lists network interfaces, through a socket, unless told not to
+Object.assign(process.report ?? {}, { excludeNetwork: true });
 
 export type { Statement };
 export type SqliteDatabase = Database;

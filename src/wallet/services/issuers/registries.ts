@@ -37,6 +37,7 @@ const MAX_NAME_LENGTH = 100;
 export function isRegistry(json: JsonValue): boolean {
   if (Array.isArray(json)) {
     const [first] = json as readonly JsonValue[];
+    if (typeof first === 'string') return true;
     return isJsonObject(first) && first.id !== undefined && first.fetchedAt === undefined;
   }
   return isJsonObject(json) && (json.registry !== undefined || json.issuers !== undefined);
@@ -44,7 +45,7 @@ export function isRegistry(json: JsonValue): boolean {
 
 /**
  * Reads a registry: that of the Digital Credentials Consortium (`{meta: {updated}, registry: {<did>: {name, …}}}`) or a plain list
- * (`[{id, name}]`, or `{name, asOf, issuers: [{id, name}]}`).
+ * (`[{id, name}]` or the ids alone, or `{name, asOf, issuers: [{id, name}]}`).
  *
  * The names of issuers in it are not kept: what a badge is called by is its own and its issuer's word.
  *

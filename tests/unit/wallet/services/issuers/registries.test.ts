@@ -105,6 +105,7 @@ describe('readRegistry', () => {
 describe('isRegistry', () => {
   it('tells a list of issuers from an issuer pack', () => {
     expect(isRegistry([{ id: one }])).toBe(true);
+    expect(isRegistry([one, { id: one }])).toBe(true);
     expect(isRegistry(consortium('2026-04-25T00:00:00Z', one))).toBe(true);
     expect(isRegistry([{ url: one, fetchedAt: '2026-04-25T00:00:00Z', text: '{}' }])).toBe(false);
     expect(isRegistry([{ id: one, url: one, fetchedAt: '2026-04-25T00:00:00Z', text: '{}' }])).toBe(false);
