@@ -24,18 +24,18 @@ type KeyKind = Extract<PublicKey['kind'], 'Ed25519' | 'P-256' | 'P-384' | 'RSA'>
 export function sampleKey(label: string, kind: KeyKind): SampleKey {
   switch (kind) {
     case 'Ed25519':
-      return ed25519Key(seed(label, 32));
+      return ed25519Key(sampleSeed(label, 32));
     case 'P-256':
-      return ecdsaKey(p256, kind, 'ES256', seed(label, 32));
+      return ecdsaKey(p256, kind, 'ES256', sampleSeed(label, 32));
     case 'P-384':
-      return ecdsaKey(p384, kind, 'ES384', seed(label, 48));
+      return ecdsaKey(p384, kind, 'ES384', sampleSeed(label, 48));
     case 'RSA':
       return rsaKey(label);
   }
 }
 
 /** At least as long as the key, so that for ECDSA it is below the order but for a chance of 2^-32 (noble would throw). */
-function seed(label: string, length: number): Uint8Array {
+export function sampleSeed(label: string, length: number): Uint8Array {
   const digest = createHash('sha512').update(`Lapel SAMPLE key, not a secret: ${label}`).digest();
   return Uint8Array.from(digest.subarray(0, length));
 }

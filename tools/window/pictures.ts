@@ -1,58 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { type View, views } from './views.ts';
 import { WindowHouse, type WindowOptions } from './window.ts';
-
-/** A screen in a state worth a picture. */
-interface View {
-  readonly name: string;
-  readonly options?: WindowOptions;
-  readonly reach?: (page: Page) => Promise<void>;
-}
-
-const place = (name: string) => async (page: Page) => {
-  await page.getByRole('navigation').getByRole('button', { name }).click();
-};
-
-const badge = (words: string) => async (page: Page) => {
-  await page.getByRole('searchbox').fill(words);
-  await page
-    .getByRole('row', { name: new RegExp(words) })
-    .first()
-    .click();
-  await page.getByRole('region', { name: 'Verdict' }).waitFor();
-};
-
-export const views: readonly View[] = [
-  { name: 'badges' },
-  { name: 'badges-empty', options: { badges: 'none' } },
-  { name: 'badges-list', reach: (page) => page.getByRole('radio', { name: 'List' }).click() },
-  { name: 'badges-timeline', reach: (page) => page.getByRole('radio', { name: 'Timeline' }).click() },
-  { name: 'badges-skills', reach: (page) => page.getByRole('radio', { name: 'Skills' }).click() },
-  { name: 'badges-issuers', reach: (page) => page.getByRole('radio', { name: 'Issuers' }).click() },
-  { name: 'badge', reach: badge('Reproducible') },
-  { name: 'badge-not-valid', reach: badge('Pediatric') },
-  { name: 'badge-cannot-tell', reach: badge('Gebäudeenergieberatung') },
-  { name: 'present', reach: place('Present') },
-  { name: 'check', reach: place('Check someone’s') },
-  { name: 'import', reach: place('Add badges') },
-  { name: 'issuers', reach: place('Issuers') },
-  { name: 'issuers-due', options: { refreshReminderDays: 14 }, reach: place('Issuers') },
-  { name: 'log', reach: place('Log') },
-  { name: 'safety', reach: place('Backup and safety') },
-  { name: 'settings', reach: place('Settings') },
-  { name: 'lock', options: { phase: 'locked' } },
-  { name: 'first-run', options: { phase: 'absent' } },
-  {
-    name: 'passphrase',
-    options: { phase: 'absent' },
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Make a wallet' }).click();
-      await page.getByLabel('Passphrase', { exact: true }).fill('seven quiet looms under snow');
-      await page.getByText('Very strong').waitFor();
-    },
-  },
-];
 
 const sizes: Readonly<Record<string, WindowOptions>> = {
   light: {},

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Result } from '../../src/core/result.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
@@ -11,9 +10,14 @@ import { expandInputs } from '../../src/wallet/services/input/read-files.ts';
 import { importIssuerPack } from '../../src/wallet/services/issuers/issuer-packs.ts';
 import { findIssuerDetails } from '../../src/wallet/services/issuers/issuer-view.ts';
 import { decideIssuerTrust, listIssuers } from '../../src/wallet/services/issuers/issuers.ts';
+import { presentCredentials } from '../../src/wallet/services/present-credentials.ts';
+import { framesOf } from '../../src/wallet/services/qr/show-presentation.ts';
 import { createWallet } from '../../src/wallet/services/wallet.ts';
 import { leastKdfCost } from '../../src/wallet/vault/key-derivation.ts';
+import { sampleSeed } from '../samples/sample-keys.ts';
 import type { SampleData } from './pretended/sample-data.ts';
+import type { WalletFolder } from './real-wallet.ts';
+import { runImport } from './run-import.ts';
 
 const samplesDir = path.resolve(import.meta.dirname, '../../samples');
 const EMAIL = 'ines.okafor-lindqvist@post.example';
@@ -27,19 +31,60 @@ export interface SampleWallet {
   readonly data: SampleData;
   /** by credential id */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** texts of the codes of somebody's moving presentation, all of them needed */
+  readonly codes: readonly string[];
+  /** the wallet itself, locked, for whoever wants a copy */
+  readonly folder: WalletFolder;
 }
 
-/** What a real wallet answers over the sample badges, judged on the day of their README: texts, reports and pictures. */
-export async function readSampleWallet(): Promise<SampleWallet> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-window-'));
-  const world = {
-    now: () => new Date('2026-11-22T12:00:00Z'),
-    random: sameRandom(),
-    crypto: nativeCrypto,
+/** When it is, for every window: the day on which the samples are judged. */
+const NOW = '2026-11-22T12:00:00Z';
+
+/** Who was shown what earlier that day. */
+const SHOWN_BEFORE = [
+  {
+    at: '2026-11-22T08:40:00Z',
+    names: ['Inclusive Classroom Practice', 'Hochschuldidaktisches'],
+    options: {
+      as: 'vp-json',
+      form: 'html',
+      audience: 'Northmere Open University',
+      purpose: 'Recognition of prior learning',
+    },
+  },
+  {
+    at: '2026-11-22T10:15:00Z',
+    names: ['Reproducible Data Engineering', 'Point-of-Care', 'Hand Weaving'],
+    options: {
+      as: 'vp-json',
+      form: 'frames',
+      audience: 'City of Aldermouth, Adult Learning, hiring panel',
+      purpose: 'Interview for technical trainer',
+      nonce: 'aRequestThatWasScanned',
+    },
+  },
+  { at: '2026-11-22T11:20:00Z', names: ['Glaze Chemistry'], options: { as: 'vp-json', form: 'qr' } },
+] as const;
+
+/**
+ * What a real wallet answers over the sample badges, judged on the day of their README: texts, reports and pictures.
+ *
+ * @param dir - gets the wallet; the caller's to remove
+ */
+export async function readSampleWallet(dir: string): Promise<SampleWallet> {
+  let time = '2026-11-22T08:00:00Z';
+  const random = sameRandom('lapel-window');
+  let first: Uint8Array | undefined = sampleSeed('holder', 32);
+  // the wallet's first key is the one that the samples were awarded to
+  const drawn = (length: number): Uint8Array => {
+    const bytes = first ?? random(length);
+    first = undefined;
+    return bytes;
   };
-  const made = unwrap(
-    await createWallet(path.join(dir, 'wallet'), new Uint8Array(randomBytes(24)), world, { kdfCost: leastKdfCost }),
-  );
+  const world = { now: () => new Date(time), random: drawn, crypto: nativeCrypto };
+  const passphrase = new Uint8Array(randomBytes(24));
+  const walletDir = path.join(dir, 'wallet');
+  const made = unwrap(await createWallet(walletDir, new Uint8Array(passphrase), world, { kdfCost: leastKdfCost }));
   const { wallet } = made;
   try {
     unwrap(addHolderEmail(wallet, EMAIL));
@@ -49,6 +94,15 @@ export async function readSampleWallet(): Promise<SampleWallet> {
     const issuers = unwrap(listIssuers(wallet));
     for (const issuer of issuers.slice(0, 4)) unwrap(decideIssuerTrust(wallet, issuer.id, 'trusted'));
     const lines = unwrap(await listCredentials(wallet));
+    let codes: readonly string[] = [];
+    for (const { at, names, options } of SHOWN_BEFORE) {
+      time = at;
+      const ids = names.map((name) => lines.find((line) => line.name?.startsWith(name))?.id ?? name);
+      const signed = unwrap(await presentCredentials(wallet, ids, options));
+      const { frames, needed } = unwrap(framesOf(signed, world.crypto));
+      if (options.form === 'frames') codes = frames.slice(0, needed);
+    }
+    time = NOW;
     const shown: SampleData['shown'][number][] = [];
     const pictures = new Map<string, Picture>();
     for (const line of lines) {
@@ -58,24 +112,32 @@ export async function readSampleWallet(): Promise<SampleWallet> {
       if (picture !== undefined) pictures.set(line.id, picture);
     }
     const details = unwrapAll(issuers.map(({ id }) => findIssuerDetails(wallet, id)));
-    return {
-      data: { shown, issuers: details.filter((issuer) => issuer !== undefined), holder: made.holder, email: EMAIL },
-      pictures,
+    const importRun = await runImport(path.join(dir, 'importing'), samplesDir, {
+      ...world,
+      random: sameRandom('lapel-import'),
+    });
+    const data = {
+      shown,
+      issuers: details.filter((issuer) => issuer !== undefined),
+      holder: made.holder,
+      email: EMAIL,
+      importRun,
     };
+    const newWorld = () => ({ ...world, random: sameRandom('lapel-copy') });
+    return { data, pictures, codes, folder: { dir: walletDir, passphrase, newWorld } };
   } finally {
     wallet.close();
-    fs.rmSync(dir, { recursive: true, force: true });
   }
 }
 
 /** The same bytes in the same order every time: the window shows the key made of them, and its pictures are compared. */
-function sameRandom(): (length: number) => Uint8Array {
+function sameRandom(name: string): (length: number) => Uint8Array {
   let turn = 0;
   return (length) => {
     const parts: Buffer[] = [];
     for (let at = 0; at < length; at += 32) {
       turn += 1;
-      parts.push(createHash('sha256').update(`lapel-window ${turn}`).digest());
+      parts.push(createHash('sha256').update(`${name} ${turn}`).digest());
     }
     return new Uint8Array(Buffer.concat(parts).subarray(0, length));
   };

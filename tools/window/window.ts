@@ -5,7 +5,9 @@ import process from 'node:process';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { buildRenderer } from '../build-renderer.ts';
+import { filmCodes } from './fake-camera.ts';
 import type { PretendedOptions } from './pretended/sample-data.ts';
+import { copyDirIn, RealWallet } from './real-wallet.ts';
 import { readSampleWallet, type SampleWallet } from './sample-wallet.ts';
 import { findStillFont, stillFontsCss } from './still-fonts.ts';
 
@@ -45,6 +47,7 @@ export class WindowHouse {
   readonly #dir: string;
   readonly #script: string;
   readonly #samples: SampleWallet;
+  #windows = 0;
 
   private constructor(browser: Browser, dir: string, script: string, samples: SampleWallet) {
     this.#browser = browser;
@@ -63,7 +66,10 @@ export class WindowHouse {
     if (builtDir === undefined) await buildRenderer(path.join(dir, 'renderer'));
     else fs.cpSync(builtDir, path.join(dir, 'renderer'), { recursive: true });
     const script = await buildPretended();
-    const samples = await readSampleWallet();
+    const samples = await readSampleWallet(dir);
+    const film = path.join(dir, 'camera.y4m');
+    // one code of several, held still: it is read, and the others are waited for
+    filmCodes(film, samples.codes.slice(0, 1), { isMissed: () => false, degrees: 4, pixelsAModule: 4, around: 70 });
     const executablePath = process.env.LAPEL_CHROMIUM;
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -73,6 +79,11 @@ export class WindowHouse {
         '--disable-gpu',
         '--font-render-hinting=none',
         '--disable-checker-imaging',
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${film}`,
+        // as main's own scheme is: else no page sees a camera
+        `--unsafely-treat-insecure-origin-as-secure=${ORIGIN}`,
       ],
     });
     return new WindowHouse(browser, path.join(dir, 'renderer'), script, samples);
@@ -93,6 +104,11 @@ export class WindowHouse {
       timezoneId: 'Europe/Berlin',
     });
     const complaints: string[] = [];
+    this.#windows += 1;
+    const wallet = new RealWallet(this.#samples.folder, copyDirIn(path.dirname(this.#dir), this.#windows));
+    await context.exposeFunction('lapelReal', async (channel: string, request: string) =>
+      JSON.stringify(await wallet.answer(channel, JSON.parse(request, bytesOf))),
+    );
     await this.#serve(context, complaints, options.hasStillFonts === true);
     const page = await context.newPage();
     page.on('console', (message) => {
@@ -103,7 +119,14 @@ export class WindowHouse {
     const given = JSON.stringify({ data: this.#samples.data, options: pretendedPart(options) });
     await page.addInitScript({ content: `globalThis.lapelPretended=${given};${this.#script}` });
     await page.goto(`${ORIGIN}/index.html`);
-    return { page, complaints, close: () => context.close() };
+    return {
+      page,
+      complaints,
+      close: async () => {
+        await context.close();
+        await wallet.close();
+      },
+    };
   }
 
   async close(): Promise<void> {
@@ -139,6 +162,12 @@ export class WindowHouse {
     if (picture === undefined) return route.fulfill({ status: 404 });
     return route.fulfill({ body: picture.bytes, contentType: picture.mediaType });
   }
+}
+
+/** Undoes `withBytes` of real-answers.ts. */
+function bytesOf(_: string, value: unknown): unknown {
+  const base64 = typeof value === 'object' && value !== null && 'base64' in value ? value.base64 : undefined;
+  return typeof base64 === 'string' ? new Uint8Array(Buffer.from(base64, 'base64')) : value;
 }
 
 function pretendedPart(options: WindowOptions): PretendedOptions {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filmCodes } from '../web-verifier/fake-camera.ts';
+import { filmCodes } from '../../../tools/window/fake-camera.ts';
 import { samplesDir, WalletWindow } from './wallet-window.ts';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lapel-table-'));

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portableHashes } from '../../../src/core/portable-hashes.ts';
 import { encodeEnvelope } from '../../../src/core/presentation/envelope.ts';
 import { createFrameEncoder } from '../../../src/core/presentation/ur/ur-encoder.ts';
+import { filmCodes } from '../../../tools/window/fake-camera.ts';
 import { codePng } from '../../unit/wallet/services/import/paper.ts';
 import { badge, encryptedWallet, unlockedWallet } from '../../unit/wallet/services/wallet-backups/foreign-wallets.ts';
-import { filmCodes } from '../web-verifier/fake-camera.ts';
 import { expectAtEase } from './at-ease.ts';
 import { samplesDir, WalletWindow } from './wallet-window.ts';
 

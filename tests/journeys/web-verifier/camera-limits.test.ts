@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildVerifier } from '../../../tools/build-verifier.ts';
+import { type Filming, filmCodes } from '../../../tools/window/fake-camera.ts';
 import { temporaryFolder } from '../lapel.ts';
-import { type Filming, filmCodes } from './fake-camera.ts';
 import { frames, present, signedBadge } from './holder.ts';
 import { launchBrowser, VerifierScreen } from './verifier-page.ts';
 

@@ -9,9 +9,9 @@ import { PACK_SIGNATURE_URL } from '../../../src/core/snapshot/pack-signature.ts
 import { decodeIssuerPack } from '../../../src/core/snapshot/snapshot-index.ts';
 import { signPack } from '../../../src/wallet/services/issuers/pack-signature.ts';
 import { buildVerifier } from '../../../tools/build-verifier.ts';
+import { filmCodes } from '../../../tools/window/fake-camera.ts';
 import { holder } from '../../unit/core/presentation/people.ts';
 import { samplesDir, temporaryFolder } from '../lapel.ts';
-import { filmCodes } from './fake-camera.ts';
 import { present, signedBadge } from './holder.ts';
 import { launchBrowser, VerifierScreen } from './verifier-page.ts';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildVerifier } from '../../../tools/build-verifier.ts';
+import { filmCodes } from '../../../tools/window/fake-camera.ts';
 import { samplesDir, temporaryFolder } from '../lapel.ts';
-import { filmCodes } from './fake-camera.ts';
 import { present, signedBadge } from './holder.ts';
 import { launchBrowser, VerifierScreen } from './verifier-page.ts';
 

@@ -7,9 +7,9 @@ import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { encodeEnvelopeText } from '../../../src/core/presentation/envelope.ts';
 import { embedPresentation } from '../../../src/core/presentation/self-verifying-page.ts';
 import { drawQrPng, layOutQr } from '../../../src/wallet/services/qr/draw-qr.ts';
+import { filmCodes } from '../../../tools/window/fake-camera.ts';
 import { badgeToken, person } from '../../unit/core/presentation/people.ts';
 import { passphrase, lapel as run, samplesDir, temporaryFolder } from '../lapel.ts';
-import { filmCodes } from './fake-camera.ts';
 import { frames, present, signedBadge } from './holder.ts';
 import { launchBrowser, VerifierScreen, verifierPath } from './verifier-page.ts';
 

@@ -23,7 +23,12 @@ export function makeShelf(data: SampleData, options: PretendedOptions): Shelf {
 }
 
 /** The calls of badges, over badges in memory. */
-export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => Tellers<WalletContract>): Credentials {
+export function credentialHandlers(
+  data: SampleData,
+  shelf: Shelf,
+  { longRaw = 0 }: PretendedOptions,
+  tell: () => Tellers<WalletContract>,
+): Credentials {
   const bin = new Map<string, readonly Badge[]>();
   const collectionList = () => ({
     collections: [...shelf.collections].map(([name, { note, createdAt }]) => ({
@@ -43,7 +48,10 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       const badge = shelf.badges.find(({ line }) => line.id === id);
       const sample = badge === undefined ? undefined : data.shown[badge.sample];
       if (badge === undefined || sample === undefined) return refusedWith('usage.no-such-id', { id });
-      if (kind === 'raw') return answered({ kind, text: sample.raw, form: 'json', bytes: sample.raw.length });
+      if (kind === 'raw') {
+        const text = longer(sample.raw, longRaw);
+        return answered({ kind, text, form: 'json', bytes: text.length });
+      }
       const related = shelf.badges
         .filter((other) => other.line.issuerId === badge.line.issuerId && other !== badge)
         .slice(0, 3)
@@ -51,14 +59,7 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
       return answered({
         kind,
         ...sample,
-        history: [
-          ...(sample.history as Shown['history']),
-          {
-            at: '2026-10-03T14:20:00Z',
-            kind: 'disclosed',
-            details: { audience: 'Northmere Open University', form: 'frames' },
-          },
-        ],
+        history: sample.history as Shown['history'],
         id,
         name: badge.line.name,
         tags: badge.tags,
@@ -144,4 +145,12 @@ export function credentialHandlers(data: SampleData, shelf: Shelf, tell: () => T
 function chosen(shelf: Shelf, ids: readonly string[]): readonly Badge[] {
   const wanted = new Set(ids);
   return shelf.badges.filter(({ line }) => wanted.has(line.id));
+}
+
+function longer(raw: string, values: number): string {
+  if (values === 0) return raw;
+  const many = Array.from({ length: values }, (_, index) =>
+    index === values - 1 ? 'the last of all' : `value ${index}`,
+  );
+  return JSON.stringify({ ...(JSON.parse(raw) as object), many });
 }

@@ -23,7 +23,7 @@ if (given === undefined) throw new TypeError('nothing to pretend with');
 const { data, options } = given;
 const shelf = makeShelf(data, options);
 const handlers: Handlers<typeof walletContract> = {
-  credentials: credentialHandlers(data, shelf, () => pretended.tell),
+  credentials: credentialHandlers(data, shelf, options, () => pretended.tell),
   ...otherHandlers(data, shelf, options, () => pretended.tell),
 };
 

@@ -18,6 +18,10 @@ export interface JobPlan {
   readonly finished: Finished;
   /** of one item */
   readonly paceMs?: number;
+  /** stands still after so many, until it is stopped */
+  readonly heldAt?: number | undefined;
+  /** how it ends where it was stopped; else as it would have */
+  readonly stopped?: Finished;
 }
 
 const cancelled = new Set<string>();
@@ -27,14 +31,23 @@ export function cancel(jobId: string): void {
 }
 
 /** Tells of a job's items one by one, as a real one would. */
-export function startJob(tell: (progress: Progress) => void, { kind, items, finished, paceMs = 60 }: JobPlan): string {
+export function startJob(
+  tell: (progress: Progress) => void,
+  { kind, items, finished, paceMs = 60, heldAt, stopped = finished }: JobPlan,
+): string {
   const jobId = handleOf('job');
   let done = 0;
   const base = { jobId, kind, total: items.length, ratePerSecond: 1000 / paceMs };
   const step = () => {
     const isCancelled = cancelled.has(jobId);
+    if (!isCancelled && heldAt !== undefined && done >= heldAt) {
+      if (done === 0)
+        tell({ ...base, done, total: null, remainingSeconds: null, items: [], isCancelled, finished: null });
+      setTimeout(step, paceMs);
+      return;
+    }
     if (isCancelled || done >= items.length) {
-      tell({ ...base, done, remainingSeconds: 0, items: [], isCancelled, finished });
+      tell({ ...base, done, remainingSeconds: 0, items: [], isCancelled, finished: isCancelled ? stopped : finished });
       return;
     }
     const item = items[done];

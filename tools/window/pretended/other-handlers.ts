@@ -3,7 +3,8 @@ import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
 import { answered, refusedWith } from './answers.ts';
 import type { Shelf } from './credential-handlers.ts';
 import { makeShelf } from './credential-handlers.ts';
-import { cancel, handleOf, type JobItem, startJob } from './jobs.ts';
+import { cancel, type JobItem, type JobPlan, startJob } from './jobs.ts';
+import { real } from './real-answers.ts';
 import type { PretendedOptions, SampleData } from './sample-data.ts';
 
 type All = Handlers<WalletContract>;
@@ -45,6 +46,7 @@ export function otherHandlers(
     holders: [{ did: data.holder, name: 'Ines, work', createdAt: '2025-02-01T09:00:00Z', retiredAt: null }],
     emails: [data.email],
   };
+  const heldAt = options.importHeldAt;
   const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return {
     wallet: {
@@ -90,10 +92,12 @@ export function otherHandlers(
           jobId: startJob(tell().jobs.progress, {
             kind: 'check',
             items: [],
+            heldAt: options.areJobsHeld === true ? 0 : undefined,
             finished: {
               ok: true,
               result: { kind: 'check', isSound: true, damage: [], credentials: shelf.badges.length, records: 412 },
             },
+            stopped: { ok: false, code: 'vault.check-stopped', details: {} },
           }),
         }),
     },
@@ -101,41 +105,36 @@ export function otherHandlers(
       start: async (asked) => {
         const areSamples = asked.kind === 'samples';
         if (areSamples) shelf.badges = makeShelf(data, { badges: 'samples' }).badges;
-        const items = itemsOf(shelf);
         return answered({
-          jobId: startJob(tell().jobs.progress, {
-            kind: areSamples ? 'samples' : 'import',
-            items,
-            finished: {
-              ok: true,
-              result: { kind: 'import', added: items.length, duplicate: 0, refused: 0, personas: [] },
-            },
-            ...(areSamples ? { paceMs: 10 } : {}),
-          }),
+          jobId: startJob(tell().jobs.progress, areSamples ? samplesPlan(shelf) : { ...importPlan(data), heldAt }),
         });
       },
-      explain: async () => refusedWith('usage.no-such-id', { id: 'item' }),
+      explain: async ({ item }) => {
+        const explanation = data.importRun.explanations[item];
+        return explanation === undefined
+          ? refusedWith('usage.no-such-id', { id: String(item) })
+          : answered(explanation);
+      },
     },
     presentation: {
-      readRequest: async () => refusedWith('shell.failed', { channel: 'presentation.readRequest' }),
-      preview: async () => refusedWith('shell.failed', { channel: 'presentation.preview' }),
-      sign: async () => refusedWith('shell.failed', { channel: 'presentation.sign' }),
-      frames: async () => refusedWith('shell.failed', { channel: 'presentation.frames' }),
+      readRequest: real('presentation.readRequest'),
+      preview: real('presentation.preview'),
+      sign: real('presentation.sign'),
+      frames: real('presentation.frames'),
       save: async () => answered({ bytes: 20_000 }),
     },
     check: {
-      newRequest: async () =>
-        answered({
-          requestId: handleOf('request'),
-          text: 'LAPEL1:REQUEST',
-          digits: '482913',
-          expires: new Date(Date.now() + 300_000).toISOString(),
-        }),
-      offer: async () => refusedWith('shell.failed', { channel: 'check.offer' }),
-      forget: async () => answered(null),
+      newRequest: real('check.newRequest'),
+      offer: real('check.offer'),
+      forget: real('check.forget'),
     },
     issuers: {
-      list: async () => answered({ issuers: data.issuers, unlisted: 0, reminder: reminderOf(data, remindsAfterDays) }),
+      list: async () =>
+        answered({
+          issuers: data.issuers.map((issuer) => ({ ...issuer, keysChanged: issuer.changed?.since ?? null })),
+          unlisted: 0,
+          reminder: reminderOf(data, remindsAfterDays),
+        }),
       show: async ({ id }) => {
         const issuer = data.issuers.find((candidate) => candidate.id === id);
         return issuer === undefined ? refusedWith('usage.no-such-id', { id }) : answered(issuer);
@@ -146,7 +145,7 @@ export function otherHandlers(
       exportPack: async () => answered({ documents: 31, bytes: 90_000 }),
     },
     disclosures: {
-      list: async () => answered({ total: 0, disclosures: [] }),
+      list: options.badges === 'none' ? async () => answered({ total: 0, disclosures: [] }) : real('disclosures.list'),
       export: async () => answered({ written: 0 }),
     },
     backup: {
@@ -202,15 +201,25 @@ function reminderOf({ issuers }: SampleData, afterDays: number): Reminder {
   return { isDue: old > 0, afterDays, old, oldest: copies[0] ?? null };
 }
 
-function itemsOf(shelf: Shelf): readonly JobItem[] {
-  return shelf.badges.slice(0, 23).map(({ line }, item) => ({
-    item,
-    label: `badge-${item}.png`,
-    outcome: 'added',
-    id: line.id,
-    name: line.name,
-    verdict: line.verdict,
-    code: null,
-    details: {},
-  }));
+/** The samples, one after the other. */
+function samplesPlan(shelf: Shelf): JobPlan {
+  const items = shelf.badges.slice(0, 23).map(
+    ({ line }, item): JobItem => ({
+      item,
+      label: `badge-${item}.png`,
+      outcome: 'added',
+      id: line.id,
+      name: line.name,
+      verdict: line.verdict,
+      code: null,
+      details: {},
+    }),
+  );
+  const result = { kind: 'import' as const, added: items.length, duplicate: 0, refused: 0, personas: [] };
+  return { kind: 'samples', items, paceMs: 10, finished: { ok: true, result } };
+}
+
+/** Whatever is given, it is the folder that was really imported. */
+function importPlan({ importRun: { items, finished } }: SampleData): JobPlan {
+  return { kind: 'import', items, finished };
 }

@@ -2,6 +2,7 @@ import type { ResponseOf } from '../../../src/contract/call.ts';
 import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
 import type { NormalisedCredential } from '../../../src/core/credential/normalised-credential.ts';
 import type { VerificationReport } from '../../../src/core/verification/report.ts';
+import type { ImportRun } from '../run-import.ts';
 
 /** What a real wallet said of the sample badges; plain JSON, so that it can be handed into a page. */
 export interface SampleData {
@@ -35,6 +36,7 @@ export interface SampleData {
   readonly issuers: readonly ResponseOf<WalletContract['issuers']['show']>[];
   readonly holder: string;
   readonly email: string;
+  readonly importRun: ImportRun;
 }
 
 /** How the pretended wallet is; everything has a calm default. */
@@ -53,6 +55,12 @@ export interface PretendedOptions {
   readonly isTroubled?: boolean;
   /** what a person was reminded of by asking; 0 and absent: they did not ask */
   readonly refreshReminderDays?: number;
+  /** an import stands still after so many, until it is stopped */
+  readonly importHeldAt?: number;
+  /** so many values stand in each badge besides its own */
+  readonly longRaw?: number;
+  /** long work stands still at its beginning, until it is stopped */
+  readonly areJobsHeld?: boolean;
   /** calls that refuse, by channel: `credentials.list` */
   readonly refusals?: Readonly<Record<string, string>>;
 }

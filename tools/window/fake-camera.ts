@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { createXoshiro } from '../../../src/core/presentation/ur/xoshiro.ts';
-import { layOutQr, type QrCode } from '../../../src/wallet/services/qr/draw-qr.ts';
+import { createXoshiro } from '../../src/core/presentation/ur/xoshiro.ts';
+import { layOutQr, type QrCode } from '../../src/wallet/services/qr/draw-qr.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -18,6 +18,8 @@ export interface Filming {
   readonly pixelsAModule: number;
   /** side of the square of camera pixels that each pixel is the mean of: a lens out of focus; default 1 */
   readonly blur?: number;
+  /** light of what lies around the code and its margin, of 255; default: as the screen's own */
+  readonly around?: number;
   /** how far each pixel is off at most, of 255 steps of light: a dark room; default 0 */
   readonly noise?: number;
 }
@@ -30,7 +32,7 @@ export interface Filming {
 export function filmCodes(
   path: string,
   texts: readonly string[],
-  { isMissed, degrees, pixelsAModule, leanDegrees = 0, blur = 1, noise = 0 }: Filming,
+  { isMissed, degrees, pixelsAModule, leanDegrees = 0, blur = 1, around = PAPER, noise = 0 }: Filming,
 ): void {
   const parts: Uint8Array[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420mpeg2\n`)];
   const grey = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
@@ -41,7 +43,7 @@ export function filmCodes(
     if (picture === undefined) {
       const code = layOutQr(text, { maxVersion: 15 });
       if (!code.ok) throw code.error;
-      picture = noisy(blurred(film(code.value, { degrees, pixelsAModule, leanDegrees }), blur), noise);
+      picture = noisy(blurred(film(code.value, { degrees, pixelsAModule, leanDegrees, around }), blur), noise);
       pictures.set(text, picture);
     }
     parts.push(Buffer.from('FRAME\n'), picture, grey);
@@ -52,7 +54,12 @@ export function filmCodes(
 /** Two samples a pixel each way: what a lens does at this size. */
 function film(
   code: QrCode,
-  { degrees, pixelsAModule, leanDegrees }: Required<Pick<Filming, 'degrees' | 'pixelsAModule' | 'leanDegrees'>>,
+  {
+    degrees,
+    pixelsAModule,
+    leanDegrees,
+    around,
+  }: Required<Pick<Filming, 'degrees' | 'pixelsAModule' | 'leanDegrees' | 'around'>>,
 ): Uint8Array {
   const picture = new Uint8Array(WIDTH * HEIGHT);
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
@@ -67,7 +74,7 @@ function film(
         const seen = (row + down - HEIGHT / 2) / pixelsAModule;
         const y = seen / (upright - (seen * away) / distance);
         const x = ((column + across - WIDTH / 2) / pixelsAModule) * (1 + (y * away) / distance);
-        light += lightAt(code, y * cos - x * sin + half, x * cos + y * sin + half);
+        light += lightAt(code, y * cos - x * sin + half, x * cos + y * sin + half, around);
       }
       picture[row * WIDTH + column] = light / SAMPLES.length;
     }
@@ -102,8 +109,13 @@ const SAMPLES = [
   [1, 1],
 ] as const;
 
-function lightAt(code: QrCode, row: number, column: number): number {
+/** Modules of light around a code (ISO/IEC 18004, 6.3.8). */
+const MARGIN = 4;
+
+function lightAt(code: QrCode, row: number, column: number, around: number): number {
   const [r, c] = [Math.floor(row), Math.floor(column)];
+  const isFar = (at: number) => at < -MARGIN || at >= code.modules + MARGIN;
+  if (isFar(r) || isFar(c)) return around;
   const isInside = r >= 0 && c >= 0 && r < code.modules && c < code.modules;
   return isInside && code.isDark(r, c) ? INK : PAPER;
 }
