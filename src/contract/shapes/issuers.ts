@@ -32,7 +32,10 @@ const refreshReminder = view({
   oldest: nullable(view({ fetchedAt: instant, days: count })),
 });
 
-export const issuerList = view({ issuers: list(view(entry), 5000), unlisted: count, reminder: refreshReminder });
+/** In the list: since when its keys are others than before, as its copies here tell; null where they are not. */
+const listed = view({ ...entry, keysChanged: optional(maybeInstant) });
+
+export const issuerList = view({ issuers: list(listed, 5000), unlisted: count, reminder: refreshReminder });
 export const issuerId = shape({ id: longText });
 
 const keyChange = { added: list(longText, 1000), withdrawn: list(longText, 1000) };

@@ -1,7 +1,7 @@
 import type { Handlers, ResponseOf } from '../../contract/call.ts';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
-import { findIssuerDetails } from '../../wallet/services/issuers/issuer-view.ts';
+import { findIssuerDetails, findKeysChanged } from '../../wallet/services/issuers/issuer-view.ts';
 import { decideIssuerTrust, listIssuers, withdrawIssuerTrust } from '../../wallet/services/issuers/issuers.ts';
 import { refreshReminder } from '../../wallet/services/issuers/refresh-reminder.ts';
 import { importRegistry, isRegistry } from '../../wallet/services/issuers/registries.ts';
@@ -39,7 +39,13 @@ export function issuerHandlers({
         const reminder = reminderAskedFor(wallet);
         if (!reminder.ok) return reminder;
         const unlisted = Math.max(0, issuers.value.length - MOST_LISTED);
-        return succeed({ issuers: issuers.value.slice(0, MOST_LISTED), unlisted, reminder: reminder.value });
+        const listed = [];
+        for (const issuer of issuers.value.slice(0, MOST_LISTED)) {
+          const keysChanged = findKeysChanged(wallet, issuer);
+          if (!keysChanged.ok) return keysChanged;
+          listed.push({ ...issuer, keysChanged: keysChanged.value });
+        }
+        return succeed({ issuers: listed, unlisted, reminder: reminder.value });
       }),
     show: ({ id }) =>
       session.with((wallet) => {

@@ -112,3 +112,14 @@ export function placeOf(id: string): string {
   }
   return id;
 }
+
+/** Letters of a key that is its own name: of its beginning, where its kind stands, and of its end. */
+const SHOWN_OF_KEY = { first: 18, last: 6 };
+
+/** As {@link placeOf}, for a line of a list: a domain whole, a DID that is nothing but a key by its two ends. */
+export function shortPlaceOf(id: string): string {
+  const place = placeOf(id);
+  const { first, last } = SHOWN_OF_KEY;
+  const isKey = /^did:(?:key|jwk|peer):/.test(place) && place.length > first + last + 3;
+  return isKey ? `${place.slice(0, first)}…${place.slice(-last)}` : place;
+}

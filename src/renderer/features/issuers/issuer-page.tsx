@@ -70,7 +70,7 @@ function Page({ issuer }: { readonly issuer: ShownIssuer }) {
           <WovenPicture seed={name} name={name} />
         </span>
         <div>
-          <p className="check-part-name">
+          <p className="issuer-name">
             <Their>{name}</Their>
           </p>
           <IssuerLine name={null} id={issuer.id} />

@@ -15,6 +15,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import '../safety/safety.css';
 import './issuers.css';
+import { noFilters } from '../badges/badges-view.ts';
 import { askOnline } from './ask-online.ts';
 import { FetchProgress } from './fetch-progress.tsx';
 import { IssuerPage } from './issuer-page.tsx';
@@ -37,6 +38,12 @@ function IssuerList() {
   const [shown, setShown] = useState<Shown>('all');
   const [isExporting, setExporting] = useState(false);
   const list = useCall(() => wallet.issuers.list(), [], ['issuers']);
+  const given = useCall(
+    () => wallet.credentials.list({ kind: 'issuers', query: '', filters: noFilters }),
+    [],
+    ['credentials'],
+  );
+  const newest = new Map(given.value?.issuers.map((issuer) => [issuer.issuerId, issuer.newest]));
   const refresh = useStartedJob();
   const pack = useImportPack();
   const wanted = query.trim().toLocaleLowerCase();
@@ -121,7 +128,7 @@ function IssuerList() {
             ) : (
               <ul className="issuers-list">
                 {issuers.map((issuer) => (
-                  <IssuerRow key={issuer.id} issuer={issuer} query={query} />
+                  <IssuerRow key={issuer.id} issuer={issuer} query={query} newest={newest.get(issuer.id)} />
                 ))}
               </ul>
             )}

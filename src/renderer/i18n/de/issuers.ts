@@ -36,6 +36,12 @@ export const issuers: SameKeys<typeof english> = {
     unknown: 'Nicht entschieden',
     distrusted: 'Sie vertrauen ihm nicht',
   },
+  keys: {
+    here: 'Schlüssel sind hier',
+    named: 'Sein Name ist sein Schlüssel',
+    none: 'Kein Schlüssel hier',
+    changed: 'Schlüssel geändert {{date}}',
+  },
   filter: { label: 'Zeigen', all: 'Alle', decided: 'Entschieden', undecided: 'Nicht entschieden' },
   page: {
     back: 'Aussteller',

@@ -32,6 +32,12 @@ export const issuers = {
     unknown: 'Not decided',
     distrusted: 'Not trusted by you',
   },
+  keys: {
+    here: 'Keys are here',
+    named: 'Its name is its key',
+    none: 'No key here',
+    changed: 'Keys changed {{date}}',
+  },
   filter: { label: 'Show', all: 'All', decided: 'Decided', undecided: 'Not decided' },
   page: {
     back: 'Issuers',

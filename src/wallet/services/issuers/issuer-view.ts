@@ -58,12 +58,31 @@ export function findIssuerDetails(wallet: Wallet, id: string): Result<IssuerDeta
   return attempt(() => detailsOf(wallet, value));
 }
 
-function detailsOf(wallet: Wallet, issuer: IssuerEntry): IssuerDetails {
-  const { id } = issuer;
-  const names = [...new Set(documentAddresses(id).flatMap(namesOfDocument))];
-  const copies = names
+/**
+ * Since when an issuer's keys are others than before, as its dated copies tell; null where they never changed, and where there is only
+ * one copy.
+ */
+export function findKeysChanged(wallet: Wallet, { id, snapshots }: IssuerEntry): Result<string | null> {
+  if (snapshots.length < 2) return succeed(null);
+  return attempt(() => latestChange(readHistory(wallet, copiesOf(wallet, id), id))?.since ?? null);
+}
+
+/** The names under which an issuer's document may be kept. */
+function namesOf(id: string): readonly string[] {
+  return [...new Set(documentAddresses(id).flatMap(namesOfDocument))];
+}
+
+/** Oldest first. */
+function copiesOf(wallet: Wallet, id: string): readonly Snapshot[] {
+  return namesOf(id)
     .flatMap((name) => wallet.snapshots.listSnapshots(name))
     .sort((a, b) => Date.parse(a.fetchedAt) - Date.parse(b.fetchedAt));
+}
+
+function detailsOf(wallet: Wallet, issuer: IssuerEntry): IssuerDetails {
+  const { id } = issuer;
+  const names = namesOf(id);
+  const copies = copiesOf(wallet, id);
   const entries = listSnapshotEntries(wallet.vault.reader).filter(({ url }) => names.includes(url));
   const newest = copies.at(-1);
   const resting = names.flatMap((name) => listCredentialsRestingOn(wallet.vault.reader, name));
