@@ -24,7 +24,6 @@ export {
   Folder as CollectionIcon,
   FolderOpen as FolderIcon,
   Globe as OnlineIcon,
-  GripVertical as DragIcon,
   Image as PictureIcon,
   KeyRound as KeyIcon,
   Landmark as IssuersIcon,

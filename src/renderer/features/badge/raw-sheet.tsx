@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/field.tsx';
 import { CopyIcon } from '../../ui/icons.ts';
 import { Highlighted } from '../../ui/people-text.tsx';
 import { Waiting } from '../../ui/progress.tsx';
+import { RowsInSight } from '../../ui/rows-in-sight.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { isOpenByDefault, type JsonLine, linesOf, matchingLines, visibleLines } from './json-lines.ts';
 
@@ -31,7 +32,16 @@ export function RawSheet({ id, isOpen, onClose }: RawSheetProps) {
 }
 
 const MOST_LINES = 50_000;
-const MOST_SHOWN = 600;
+/** Lines that come into the page together. */
+const CHUNK = 100;
+/** In rem, of a line that is not broken. */
+const LINE = 1.5;
+
+function chunksOf(lines: readonly JsonLine[]): readonly (readonly JsonLine[])[] {
+  return Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
+    lines.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
 
 function Raw({ id }: { readonly id: string }) {
   const { t } = useTranslation('badge');
@@ -78,18 +88,24 @@ function Raw({ id }: { readonly id: string }) {
           </Button>
         </span>
       </div>
-      <ul className="raw-lines" dir="ltr">
-        {visible.slice(0, MOST_SHOWN).map((line) => (
-          <Line
-            key={line.path}
-            line={line}
-            words={words}
-            isOpen={isOpen(line)}
-            onToggle={() => setToggled((before) => new Map(before).set(line.path, !isOpen(line)))}
-          />
+      <div className="raw-lines" dir="ltr">
+        {chunksOf(visible).map((chunk) => (
+          <RowsInSight key={chunk[0]?.path} count={chunk.length} rem={LINE}>
+            {() =>
+              chunk.map((line) => (
+                <Line
+                  key={line.path}
+                  line={line}
+                  words={words}
+                  isOpen={isOpen(line)}
+                  onToggle={() => setToggled((before) => new Map(before).set(line.path, !isOpen(line)))}
+                />
+              ))
+            }
+          </RowsInSight>
         ))}
-      </ul>
-      {visible.length > MOST_SHOWN ? <p className="small">{t('raw.too-many', { count: MOST_SHOWN })}</p> : null}
+      </div>
+      {lines.length >= MOST_LINES ? <p className="small">{t('raw.too-many', { count: MOST_LINES })}</p> : null}
     </>
   );
 }

@@ -51,7 +51,8 @@ export interface GridCell {
   readonly toggle: () => void;
 }
 
-const OVERSCAN_ROWS = 2;
+/** Of rows that are not in sight yet, before and after; every row more is drawn at each step of scrolling. */
+const OVERSCAN_PX = 240;
 
 /**
  * Badges in a grid of equal cells, of which only those in sight are in the page. Keys, names, selection and dragging are React Aria's;
@@ -110,7 +111,8 @@ export function BadgeGrid(props: BadgeGridProps) {
     ref,
   );
   const { preview, dragState, previewCount } = useBadgeDrag(props, state, ref);
-  const [from, to] = visibleRange(plan, viewport.top, viewport.height, OVERSCAN_ROWS);
+  const overscan = Math.max(1, Math.min(4, Math.round(OVERSCAN_PX / pitch.current)));
+  const [from, to] = visibleRange(plan, viewport.top, viewport.height, overscan);
   useEffect(() => onRange(from, to), [from, to, onRange]);
   useShownFocus(ref, state, planNow);
   useJump(ref, planNow, props.jump);

@@ -51,43 +51,6 @@ export const BadgeTile = memo(
   (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.isMixed === b.isMixed,
 );
 
-/** The same in a row: for those who read rather than look. */
-export const BadgeLine = memo(
-  function BadgeLine({ line, words, isSelected, onToggle }: BadgeCellProps) {
-    const { t: common } = useTranslation('common');
-    if (line === undefined) return <Unread look="line" />;
-    const name = line.name ?? common('unnamed');
-    return (
-      <article className="line">
-        <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
-        <span className="picture-small">
-          <BadgePicture id={line.id} issuer={line.issuer} size={40} hasPicture={line.hasPicture} />
-        </span>
-        <div className="line-words">
-          <h2 className="line-name ellipsis" title={name}>
-            <Highlighted text={name} words={words} />
-          </h2>
-          <p className="line-issuer ellipsis">
-            <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
-          </p>
-        </div>
-        <div className="line-labels">
-          {line.tags.slice(0, 2).map((tag) => (
-            <span key={tag} className="tag">
-              <bdi>{tag}</bdi>
-            </span>
-          ))}
-        </div>
-        <div className="line-verdict">
-          <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
-          <Reason line={line} />
-        </div>
-      </article>
-    );
-  },
-  (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.isMixed === b.isMixed,
-);
-
 /**
  * The box of a tile or line. The row itself is selected with the space bar, so this is no further stop for the keyboard; and it is a
  * plain button, since a hundred of the library's checkboxes cost more than all else that scrolling draws.
@@ -125,7 +88,7 @@ function holdBack(event: { stopPropagation(): void }): void {
 }
 
 /** What stands beside the verdict's word: how old the answer is, or why it is not "valid". */
-function Reason({ line }: { readonly line: CredentialLine }) {
+export function Reason({ line }: { readonly line: CredentialLine }) {
   const reason = useVerdictReason(line);
   if (reason !== null) return <span className="ellipsis">{reason}</span>;
   return line.asOf === undefined || line.asOf === null ? (

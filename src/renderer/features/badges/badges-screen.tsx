@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './badges-screen.css';
 import { unreachable } from '../../../core/result.ts';
@@ -47,6 +47,8 @@ export function BadgesScreen() {
   const isAsking = pages.counts === null;
   const isNarrowed = pages.question.query.trim() !== '' || hasFilters(pages.question.filters);
   const isEmpty = !isAsking && pages.total === 0;
+  // the pressed button answers at once; what it draws anew may take some frames, and be left for another press
+  const look = useDeferredValue(view.look);
   return (
     <Screen
       title={t('title')}
@@ -96,7 +98,7 @@ export function BadgesScreen() {
           <NoBadges />
         )
       ) : (
-        <Looked look={view.look} pages={pages} query={query} chosen={view.selected} />
+        <Looked look={look} pages={pages} query={query} chosen={view.selected} />
       )}
       <SelectionBar pages={pages} />
     </Screen>

@@ -1,8 +1,6 @@
 import i18next from 'i18next';
 import type { DragEvent } from 'react';
 import './drag-out-handle.css';
-import { IconOf } from '../../ui/icon.tsx';
-import { DragIcon } from '../../ui/icons.ts';
 import { dragBadgeOut } from './badge-acts.ts';
 
 /**
@@ -25,9 +23,7 @@ export function DragOutHandle({ id }: { readonly id: string }) {
       onPointerDown={holdBack}
       onMouseDown={holdBack}
       onClick={holdBack}
-    >
-      <IconOf icon={DragIcon} />
-    </span>
+    />
   );
 }
 

@@ -2,10 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialLine } from '../../door/client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { BadgePicture } from '../../ui/badge-picture.tsx';
-import { Highlighted } from '../../ui/people-text.tsx';
-import { Verdict } from '../../ui/verdict.tsx';
-import { type BadgeCellProps, Tick, Unread } from './badge-tile.tsx';
+import { Line } from './badge-line.tsx';
+import { type BadgeCellProps, Unread } from './badge-tile.tsx';
 import { type TimelineAxis, threadOn } from './timeline-axis.ts';
 
 export interface TimelineLineProps extends BadgeCellProps {
@@ -14,37 +12,25 @@ export interface TimelineLineProps extends BadgeCellProps {
 
 /** A badge on the timeline: its thread begins where it was earned, is solid up to today and open from then on, and ends where it ends. */
 export const TimelineLine = memo(
-  function TimelineLine({ line, words, isSelected, onToggle, axis }: TimelineLineProps) {
-    const { t: common } = useTranslation('common');
+  function TimelineLine({ line, axis, ...cell }: TimelineLineProps) {
     const { day } = useFormat();
     if (line === undefined) return <Unread look="line" />;
-    const name = line.name ?? common('unnamed');
     const { validFrom, validUntil } = line;
     return (
-      <article className="line timeline-line">
-        <Tick name={name} isSelected={isSelected} onToggle={onToggle} />
-        <span className="picture-small">
-          <BadgePicture id={line.id} issuer={line.issuer} size={40} hasPicture={line.hasPicture} />
-        </span>
-        <div className="line-words">
-          <h2 className="line-name ellipsis" title={name}>
-            <Highlighted text={name} words={words} />
-          </h2>
-          <p className="line-issuer ellipsis">
-            {validFrom === null ? null : (
-              <>
-                <bdi>{day(validFrom)}</bdi> ·{' '}
-              </>
-            )}
-            <Highlighted text={line.issuer ?? common('unnamed-issuer')} words={words} />
-          </p>
-        </div>
-        <Thread axis={axis} from={validFrom} until={validUntil} />
-        <div className="line-verdict">
-          <Verdict verdict={line.verdict} size={14} isUnsigned={line.isUnsigned} />
-          <End line={line} />
-        </div>
-      </article>
+      <Line
+        {...cell}
+        line={line}
+        className="line timeline-line"
+        lead={
+          validFrom === null ? null : (
+            <>
+              <bdi>{day(validFrom)}</bdi> ·{' '}
+            </>
+          )
+        }
+        middle={<Thread axis={axis} from={validFrom} until={validUntil} />}
+        end={<End line={line} />}
+      />
     );
   },
   (a, b) => a.line === b.line && a.words === b.words && a.isSelected === b.isSelected && a.axis === b.axis,
