@@ -10,6 +10,7 @@ import { BadgePicture } from '../../ui/badge-picture.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
+import { withSoftHyphens } from '../../ui/soft-hyphens.ts';
 import { useViewPart } from '../badges/badges-view.ts';
 import { issuerPlots, type MapSize, type Plot } from './issuer-layout.ts';
 import { PictureHead, useIsTable } from './picture-head.tsx';
@@ -141,7 +142,7 @@ function PlotOf({ plot, rem, isChosen, onIssuer }: PlotProps) {
     >
       <span className="plot-words" style={isBeside && side > 0 ? { paddingInlineEnd: side + rem / 2 } : undefined}>
         <b style={{ WebkitLineClamp: linesFor(plot, rem) }}>
-          <bdi>{nameOf(issuer)}</bdi>
+          <bdi>{withSoftHyphens(nameOf(issuer))}</bdi>
         </b>
         <span>{t('issuers.badges', { count: issuer.badges, number: number(issuer.badges) })}</span>
       </span>

@@ -68,25 +68,16 @@ interface Shown {
   readonly foot: React.ReactNode;
 }
 
-/** With few badges behind each, side by side and a stitch a badge; else one under another, in lengths that can be compared. */
+/** With few badges behind each, by what stands behind them and a stitch a badge; else one under another, in lengths to compare. */
 function SkillMarks({ skills, chosen, onSkill, foot }: Shown) {
   const { t } = useTranslation('pictures');
   const most = Math.max(1, ...skills.map(({ valid, unknown }) => valid + unknown));
-  const isFew = most <= MOST_STITCHES;
-  const markOf = (skill: Skill) => (
-    <SkillMark
-      skill={skill}
-      picture={isFew ? <Stitches skill={skill} /> : <Bar skill={skill} most={most} />}
-      isChosen={skill.skill === chosen}
-      onSkill={onSkill}
-    />
-  );
-  if (isFew)
+  if (most <= MOST_STITCHES)
     return (
       <Scrolling>
-        <ul className="skill-grid" aria-label={t('skills.title')}>
-          {skills.map((skill) => (
-            <li key={skill.skill}>{markOf(skill)}</li>
+        <ul className="skill-bands" aria-label={t('skills.title')}>
+          {bandsOf(skills).map((band) => (
+            <SkillBand key={band[0].skill} band={band} chosen={chosen} onSkill={onSkill} />
           ))}
         </ul>
         {foot}
@@ -97,7 +88,8 @@ function SkillMarks({ skills, chosen, onSkill, foot }: Shown) {
       <VirtualRows label={t('skills.title')} count={skills.length} heightOf={rowHeight} keyOf={(index) => `${index}`}>
         {(index) => {
           const skill = skills[index];
-          return skill === undefined ? null : markOf(skill);
+          if (skill === undefined) return null;
+          return <SkillRow skill={skill} most={most} isChosen={skill.skill === chosen} onSkill={onSkill} />;
         }}
       </VirtualRows>
       {foot === null ? null : <div className="skill-foot">{foot}</div>}
@@ -105,30 +97,78 @@ function SkillMarks({ skills, chosen, onSkill, foot }: Shown) {
   );
 }
 
+type Band = readonly [Skill, ...Skill[]];
+
+/** Skills that have the same behind them, strongest first, as they come. */
+function bandsOf(skills: readonly Skill[]): readonly Band[] {
+  const strengthOf = ({ valid, evidenced, unknown, issuers, badges }: Skill) =>
+    [valid, evidenced, unknown, issuers, valid + unknown === 0 ? badges : 0].join(' ');
+  return [...Map.groupBy(skills, strengthOf).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others]],
+  );
+}
+
+interface SkillBandProps extends Omit<Shown, 'skills' | 'foot'> {
+  readonly band: Band;
+}
+
+/** What stands behind them on one side, the skills on the other: how much there is of each strength is what one sees. */
+function SkillBand({ band, chosen, onSkill }: SkillBandProps) {
+  const { t } = useTranslation('pictures');
+  const [first] = band;
+  const words = useStrength(first);
+  return (
+    <li className="skill-band" data-strength={Math.min(first.valid, 3)}>
+      <div className="skill-side" aria-hidden="true">
+        <Stitches skill={first} />
+        <span>{words}</span>
+        {band.length === 1 ? null : <span className="quiet-text">{t('skills.alike', { count: band.length })}</span>}
+      </div>
+      <ul className="skill-names">
+        {band.map(({ skill }) => (
+          <li key={skill}>
+            <button
+              type="button"
+              className="skill-name"
+              data-known={first.valid > 0 || undefined}
+              aria-pressed={skill === chosen}
+              onClick={() => onSkill(skill)}
+            >
+              <bdi>{skill}</bdi>
+              <span className="visually-hidden">{words}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
 function rowHeight(): number {
   return ROW;
 }
 
-function SkillMark(props: {
+interface SkillRowProps {
   readonly skill: Skill;
-  readonly picture: React.ReactNode;
+  readonly most: number;
   readonly isChosen: boolean;
   readonly onSkill: (skill: string) => void;
-}) {
-  const { skill, picture } = props;
+}
+
+function SkillRow({ skill, most, isChosen, onSkill }: SkillRowProps) {
   const words = useStrength(skill);
   return (
     <button
       type="button"
       className="skill-mark"
-      aria-pressed={props.isChosen}
-      onClick={() => props.onSkill(skill.skill)}
+      aria-pressed={isChosen}
+      onClick={() => onSkill(skill.skill)}
       title={skill.skill}
     >
       <b className="ellipsis">
         <bdi>{skill.skill}</bdi>
       </b>
-      {picture}
+      <Bar skill={skill} most={most} />
       <span className="skill-words">{words}</span>
     </button>
   );

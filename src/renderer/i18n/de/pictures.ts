@@ -26,6 +26,8 @@ export const pictures: SameKeys<typeof english> = {
     'none-valid_other': '{{count, number}} Nachweise, keiner gültig',
     'only-unknown_one': '{{count, number}} nicht feststellbar',
     'only-unknown_other': '{{count, number}} nicht feststellbar',
+    alike_one: '{{count, number}}-mal Können',
+    alike_other: '{{count, number}}-mal Können',
     column: {
       skill: 'Können',
       valid: 'Gültige Nachweise',

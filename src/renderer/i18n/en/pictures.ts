@@ -19,6 +19,8 @@ export const pictures = {
     'none-valid_other': '{{count, number}} badges, none valid',
     'only-unknown_one': 'can’t tell of {{count, number}}',
     'only-unknown_other': 'can’t tell of {{count, number}}',
+    alike_one: '{{count, number}} skill',
+    alike_other: '{{count, number}} skills',
     column: {
       skill: 'Skill',
       valid: 'Valid badges',
