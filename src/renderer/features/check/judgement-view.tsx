@@ -1,7 +1,11 @@
+import type { ReactNode } from 'react';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Check, VerificationReport } from '../../../core/verification/report.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { CheckRow } from '../../ui/check-row.tsx';
+import { IconOf } from '../../ui/icon.tsx';
+import { DownIcon } from '../../ui/icons.ts';
 import { IssuerLine, Their } from '../../ui/people-text.tsx';
 import { VerdictCard, VerdictMark } from '../../ui/verdict.tsx';
 import { useReportWords } from '../badge/use-report-words.ts';
@@ -111,8 +115,12 @@ function PartCard({ report, judged, title, isInside }: PartProps) {
           </p>
         </section>
       )}
-      <section>
-        <Label className="label">{t('result.checked')}</Label>
+      <Checks
+        isOpen={report.verdict !== 'valid'}
+        label={t('result.checked')}
+        count={report.checks.length}
+        Label={Label}
+      >
         <ul>{words.deciding.map(row)}</ul>
         {words.told.length === 0 ? null : (
           <>
@@ -120,7 +128,31 @@ function PartCard({ report, judged, title, isInside }: PartProps) {
             <ul>{words.told.map(row)}</ul>
           </>
         )}
-      </section>
+      </Checks>
     </article>
+  );
+}
+
+interface ChecksProps {
+  readonly isOpen: boolean;
+  readonly label: string;
+  readonly count: number;
+  readonly Label: 'h3' | 'h4';
+  readonly children: ReactNode;
+}
+
+/** One after the other where something is wrong or unknown; folded where all is well, since the badges are what one looks for. */
+function Checks({ isOpen, label, count, Label, children }: ChecksProps) {
+  const { number } = useFormat();
+  return (
+    <Disclosure defaultExpanded={isOpen}>
+      <Heading level={Label === 'h3' ? 3 : 4}>
+        <Button slot="trigger" className="check-fold">
+          {label} <span className="quiet-text">{number(count)}</span>
+          <IconOf icon={DownIcon} className="check-arrow" />
+        </Button>
+      </Heading>
+      <DisclosurePanel>{children}</DisclosurePanel>
+    </Disclosure>
   );
 }

@@ -93,7 +93,9 @@ export function ImportProgress({ job }: { readonly job: Job }) {
           total={isRunning ? job.total : 1}
           remainingSeconds={job.remainingSeconds}
           {...(isRunning
-            ? {}
+            ? isOnline || (job.remainingSeconds ?? 0) > 1
+              ? {}
+              : { note: t('job.offline') }
             : { note: isOnline ? t(refusal === undefined ? 'job.online' : 'job.online-in-vain') : t('job.offline') })}
         >
           {hasCounts ? (

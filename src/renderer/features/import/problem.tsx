@@ -79,7 +79,7 @@ export function Problem({ jobId, item, others = [], isFirst }: ProblemProps) {
                 {t('doctor.note')}
               </Button>
             )}
-            <Button look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            <Button look="link" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
               {isOpen ? t('doctor.hide') : t('doctor.found')}
             </Button>
           </div>

@@ -104,29 +104,31 @@ function ScanRequest({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('presenting');
   const [text, setText] = useState('');
   const sentences = useSentences();
-  const [refusal, setRefusal] = useState<Refusal | undefined>();
-  const isTaking = useRef(false);
-  const take = async (given: string): Promise<void> => {
-    if (isTaking.current) return;
-    isTaking.current = true;
+  const [typed, setTyped] = useState<Refusal | undefined>();
+  const [seen, setSeen] = useState<Refusal | undefined>();
+  // a code that stays before the camera is asked about once
+  const asked = useRef<string | undefined>(undefined);
+  const take = async (given: string, tellRefusal: (refusal: Refusal) => void): Promise<void> => {
     const refused = await takeRequest(given);
-    isTaking.current = false;
     if (refused === undefined) onClose();
-    else setRefusal(refused);
+    else tellRefusal(refused);
   };
   return (
     <Dialog title={t('ask.scanning')} isOpen width="wide" hasClose onClose={onClose}>
       <Scanner
         hint={t('ask.scan-how')}
         onCodes={([code]) => {
-          if (code !== undefined) void take(code);
+          if (code === undefined || code === asked.current) return;
+          asked.current = code;
+          void take(code, setSeen);
         }}
       />
+      {seen === undefined ? null : <p role="alert">{sentences.error(seen)}</p>}
       <form
         className="present-paste"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '') void take(text);
+          if (text.trim() !== '') void take(text, setTyped);
         }}
       >
         <TextField
@@ -134,11 +136,11 @@ function ScanRequest({ onClose }: { readonly onClose: () => void }) {
           maxLength={6000}
           isMono
           value={text}
-          onChange={(typed) => {
-            setText(typed);
-            setRefusal(undefined);
+          onChange={(given) => {
+            setText(given);
+            setTyped(undefined);
           }}
-          {...(refusal === undefined ? {} : { problem: sentences.error(refusal) })}
+          {...(typed === undefined ? {} : { problem: sentences.error(typed) })}
         />
         <Button type="submit" isDisabled={text.trim() === ''}>
           {t('ask.use')}

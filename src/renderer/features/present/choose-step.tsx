@@ -16,6 +16,7 @@ import { Verdict } from '../../ui/verdict.tsx';
 import { noFilters } from '../badges/badges-view.ts';
 import { AskerChoice } from './asker-choice.tsx';
 import { changeDraft, type Draft, MOST_BADGES } from './present-draft.ts';
+import { ShownBefore } from './shown-before.tsx';
 
 const SHOWN = 100;
 
@@ -34,6 +35,7 @@ export function ChooseStep({ draft, startsScanning }: { readonly draft: Draft; r
     <div className="present-columns">
       <div className="present-left">
         <AskerChoice asker={draft.asker} startsScanning={startsScanning} />
+        <ShownBefore />
       </div>
       <div className="present-right">
         <div className="present-right-bar">

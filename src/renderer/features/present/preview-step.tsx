@@ -154,6 +154,7 @@ export function PreviewStep({ draft }: { readonly draft: Draft }) {
 
 function Choices({ draft, preview }: { readonly draft: Draft; readonly preview: Preview | undefined }) {
   const { t } = useTranslation(['presenting', 'common']);
+  const { list } = useFormat();
   const holders = useCall(() => wallet.holders.change({ kind: 'list' }), [], ['holders']);
   const personas = (holders.value?.holders ?? []).filter(({ retiredAt }) => retiredAt === null);
   const credentials = preview?.credentials ?? [];
@@ -226,11 +227,12 @@ function Choices({ draft, preview }: { readonly draft: Draft; readonly preview: 
       {whole.length === 0 ? null : (
         <section>
           <h2 className="field-label">{t('fields.fixed')}</h2>
-          {whole.slice(0, 5).map(({ id, summary }) => (
-            <p key={id} className="small quiet-text">
-              {t('fields.fixed-whole', { name: summary?.name ?? t('common:unnamed') })}
-            </p>
-          ))}
+          <p className="small quiet-text">
+            {t('fields.fixed-whole', {
+              list: list(whole.map(({ summary }) => summary?.name ?? t('common:unnamed'))),
+              count: whole.length,
+            })}
+          </p>
         </section>
       )}
       <section>

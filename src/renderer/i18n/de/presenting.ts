@@ -48,6 +48,18 @@ export const presenting: SameKeys<typeof english> = {
     more_other: 'Noch {{count, number}}. Die Suche findet sie.',
     clear: 'Keinen wählen',
   },
+  how: {
+    title: 'So geht es',
+    choose: 'Sie sagen, wer fragt, und wählen, was darauf antwortet.',
+    preview: 'Sie sehen genau, was die anderen sehen werden, bevor etwas unterschrieben wird.',
+    show: 'Sie halten den Code vor deren Kamera oder geben eine Datei weiter. Nichts geht online.',
+  },
+  before: {
+    title: 'Schon gezeigt',
+    hint: 'Dieselben Nachweise noch einmal wählen.',
+    what_one: '{{count, number}} Nachweis · {{date}}',
+    what_other: '{{count, number}} Nachweise · {{date}}',
+  },
   fields: {
     audience: 'Für wen',
     'audience-hint': 'Wird mitunterschrieben: niemand sonst kann es als an sich gerichtet ausgeben.',
@@ -61,7 +73,8 @@ export const presenting: SameKeys<typeof english> = {
     'persona-own': 'Der Schlüssel, auf den die Nachweise lauten',
     also: 'Auch zeigen',
     fixed: 'Lässt sich nicht weglassen',
-    'fixed-whole': '„{{name}}“ ist als Ganzes unterschrieben und wird ganz gezeigt.',
+    'fixed-whole_one': 'Als Ganzes unterschrieben, wird darum ganz gezeigt: {{list}}.',
+    'fixed-whole_other': 'Jeder als Ganzes unterschrieben, wird darum ganz gezeigt: {{list}}.',
     'stays-here': 'Bleibt hier',
     'stays-here-text': 'Ihre Notizen, Schlagwörter, anderen Nachweise und E-Mail-Adressen.',
   },

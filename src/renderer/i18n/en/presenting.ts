@@ -45,6 +45,18 @@ export const presenting = {
     more_other: '{{count, number}} more. Search to find them.',
     clear: 'Choose none',
   },
+  how: {
+    title: 'How it goes',
+    choose: 'You say who asks, and choose what answers them.',
+    preview: 'You see exactly what they will see, before anything is signed.',
+    show: 'You hold the code before their camera, or hand over a file. Nothing goes online.',
+  },
+  before: {
+    title: 'Shown before',
+    hint: 'Choose the same badges once more.',
+    what_one: '{{count, number}} badge · {{date}}',
+    what_other: '{{count, number}} badges · {{date}}',
+  },
   fields: {
     audience: 'Who it is for',
     'audience-hint': 'Signed along: nobody else can use it as if meant for them.',
@@ -58,7 +70,8 @@ export const presenting = {
     'persona-own': 'The key the badges were issued to',
     also: 'Also show',
     fixed: 'Cannot be left out',
-    'fixed-whole': '“{{name}}” is signed as one piece: all of it is shown.',
+    'fixed-whole_one': 'Signed as one piece, so all of it is shown: {{list}}.',
+    'fixed-whole_other': 'Each signed as one piece, so all of them is shown: {{list}}.',
     'stays-here': 'Stays here',
     'stays-here-text': 'Your notes, tags, other badges and e-mail addresses.',
   },
