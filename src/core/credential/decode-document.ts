@@ -1,15 +1,15 @@
 import { asList, isJsonObject, type JsonObject, objectsOf } from '../encoding/json.ts';
-import { WalletError } from '../errors.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { type CheckOutcome, failed, passed } from '../verification/report.ts';
 import { contextUris, VC_CONTEXT, type VcDataModel } from './context.ts';
 import type { DecodedDocument, DecodeOptions, Format } from './credential.ts';
 import { findDocumentFault } from './document-fault.ts';
-import { lacksType, type MaybeFault, step, top } from './fault.ts';
+import { lacksType, type MaybeFault, missing, step, top } from './fault.ts';
 import { findHiddenTerm } from './hidden-terms.ts';
 import { findEndorsements, findInnerCredentials, MAX_INNER_CREDENTIALS, placed } from './inner-credentials.ts';
 import { decodeAssertion, looksLikeAssertion } from './legacy/decode-assertion.ts';
 import { openBadgesShapes, type ShapeName } from './open-badges-shapes.ts';
+import { refusalOfDocument } from './part-of-a-badge.ts';
 import { findShapeFault, typesOf } from './shape.ts';
 import { boundedId, summariseCredential, summarisePresentation } from './summary.ts';
 import { idOf } from './text.ts';
@@ -23,7 +23,7 @@ import { findCredentialFault, findPresentationFault, type Securing } from './vcd
  * learns what is wrong with it. Only what is no credential at all is refused.
  *
  * @param document - as `parseStrictJson` returned it; kept, never modified
- * @returns the decoded document, or `input.not-a-credential`
+ * @returns the decoded document, or `input.not-a-credential`, `input.part-of-a-badge`, `input.older-record`
  */
 export function decodeDocument(document: JsonObject, options: DecodeOptions = {}): Result<DecodedDocument> {
   if (looksLikeAssertion(document)) return succeed(decodeAssertion(document));
@@ -35,7 +35,7 @@ export function decodeDocument(document: JsonObject, options: DecodeOptions = {}
     return succeed(decodeCredential(document, options));
   }
   if (isUnsignedRecord(document, types)) return succeed(decodeUnsignedRecord(document));
-  return refuse(new WalletError('input.not-a-credential', 'JSON without the marks of any credential format'));
+  return refuse(refusalOfDocument(document));
 }
 
 /** Means to be a presentation although its type is missing or wrong. */
@@ -170,7 +170,28 @@ function findVocabularyFault(
   if (format !== 'clr-2.0' && !hasContextUnder(OPEN_BADGES_CONTEXTS, contexts)) {
     return { code: 'structure.wrong-context', details: { wanted: 'name the context of Open Badges 3.0' } };
   }
-  return findShapeFault(openBadgesShapes, shape, credential, top, securing);
+  return (
+    findShapeFault(openBadgesShapes, shape, credential, top, securing) ??
+    findBeginFault(credential, dataModel, securing) ??
+    (format === 'clr-2.0' ? findEmptinessFault(credential, securing) : undefined)
+  );
+}
+
+/** What VCDM 2.0 leaves open, Open Badges 3.0 and CLR 2.0 require (appendix B, "VerifiableCredential": `validFrom` [1]). */
+function findBeginFault(credential: JsonObject, dataModel: VcDataModel, securing: Securing): MaybeFault {
+  const isDue = dataModel === '2.0' && !securing.isPartial;
+  return isDue && credential.validFrom === undefined ? missing(top, 'validFrom') : undefined;
+}
+
+/** CLR 2.0, "ClrSubject": one credential or more. Achievements alone are taken as well; a record of nothing is none. */
+function findEmptinessFault(clr: JsonObject, securing: Securing): MaybeFault {
+  const subjects = objectsOf(asList(clr.credentialSubject));
+  const holdsNothing = subjects.every(
+    ({ verifiableCredential, achievement }) => asList(verifiableCredential).length + asList(achievement).length === 0,
+  );
+  return holdsNothing && !securing.isPartial
+    ? missing(step(top, 'credentialSubject'), 'verifiableCredential')
+    : undefined;
 }
 
 /** Bitstring Status List 1.0, 2.2 and Status List 2021, 4.2: a list's credential says in its type that it is one. */

@@ -38,7 +38,7 @@ const many = (is: Rule['is']): Rule => ({ is, many: true });
 /** JSON-LD lets an object's address stand for it; 1EdTech's own samples do so for pictures, profiles and criteria. */
 const maybeReference = (is: Rule['is']): Rule => ({ is, orUri: true });
 
-const endorsements = { endorsement: many('anything'), endorsementJwt: many('compact-jws') } as const;
+const endorsements = { endorsement: many('credential'), endorsementJwt: many('compact-jws') } as const;
 
 const credential = {
   id: one('uri'),
@@ -128,7 +128,7 @@ export const openBadgesShapes: Shapes<ShapeName> = {
       id: uri,
       identifier: many('IdentityObject'),
       achievement: many('ClrAchievement'),
-      verifiableCredential: many('anything'),
+      verifiableCredential: many('credential'),
       association: many('Association'),
     },
   },

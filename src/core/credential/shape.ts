@@ -14,7 +14,7 @@ import {
 } from './fault.ts';
 import { isAbsoluteUri, isHazardousUri, isPlainAddress } from './uri.ts';
 
-export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date' | 'compact-jws' | 'anything';
+export type ValueKind = 'uri' | 'text' | 'boolean' | 'number' | 'date' | 'compact-jws' | 'credential' | 'anything';
 
 /** What a standard's table says of one property. */
 export interface PropertyRule<Name extends string> {
@@ -215,6 +215,8 @@ function findPlainFault(kind: ValueKind, value: JsonValue, path: Path | undefine
       return isDate(value) ? undefined : notADate(path);
     case 'compact-jws':
       return typeof value === 'string' ? undefined : wrongType(path, 'a signed token (JWS)');
+    case 'credential':
+      return isJsonObject(value) || typeof value === 'string' ? undefined : wrongType(path, 'a credential');
     case 'anything':
       return undefined;
   }

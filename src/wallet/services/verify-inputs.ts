@@ -138,6 +138,7 @@ async function* piecesOf(source: AsyncIterator<ReadInput>): AsyncGenerator<Piece
 
 const NO_CREDENTIAL: ReadonlySet<string> = new Set([
   'input.not-a-credential',
+  'input.part-of-a-badge',
   'input.issuer-pack',
   'input.empty',
   'baking.no-credential',

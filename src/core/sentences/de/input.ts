@@ -7,6 +7,10 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Datei hat {bytes|size}; gelesen werden höchstens {limit|size}, und größer ist kein Nachweis. Nichts wurde geändert. Sind Nachweise darin gepackt, entpacken Sie sie und nehmen Sie den Ordner auf.',
   'input.not-a-credential':
     'Das ist kein Nachweis und keine Vorlage, die Lapel kennt. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um den Nachweis selbst, als Datei.',
+  'input.part-of-a-badge':
+    'Das ist nur ein Teil eines Nachweises ({type}): was man erwerben kann oder wer es ausstellt, und nicht, dass jemand es erworben hat. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um den Nachweis selbst, als Datei.',
+  'input.older-record':
+    'Das ist ein Lernnachweis der Version 1 (CLR 1.0), den Lapel nicht lesen kann. Nichts wurde geändert. Bitten Sie den Aussteller um Version 2, oder um die Nachweise darin einzeln.',
   'input.issuer-pack':
     'Das ist ein Ausstellerpaket: was Aussteller veröffentlichen, und kein Nachweis. Nichts wurde geändert. Lesen Sie es mit „lapel issuers import“ ein.',
   'input.carrier-damaged':

@@ -14,6 +14,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'an address or an object': 'eine Adresse oder ein Objekt',
   'the address of a file': 'die Adresse einer Datei',
   'a data: address': 'eine Adresse, die mit data: beginnt',
+  'a credential': 'ein Nachweis',
   'a signed token (JWS)': 'ein unterschriebenes Token (JWS)',
   'begin with {context}': '{context} an erster Stelle',
   'name the context of Open Badges 3.0': 'der Kontext von Open Badges 3.0',

@@ -6,6 +6,10 @@ export const inputSentences = {
     'The file has {bytes|size}; at most {limit|size} are read, and no badge is larger. Nothing was changed. If badges are packed in it, unpack it and take in the folder.',
   'input.not-a-credential':
     'This is no badge, credential or presentation that Lapel knows. Nothing was changed. Ask whoever sent it for the badge itself, as a file.',
+  'input.part-of-a-badge':
+    'This is only a part of a badge ({type}): what can be earned, or who issues it, and not that somebody earned it. Nothing was changed. Ask whoever sent it for the badge itself, as a file.',
+  'input.older-record':
+    'This is a learner record of version 1 (CLR 1.0), which Lapel cannot read. Nothing was changed. Ask the issuer for it in version 2, or for its badges one by one.',
   'input.issuer-pack':
     'This is an issuer pack: what issuers publish, and no badge. Nothing was changed. Take it in with “lapel issuers import”.',
   'input.carrier-damaged':

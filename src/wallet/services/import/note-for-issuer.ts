@@ -12,11 +12,11 @@ const NOT_THE_ISSUERS =
 
 /** Their own sentences tell the person what to do, which is no news for an issuer. */
 const NOTHING_INSIDE =
-  /^(?:import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-empty|still-an-address)|input\.not-a-credential|baking\.no-credential)$/;
+  /^(?:import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-empty|still-an-address)|input\.(?:not-a-credential|part-of-a-badge)|baking\.no-credential)$/;
 
 /** The signed part is missing, so the original is what helps. */
 const ASKS_FOR_ORIGINAL =
-  /^(?:baking\..*|import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-.*|still-an-address|cbor-ld)|input\.(?:not-a-credential|no-credential-inside|archive-.*)|pdf\..*|jwt\.(?:wrong-part-count|not-base64url))$/;
+  /^(?:baking\..*|import\.(?:picture-without-badge|paper-without-badge|nothing-found|link-.*|still-an-address|cbor-ld)|input\.(?:not-a-credential|part-of-a-badge|older-record|no-credential-inside|archive-.*)|pdf\..*|jwt\.(?:wrong-part-count|not-base64url))$/;
 
 const ASKS_TO_PUBLISH = /^(?:hosted\.no-snapshot|issuer-key\.no-snapshot|status\.no-snapshot)$/;
 

@@ -72,7 +72,7 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
       return code === 'presentation.not-an-envelope' || code === 'input.not-utf8' ? lookAtPage(bytes, look) : direct;
     case 'json':
     case 'json-list':
-      return code === 'input.not-a-credential' ? lookInsideJson(bytes, direct.error, look) : direct;
+      return NO_CREDENTIAL_ITSELF.has(code) ? lookInsideJson(bytes, direct.error, look) : direct;
     case 'jwt':
     case 'sd-jwt':
       // several tokens, or one with words behind it; a token by itself is refused as what it is
@@ -87,6 +87,13 @@ async function lookInto(bytes: Uint8Array, look: Look): Promise<Result<OpenedInp
       return direct;
   }
 }
+
+/** It may hold some all the same. */
+const NO_CREDENTIAL_ITSELF: ReadonlySet<ErrorCode> = new Set([
+  'input.not-a-credential',
+  'input.part-of-a-badge',
+  'input.older-record',
+]);
 
 /** What is of no kind that is known by its first bytes. */
 async function lookAtTheRest(bytes: Uint8Array, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
