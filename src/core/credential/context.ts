@@ -83,6 +83,56 @@ function findRedefinition(inline: readonly JsonObject[]): MaybeFault {
   return undefined;
 }
 
+/** Types that the base context of 2.0 knows (appendix B.1); a document under it alone has no other but those it defines itself. */
+const BASE_TYPES = new Set([
+  'VerifiableCredential',
+  'VerifiablePresentation',
+  'EnvelopedVerifiableCredential',
+  'EnvelopedVerifiablePresentation',
+  'JsonSchema',
+  'JsonSchemaCredential',
+  'BitstringStatusListCredential',
+  'BitstringStatusList',
+  'BitstringStatusListEntry',
+  'DataIntegrityProof',
+  // not of the base context: that theirs is missing is told by its name
+  'OpenBadgeCredential',
+  'AchievementCredential',
+  'EndorsementCredential',
+  'ClrCredential',
+]);
+
+/**
+ * The first of a document's types that means nothing: neither an address nor a term of its contexts (VCDM 2.0, 4.5).
+ *
+ * Asked where the answer needs no other context than the base one and what stands in the document itself; a word of another context
+ * is for the processing of that context to judge.
+ *
+ * @param context - which `findContextFault` found nothing wrong with
+ */
+export function findUnmappedType(types: readonly string[], context: JsonValue | undefined): string | undefined {
+  return types.every((type) => BASE_TYPES.has(type) || isAbsoluteUri(type))
+    ? undefined
+    : findUnmapped(types, asList(context));
+}
+
+function findUnmapped(types: readonly string[], entries: readonly JsonValue[]): string | undefined {
+  const inline = entries.slice(1).filter(isJsonObject);
+  const isClosed =
+    entries[0] === VC_CONTEXT['2.0'] &&
+    inline.length === entries.length - 1 &&
+    inline.every((entry) => entry['@vocab'] === undefined && entry['@import'] === undefined);
+  if (!isClosed) return undefined;
+  const meanings = new Map(inline.flatMap((entry) => Object.entries(entry)));
+  return types.find((type) => !BASE_TYPES.has(type) && !isAbsoluteUri(type) && !isMapped(meanings.get(type)));
+}
+
+/** To an address, or to a word that another entry may turn into one. */
+function isMapped(definition: JsonValue | undefined): boolean {
+  const id = isJsonObject(definition) ? (definition['@id'] ?? null) : definition;
+  return typeof id === 'string' && isAbsoluteUri(id);
+}
+
 /** The addresses among the entries of a context, in order. */
 export function contextUris(context: JsonValue | undefined): readonly string[] {
   return textsOf(asList(context));

@@ -1,6 +1,6 @@
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
-import { findContextFault, type VcDataModel } from './context.ts';
+import { findContextFault, findUnmappedType, type VcDataModel } from './context.ts';
 import { lacksType, type MaybeFault, missing, notADate, type Path, pointerOf, step, top, wrongType } from './fault.ts';
 import { findUriFault, typesOf } from './shape.ts';
 import { idOf } from './text.ts';
@@ -25,6 +25,7 @@ export function findCredentialFault(credential: JsonObject, model: VcDataModel, 
   return (
     findContextFault(credential['@context'], model) ??
     findTypesFault(credential, 'VerifiableCredential') ??
+    findMeaninglessType(credential, model) ??
     findIdFault(credential, top) ??
     findNameFault(credential, top) ??
     findIssuerFault(credential) ??
@@ -48,6 +49,7 @@ export function findPresentationFault(presentation: JsonObject, model: VcDataMod
     findContextFault(presentation['@context'], model) ??
     findTypesFault(presentation, 'VerifiablePresentation') ??
     findSecondKind(presentation) ??
+    findMeaninglessType(presentation, model) ??
     findIdFault(presentation, top) ??
     (holder === undefined ? undefined : findPartyFault(holder, step(top, 'holder'), true)) ??
     findInnerFault(presentation, model) ??
@@ -75,6 +77,12 @@ function findTypesFault(document: JsonObject, wanted: string, path: Path | undef
   return typesOf(document).includes(wanted) ? undefined : lacksType(path, [wanted]);
 }
 
+/** VCDM 2.0, 4.5: each type is an address or a term that the contexts map to one. */
+function findMeaninglessType(document: JsonObject, model: VcDataModel): MaybeFault {
+  const type = model === '2.0' ? findUnmappedType(typesOf(document), document['@context']) : undefined;
+  return type === undefined ? undefined : { code: 'structure.unknown-type', details: { type: type.slice(0, 200) } };
+}
+
 function findIdFault(owner: JsonObject, path: Path | undefined): MaybeFault {
   const { id } = owner;
   return id === undefined || isPlainAddress(id) ? undefined : findUriFault(id, step(path, 'id'));
@@ -96,10 +104,17 @@ function isName(value: JsonValue | undefined): boolean {
 function isLanguageText(value: JsonValue): boolean {
   if (typeof value === 'string') return true;
   if (!isJsonObject(value) || typeof value['@value'] !== 'string') return false;
-  return Object.entries(value).every(([name, member]) =>
-    ['@value', '@language', '@direction'].includes(name) ? typeof member === 'string' : false,
+  return Object.entries(value).every(
+    ([name, member]) =>
+      typeof member === 'string' && (name === '@value' || LANGUAGE_MEMBERS[name]?.test(member) === true),
   );
 }
+
+/** BCP 47 as far as it is a matter of form (RFC 5646, 2.1); JSON-LD 1.1, 9.5 knows two directions. */
+const LANGUAGE_MEMBERS: Readonly<Record<string, RegExp>> = Object.assign(Object.create(null), {
+  '@language': /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,20}$/,
+  '@direction': /^(?:ltr|rtl)$/,
+});
 
 function findIssuerFault(credential: JsonObject): MaybeFault {
   if (credential.issuer === undefined) return missing(top, 'issuer');
@@ -234,16 +249,24 @@ function findInnerFault(presentation: JsonObject, model: VcDataModel): MaybeFaul
   if (value === undefined) return model === '1.1' ? missing(top, 'verifiableCredential') : undefined;
   for (const [index, inner] of asList(value).entries()) {
     const path = placeOf('verifiableCredential', value, index);
-    // Compact JWTs stand there as text in 1.1, and in 2.0 where issuers have not heard of envelopes (laxer than 4.13).
-    if (typeof inner === 'string' && inner !== '') continue;
+    // Compact JWTs stand there as text in 1.1, and in 2.0 where issuers have not heard of envelopes (laxer than 4.13); no other text may.
+    if (typeof inner === 'string' && /^e[yw][\w+/=-]*\./.test(inner)) continue;
     if (!isJsonObject(inner)) return wrongType(path, 'an object');
     const isEnvelope = typesOf(inner).includes('EnvelopedVerifiableCredential');
     const fault = isEnvelope
-      ? findEnvelopeFault(inner, path)
-      : (findTypesFault(inner, 'VerifiableCredential', path) ?? findUnsecuredFault(inner, presentation, model, path));
+      ? findEnvelopeFault(inner, model, path)
+      : (findTypesFault(inner, 'VerifiableCredential', path) ??
+        findBareFault(inner, path) ??
+        findUnsecuredFault(inner, presentation, model, path));
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** What no credential lacks, wherever it stands; all else is told in its own report. */
+function findBareFault(inner: JsonObject, path: Path): MaybeFault {
+  const property = ['@context', 'issuer', 'credentialSubject'].find((name) => inner[name] === undefined);
+  return property === undefined ? undefined : missing(path, property);
 }
 
 /**
@@ -260,8 +283,9 @@ function findUnsecuredFault(inner: JsonObject, presentation: JsonObject, model: 
 }
 
 /** VCDM 2.0, 4.13.1: the credential itself is the `data:` address that is the id. */
-function findEnvelopeFault(envelope: JsonObject, path: Path | undefined): MaybeFault {
-  const id = envelope.id;
+function findEnvelopeFault(envelope: JsonObject, model: VcDataModel, path: Path | undefined): MaybeFault {
+  const { id } = envelope;
+  if (model === '2.0' && envelope['@context'] === undefined) return missing(path, '@context');
   if (id === undefined) return missing(path, 'id');
   return typeof id === 'string' && id.startsWith('data:') ? undefined : wrongType(step(path, 'id'), 'a data: address');
 }

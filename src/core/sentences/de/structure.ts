@@ -19,6 +19,8 @@ export const structureSentences: Readonly<Record<keyof typeof english, string>> 
     'Was das Dokument über sich sagt, steht an mehreren Stellen verteilt (auch bei {path}); ein Leser könnte einen Teil übersehen.',
   'structure.redefined-term':
     'Das Wort „{term}“ bekommt eine andere Bedeutung, als der Standard ihm gibt, und das verbietet der Standard.',
+  'structure.unknown-type':
+    'Es nennt sich „{type}“, und nirgends steht, was das Wort bedeutet: Der Standard verlangt eine Adresse oder ein Vokabular, in dem es vorkommt.',
   'structure.text-too-long': 'Der Text bei {path} ist länger als {limit} Zeichen.',
   'structure.unsecured-part':
     'Der Nachweis bei {path} nennt als Aussteller einen bloßen Schlüssel ({issuer}), dieser Schlüssel hat ihn nicht unterschrieben, und jemand anderes zeigt ihn vor. Nichts kann zeigen, dass er echt ist.',

@@ -17,6 +17,8 @@ export const structureSentences = {
     'What it says about itself is split over several places (also at {path}), so that a reader could miss a part.',
   'structure.redefined-term':
     'It gives the word “{term}” a meaning other than its standard does, which the standard forbids.',
+  'structure.unknown-type':
+    'It calls itself “{type}”, and nothing says what that word means: its standard asks for an address, or for a vocabulary that has the word.',
   'structure.text-too-long': 'The text at {path} is longer than {limit} characters.',
   'structure.unsecured-part':
     'The credential at {path} names a bare key ({issuer}) as its issuer, that key has not signed it, and somebody else presents it. Nothing can show that it is genuine.',

@@ -409,7 +409,10 @@ describe('checkStatusEntries (StatusList2021)', () => {
   const entry2021 = entry({ type: 'StatusList2021Entry' });
   const list2021 = (set: readonly number[] = []) =>
     listOf({
-      list: { type: ['VerifiableCredential', 'StatusList2021Credential'] },
+      list: {
+        '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vc/status-list/2021/v1'],
+        type: ['VerifiableCredential', 'StatusList2021Credential'],
+      },
       subject: { type: 'StatusList2021', encodedList: encodedList(set).slice(1) },
     });
 

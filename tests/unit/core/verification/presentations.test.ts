@@ -224,7 +224,12 @@ describe('verify: presentations', () => {
   });
 
   it('tells what it cannot read inside, instead of leaving it out', async () => {
-    const reports = await reportsOf(await presentation(['eyJ.e30', { type: ['VerifiableCredential'] }]));
+    const reports = await reportsOf(
+      await presentation([
+        'eyJ.e30',
+        { '@context': [V2], type: ['VerifiableCredential'], issuer: 5, credentialSubject: 5 },
+      ]),
+    );
     expect(reports.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid', 'invalid']);
     expect(codeOf(reports[1] as VerificationReport, 'structure')).toBe('structure.unreadable');
   });
