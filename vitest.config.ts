@@ -27,6 +27,9 @@ const launchOptions = {
   ],
 };
 
+/** What a real browser shows comes when it comes: a busy machine is no reason to fail, and nobody waits longer than it takes. */
+const patient = { poll: { timeout: 30_000, interval: 100 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -90,6 +93,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
+          expect: patient,
           include: ['tests/journeys/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -100,6 +104,7 @@ export default defineConfig({
         test: {
           name: 'window',
           environment: 'node',
+          expect: patient,
           include: ['tests/journeys/window/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -111,6 +116,7 @@ export default defineConfig({
         test: {
           name: 'web-verifier',
           environment: 'node',
+          expect: patient,
           include: ['tests/journeys/web-verifier/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -122,6 +128,7 @@ export default defineConfig({
         test: {
           name: 'app',
           environment: 'node',
+          expect: patient,
           include: ['tests/journeys/app/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -48,9 +48,12 @@ export async function launchApp(options: LaunchAppOptions = {}): Promise<Launche
   const app: RunningApp = isRealElectron
     ? asRunning(await electron.launch({ args: [...args, ...chromiumArgs], env }))
     : await launchStandin({ args, env, chromiumArgs });
+  const window = await app.firstWindow();
+  // a busy machine is no reason to fail: key derivations and pictures take what they take
+  window.setDefaultTimeout(60_000);
   return {
     app,
-    window: await app.firstWindow(),
+    window,
     userData,
     close: async () => {
       await app.close();

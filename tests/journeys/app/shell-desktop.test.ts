@@ -90,9 +90,9 @@ describe('notifications', () => {
         }),
       );
     const soon = [...(await ending('within-30-days')).lines, ...(await ending('within-90-days')).lines];
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(soon.length).toBeGreaterThan(0);
+    await expect.poll(told).toHaveLength(1);
     const texts = await told();
-    expect(texts).toHaveLength(soon.length > 0 ? 1 : 0);
     for (const { name } of soon) expect(texts.join()).not.toContain(name ?? 'no name');
     // once a day, however often it is unlocked
     await shell.lock();
@@ -209,7 +209,8 @@ describe('the desktop', () => {
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
       place,
     );
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    const kept = path.join(shell.userData, 'window.json');
+    await expect.poll(() => fs.existsSync(kept) && fs.readFileSync(kept, 'utf8')).toContain('"width":900');
     await shell.launched.close();
     expect(shell.isVaultFree()).toBe(true);
     await shell.launch();

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Answer } from '../../../src/contract/call.ts';
 import { vaultPaths } from '../../../src/wallet/vault/vault-files.ts';
 import { takeVaultLock } from '../../../src/wallet/vault/vault-lock.ts';
@@ -65,37 +66,30 @@ export class ShellUnderTest {
     return answered(await this.page.evaluate(() => window.lapel.wallet.state()));
   }
 
-  async untilPhase(phase: 'absent' | 'locked' | 'open', atMostMs = 15_000): Promise<void> {
-    for (
-      const end = Date.now() + atMostMs;
-      Date.now() < end;
-      await new Promise((resolve) => setTimeout(resolve, 150))
-    ) {
-      const now = await this.state().catch(() => undefined);
-      if (now?.phase === phase) return;
-    }
-    throw new Error(`never ${phase}`);
+  async untilPhase(phase: 'absent' | 'locked' | 'open'): Promise<void> {
+    await expect.poll(async () => (await this.state().catch(() => undefined))?.phase).toBe(phase);
   }
 
-  async lock(): Promise<void> {
-    await this.page.evaluate(() => void window.lapel.wallet.lock());
+  /** Whatever locks it: the window is locked and made anew, and nobody holds the vault any more. */
+  async lockedBy(act: () => Promise<unknown>): Promise<void> {
+    await this.page.evaluate(() => Object.assign(window, { isOld: true }));
+    await act();
+    await this.page.waitForFunction(() => 'lapel' in window && !('isOld' in window));
     await this.untilPhase('locked');
+    await expect.poll(() => this.isVaultFree()).toBe(true);
   }
 
-  /** Locking makes the window anew right after it is told: a call that falls between the two documents is made once more. */
+  lock(): Promise<void> {
+    return this.lockedBy(() => this.page.evaluate(() => void window.lapel.wallet.lock()));
+  }
+
   async unlock() {
-    for (let attempt = 1; ; attempt += 1) {
-      await this.door();
-      try {
-        return await this.page.evaluate(
-          (passphrase) =>
-            window.lapel.wallet.unlock({ kind: 'passphrase', passphrase: new TextEncoder().encode(passphrase) }),
-          PASSPHRASE,
-        );
-      } catch (error) {
-        if (attempt === 5 || !String(error).includes('context was destroyed')) throw error;
-      }
-    }
+    await this.door();
+    return this.page.evaluate(
+      (passphrase) =>
+        window.lapel.wallet.unlock({ kind: 'passphrase', passphrase: new TextEncoder().encode(passphrase) }),
+      PASSPHRASE,
+    );
   }
 
   /** Whether nobody has the vault: its lock ends with the process that held it. */
