@@ -11,7 +11,7 @@ export function findInnerCredentials(owner: JsonObject, path: Path | undefined):
 }
 
 /**
- * Endorsements of the credential, of its issuer, of the achievement and of the achievement's creator
+ * Endorsements of the credential, of its issuer, of the achievement, of the achievement's creator and of who assessed it
  * (Open Badges 3.0, B.1: `endorsement` for Data Integrity, `endorsementJwt` for JWTs).
  */
 export function findEndorsements(credential: JsonObject): readonly InnerCredential[] {
@@ -28,6 +28,7 @@ export function findEndorsements(credential: JsonObject): readonly InnerCredenti
   look(credential.issuer, step(top, 'issuer'));
   for (const [subject, subjectPath] of placed(credential.credentialSubject, step(top, 'credentialSubject'))) {
     if (!isJsonObject(subject)) continue;
+    look(subject.source, step(subjectPath, 'source'));
     for (const [achievement, path] of placed(subject.achievement, step(subjectPath, 'achievement'))) {
       look(achievement, path);
       if (isJsonObject(achievement)) look(achievement.creator, step(path, 'creator'));
@@ -40,6 +41,7 @@ function hasEndorsements(credential: JsonObject): boolean {
   if (isEndorsed(credential) || isEndorsed(credential.issuer)) return true;
   for (const subject of asList(credential.credentialSubject)) {
     if (!isJsonObject(subject)) continue;
+    if (isEndorsed(subject.source)) return true;
     for (const achievement of asList(subject.achievement)) {
       if (isEndorsed(achievement)) return true;
       if (isJsonObject(achievement) && isEndorsed(achievement.creator)) return true;

@@ -21,7 +21,7 @@ import {
 } from './report.ts';
 import type { SchemaWork } from './schema/schema-work.ts';
 import { checkStatus } from './status.ts';
-import { evidenceCheck, namesSchema, toldChecks } from './told.ts';
+import { evidenceCheck, needsCopies, toldChecks, uncheckedEndorsements } from './told.ts';
 import { decideIssuerTrust } from './trust.ts';
 import { inReportOrder, verdictOf } from './verdict.ts';
 import type { VerifyOptions } from './verification-world.ts';
@@ -56,7 +56,7 @@ export function reportCredential(
   return andThen(checkSecuring(opened, expectation, place.path ?? '', options), (secured) => {
     const report = (told: readonly Check[], status: CheckOutcome | undefined): VerificationReport =>
       reportSecured(opened, secured, place, { told, endorsements, status }, options);
-    return namesSchema(opened) || decoded.statusEntries.length > 0
+    return needsCopies(opened) || decoded.statusEntries.length > 0
       ? withCopiesAsked(opened, options, work, report)
       : report(evidenceCheck(opened), undefined);
   });
@@ -70,7 +70,7 @@ async function withCopiesAsked(
   report: (told: readonly Check[], status: CheckOutcome | undefined) => VerificationReport,
 ): Promise<VerificationReport> {
   const { decoded } = opened;
-  const told = namesSchema(opened) ? await toldChecks(opened, options, work) : evidenceCheck(opened);
+  const told = needsCopies(opened) ? await toldChecks(opened, options, work) : evidenceCheck(opened);
   return report(told, decoded.statusEntries.length > 0 ? await checkStatus(decoded, options) : undefined);
 }
 
@@ -177,6 +177,7 @@ async function reportAssertion(
     namedCheck('recipient', checkRecipient(opened.decoded, options.recipient, options.crypto)),
     ...checkAnswers(null, options.request),
     ...(await toldChecks(opened, options, work)),
+    ...uncheckedEndorsements(legacy.endorsements),
   ];
   const resolved: OpenedCredential = {
     ...opened,

@@ -52,7 +52,7 @@ async function judge(
   return (await reportCredential(opened.value, place, [], options, { stepsLeft: 0 })).verdict;
 }
 
-/** What may be endorsed from inside a credential: itself, its issuer, the achievement, its creator, its subject. */
+/** What may be endorsed from inside a credential: itself, its issuer, the achievement, its creator, its subject, who assessed it. */
 function endorsedIds(decoded: DecodedDocument): ReadonlySet<string> {
   const ids = new Set<string>();
   const add = (id: string | undefined): void => {
@@ -64,6 +64,7 @@ function endorsedIds(decoded: DecodedDocument): ReadonlySet<string> {
   for (const subject of asList(document.credentialSubject)) {
     if (!isJsonObject(subject)) continue;
     add(idOf(subject.id));
+    add(idOf(subject.source));
     for (const achievement of asList(subject.achievement)) {
       add(idOf(achievement));
       if (isJsonObject(achievement)) add(idOf(achievement.creator));

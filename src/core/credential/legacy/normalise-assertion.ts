@@ -53,7 +53,7 @@ export function normaliseAssertion(
     awardedDate: summary.validFrom,
     language: name(badge['@language']),
     contains: [],
-    endorsements: 0,
+    endorsements: [document, badge, issuer].reduce((count, owner) => count + asList(owner?.endorsement).length, 0),
     otherClaims: [],
   });
 }

@@ -8,6 +8,7 @@ import { declaresScope, isInHostingScope, isOnHostOf, parseWebAddress } from './
 import type { LegacyChecks } from './legacy-checks.ts';
 import {
   completeSummary,
+  countEndorsements,
   findLinkedDocuments,
   type LinkedDocuments,
   oldestOf,
@@ -37,6 +38,7 @@ export function checkHosted(decoded: DecodedDocument, options: VerifyOptions): L
     established: [hosted],
     issuer: issuer ?? decoded.controller,
     summary: completeSummary(decoded.summary, linked),
+    endorsements: countEndorsements(statement, linked),
   };
 }
 

@@ -9,4 +9,6 @@ export interface LegacyChecks {
   readonly issuer: string | null;
   /** completed from badge class and issuer profile where these are linked */
   readonly summary: CredentialSummary;
+  /** named by the assertion, its badge class and its issuer; of before 3.0, so that none is checked */
+  readonly endorsements: number;
 }

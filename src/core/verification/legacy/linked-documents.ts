@@ -3,7 +3,7 @@ import { withoutNulls } from '../../credential/legacy/without-nulls.ts';
 import { findShapeFault, typesOf } from '../../credential/shape.ts';
 import { boundedId, summariseParty } from '../../credential/summary.ts';
 import { idOf, readText } from '../../credential/text.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
 import { type CheckOutcome, type CredentialSummary, failed, notChecked } from '../report.ts';
@@ -119,6 +119,16 @@ function withoutContext(json: JsonObject): JsonObject {
 export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash === -1 ? url : url.slice(0, hash);
+}
+
+/** How many endorsements an assertion, its badge class and its issuer name (Open Badges 2.0, "Endorsement"). */
+export function countEndorsements(assertion: JsonObject, { badge, issuer }: LinkedDocuments): number {
+  const owners = [
+    assertion,
+    ...('outcome' in badge ? [] : [badge.json]),
+    ...('outcome' in issuer ? [] : [issuer.json]),
+  ];
+  return owners.reduce((count, { endorsement }) => count + asList(endorsement).length, 0);
 }
 
 /** The summary of an assertion, completed from what it links to. */

@@ -18,6 +18,7 @@ import { isOnHostOf } from './hosting-scope.ts';
 import type { LegacyChecks } from './legacy-checks.ts';
 import {
   completeSummary,
+  countEndorsements,
   findLinkedDocuments,
   type LinkedDocument,
   readSnapshotJson,
@@ -41,6 +42,7 @@ export async function checkSignedAssertion(opened: OpenedCredential, options: Ve
   const linked = findLinkedDocuments(decoded.document, options.snapshots);
   const issuer = 'outcome' in linked.issuer ? undefined : linked.issuer;
   const summary = completeSummary(decoded.summary, linked);
+  const endorsements = countEndorsements(decoded.document, linked);
   if (securing.kind !== 'signed-assertion') {
     const proof = failed('proof.missing');
     return {
@@ -49,6 +51,7 @@ export async function checkSignedAssertion(opened: OpenedCredential, options: Ve
       established: [proof],
       issuer: issuer?.id ?? decoded.controller,
       summary,
+      endorsements,
     };
   }
   const signature = await checkSignature(securing.jws, decoded.document, linked.issuer, options);
@@ -65,6 +68,7 @@ export async function checkSignedAssertion(opened: OpenedCredential, options: Ve
     established: [signature.proof, issuerKey],
     issuer: issuer?.id ?? decoded.controller,
     summary,
+    endorsements,
   };
 }
 

@@ -235,6 +235,17 @@ describe('verify: endorsements, schema, evidence', () => {
     expect(checkOf(report, 'endorsements')).toMatchObject({ outcome: 'passed', details: { count: 1, valid: 1 } });
   });
 
+  it('finds those of whoever assessed the achievement', async () => {
+    const assessed = async (about: string): Promise<string> => {
+      const signedFor = await signed(endorsement(about), { by: stranger });
+      const source = { id: 'https://assessor.example', type: ['Profile'], endorsement: [signedFor] };
+      const subject = { ...(own().credentialSubject as JsonObject), source };
+      return codeOf(await firstReport(await signed(own({ credentialSubject: subject }))), 'endorsements');
+    };
+    expect(await assessed('https://assessor.example')).toBe('passed');
+    expect(await assessed('https://other.example')).toBe('endorsements.rejected');
+  });
+
   it('names the schemas it did not apply and the evidence it did not open', async () => {
     const report = await firstReport(
       await signed(

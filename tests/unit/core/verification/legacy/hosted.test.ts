@@ -288,6 +288,28 @@ describe('the issuer’s scope', () => {
   });
 });
 
+describe('endorsements of before 3.0', () => {
+  const address = 'https://endorser.example/1';
+
+  it('are counted and not checked, wherever they are named, and decide nothing', async () => {
+    const report = await judge(assertion, {
+      badge: { ...badgeClass, endorsement: [address, 'https://endorser.example/2'] },
+      issuer: { ...profile, endorsement: address },
+    });
+    expect(report.verdict).toBe('valid');
+    expect(report.checks.find(({ id }) => id === 'endorsements')).toMatchObject({
+      outcome: 'not-checked',
+      code: 'endorsements.not-checked',
+      details: { count: 3, valid: 0, invalid: 0, unknown: 3 },
+    });
+  });
+
+  it('are not spoken of where there are none', async () => {
+    const report = await judge(assertion, { badge: { ...badgeClass, endorsement: [] } });
+    expect(report.checks.some(({ id }) => id === 'endorsements')).toBe(false);
+  });
+});
+
 describe('assertions without an address', () => {
   it('are unknown: nothing can be compared', async () => {
     const ancient = {
