@@ -13,7 +13,7 @@ import { signedBadges } from './lib/signed-badges.ts';
 const COUNT = Number(process.env.LAPEL_BENCH_COUNT ?? 1000);
 /** In the folder; `LAPEL_BENCH_FOLDER` for a shorter run. */
 const FOLDER_COUNT = Number(process.env.LAPEL_BENCH_FOLDER ?? 20_000);
-/** As many as there are ways, or a multiple: in each another one is first. */
+/** As many as there are ways, or a multiple: in each they come in another order. */
 const ROUNDS = 4;
 
 interface Took {
@@ -41,7 +41,7 @@ function compareWithPeer(report: BenchReport, directory: string, programDir: str
   for (const [name, of] of [
     ['storing alone, judged before', (one) => one.stored],
     ['import', (one) => one.ours],
-    ['import, one thread', (one) => one.alone],
+    ['import, without threads of its own', (one) => one.alone],
     ['@digitalbazaar/vc, then the same storing', (one) => one.peer],
   ] satisfies [string, (one: Round) => Took][]) {
     const seconds = median(rounds.map((one) => of(one).seconds));

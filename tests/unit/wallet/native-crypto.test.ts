@@ -8,13 +8,14 @@ import type { PublicKey, SignatureAlgorithm, SignatureToVerify } from '../../../
 import { decodeBase64urlCodes, encodeBase64url } from '../../../src/core/encoding/base64url.ts';
 import { portableCrypto } from '../../../src/core/portable-crypto.ts';
 import { decodeJwk } from '../../../src/core/proof/keys/jwk.ts';
-import { nativeCrypto } from '../../../src/wallet/native-crypto.ts';
+import { nativeCrypto, nativeCryptoAside } from '../../../src/wallet/native-crypto.ts';
 
 const message = new TextEncoder().encode('a badge');
 
 /** The one answer of both; a difference is a failure whatever the answer. */
 async function verify(request: SignatureToVerify): Promise<boolean> {
   const native = await nativeCrypto.verifySignature(request);
+  expect(await nativeCryptoAside.verifySignature(request)).toBe(native);
   const portable = await portableCrypto.verifySignature(request);
   expect(portable, 'native and portable differ').toBe(native);
   return native;

@@ -193,3 +193,46 @@ describe('workInOrder for an asker who is busy', () => {
     expect(told).toBeLessThan(600);
   });
 });
+
+describe('workInOrder without a thread', () => {
+  const assignment = () => ({ task: 'verify', world: { now, snapshots: [] } }) as const;
+  const alone = { workers: 1 } as const;
+
+  it('answers several side by side, and tells them in order', async () => {
+    const waiting: (() => void)[] = [];
+    let most = 0;
+    const answerHere = async (): Promise<{ reports: [] }> => {
+      const turn = new Promise<void>((resolve) => waiting.push(resolve));
+      most = Math.max(most, waiting.length);
+      // the last one asked is the first one answered; none is before its whole turn has been asked
+      if (waiting.length === 16) for (const resolve of waiting.splice(0).reverse()) resolve();
+      await turn;
+      return { reports: [] };
+    };
+    const pieces = Array.from({ length: 64 }, (_, about) => ({ about, question: { bytes: new Uint8Array(1) } }));
+    const told: number[] = [];
+    for await (const batch of workInOrder(pieces, { assignment, answerHere }, alone)) {
+      told.push(...batch.map(({ about }) => about));
+    }
+    expect(told).toEqual(pieces.map(({ about }) => about));
+    expect(most).toBe(16);
+  });
+
+  it('tells what came in time, where the next piece is slow to come', async () => {
+    let isTold = false;
+    async function* slow(): AsyncGenerator<Piece<InputToVerify, number>> {
+      yield { about: 0, question: { bytes: new Uint8Array(1) } };
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      yield { about: 1, question: { bytes: new Uint8Array(1) } };
+      // would wait for ever, if both were to wait for the rest of their turn
+      while (!isTold) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const told: number[] = [];
+    const work = { assignment, answerHere: async () => ({ reports: [] }) };
+    for await (const batch of workInOrder(slow(), work, alone)) {
+      isTold = true;
+      told.push(...batch.map(({ about }) => about));
+    }
+    expect(told).toEqual([0, 1]);
+  });
+});

@@ -2,11 +2,11 @@ import { decodeUtf8 } from '../../../core/encoding/utf8.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
 import { type OpenedCredential, openCredential } from '../../../core/verification/verify.ts';
+import { nativeCrypto, nativeCryptoAside } from '../../native-crypto.ts';
 import { findBlobLength } from '../../vault/blobs.ts';
 import type { Judgement } from '../../vault/credentials.ts';
 import { listSnapshotEntries } from '../../vault/snapshots.ts';
-import { judge } from '../judge.ts';
-import type { JudgeContext } from '../judge-credential.ts';
+import { type JudgeContext, judgeCredential } from '../judge-credential.ts';
 import type { Wallet } from '../wallet.ts';
 import type { CredentialBytes, JudgedAnswer, JudgedWorld } from './messages.ts';
 import { type Piece, type WorkLimits, workInOrder } from './work-in-order.ts';
@@ -86,7 +86,9 @@ async function judgeHere(
 ): Promise<Result<Judgement>> {
   const opened = credential.opened === undefined ? open(credential.bytes) : succeed(credential.opened);
   if (!opened.ok) return refuse(opened.error);
-  return succeed(await judge(wallet, { ...credential, opened: opened.value }, context));
+  const { snapshots, world } = wallet;
+  const crypto = world.crypto === nativeCrypto ? nativeCryptoAside : world.crypto;
+  return succeed(await judgeCredential({ ...credential, opened: opened.value }, { ...context, snapshots, crypto }));
 }
 
 function open(bytes: Uint8Array): Result<OpenedCredential> {

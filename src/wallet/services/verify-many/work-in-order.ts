@@ -39,8 +39,10 @@ const MAX_WORKERS = 8;
 const IN_PROCESS_FIRST = 200;
 /** A message costs something whatever it holds, since another thread has to be woken for it; and what waits takes memory. */
 const BATCH_LENGTH = 32;
-/** Of one who has work of their own in between; and as many are answered here before others have their turn. */
+/** Of one who has work of their own in between; and as many are answered here, side by side, before others have their turn. */
 const TURN_LENGTH = 16;
+/** What was taken up is not kept waiting for longer than this by what is slow to come. */
+const TURN_MS = 50;
 const BATCH_BYTES = 1024 * 1024;
 /** Two batches a thread: one it works on and one it finds when it is done. */
 const BATCHES_WAITING = 2;
@@ -69,14 +71,13 @@ export async function* workInOrder<Question extends { readonly bytes: Uint8Array
   const here = Array.isArray(pieces) && pieces.length > inProcessFirst ? 0 : inProcessFirst;
   try {
     const isAlone = size === 1 && !isAskerBusy;
-    for (let done = 0; isAlone || done < here; done += 1) {
-      signal?.throwIfAborted();
-      const next = await source.next();
-      if (next.done === true) return;
-      const { about, question } = next.value;
-      yield [question === undefined ? { about } : { about, answer: await work.answerHere(question, about) }];
+    for (let done = 0; isAlone || done < here; ) {
+      const batch = await nextBatch(source, TURN_LENGTH, TURN_MS);
+      if (batch.pieces.length > 0) yield answered(batch.pieces, await answerHere(batch.pieces, work, signal));
+      if (batch.isLast) return;
+      done += batch.pieces.length;
       // verification gives way to nothing by itself, and a signal is raised by somebody else
-      if (done % TURN_LENGTH === 0) await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setImmediate(resolve));
     }
     yield* workInThreads<Question, Answer, About>(source, { size, isAskerBusy, signal }, work);
   } finally {
@@ -175,17 +176,14 @@ async function* workInThreads<Question extends { readonly bytes: Uint8Array }, A
     await pool?.close();
   }
 }
+/** Side by side: whoever has signatures checked by other threads does the rest of the next ones meanwhile. */
 async function answerHere<Question, Answer, About>(
   pieces: readonly Piece<Question, About>[],
   { answerHere: answer }: Work<Question, Answer, About>,
   signal: AbortSignal | undefined,
 ): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  for (const { about, question } of pieces) {
-    signal?.throwIfAborted();
-    if (question !== undefined) answers.push(await answer(question, about));
-  }
-  return answers;
+  signal?.throwIfAborted();
+  return Promise.all(pieces.flatMap(({ about, question }) => (question === undefined ? [] : answer(question, about))));
 }
 
 function answered<Question, Answer, About>(
@@ -203,10 +201,12 @@ function answered<Question, Answer, About>(
 async function nextBatch<Question extends { readonly bytes: Uint8Array }, About>(
   source: AsyncIterator<Piece<Question, About>>,
   length: number,
+  withinMs = Number.POSITIVE_INFINITY,
 ): Promise<Batch<Question, About>> {
   const pieces: Piece<Question, About>[] = [];
+  const since = performance.now();
   let bytes = 0;
-  while (pieces.length < length && bytes < BATCH_BYTES) {
+  while (pieces.length < length && bytes < BATCH_BYTES && performance.now() - since < withinMs) {
     const next = await source.next();
     if (next.done === true) return { pieces, bytes, isLast: true };
     pieces.push(next.value);
