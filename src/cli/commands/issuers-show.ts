@@ -33,6 +33,7 @@ function detailsText(issuer: IssuerDetails, terminal: Terminal): string {
     `  ${showable(issuer.id)}`,
     `  ${trustWords[issuer.trust]}${issuer.note === null ? '' : `: ${showable(issuer.note)}`}`,
     ...registry,
+    ...profileLines(issuer),
     `  named by ${countedBadges(issuer.credentials)} here`,
     ...ageLines(issuer),
     ...changeLines(issuer, terminal),
@@ -43,6 +44,14 @@ function detailsText(issuer: IssuerDetails, terminal: Terminal): string {
     ...issuer.heldBack.map(({ url, fetchedAt }) => `  ${fetchedAt}  put aside, decides nothing  ${showable(url)}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Its own words: a claim, so the id stands above them. */
+function profileLines({ profile }: IssuerDetails): readonly string[] {
+  if (profile === null) return [];
+  const { description, url, email, source } = profile;
+  const words = [description, url, email].flatMap((one) => (one === null ? [] : [`    ${showable(one, 300)}`]));
+  return [`  says of itself, ${source === 'published' ? 'in its profile' : 'in its newest badge'}:`, ...words];
 }
 
 /** Age is only ever said; it decides nothing. */
@@ -58,10 +67,11 @@ function changeLines({ changed }: IssuerDetails, terminal: Terminal): readonly s
   return [told];
 }
 
-function keyText({ id, thumbprint, firstSeen, lastSeen, withdrawn }: IssuerKey): string {
+function keyText({ id, thumbprint, firstSeen, lastSeen, withdrawn, credentials }: IssuerKey): string {
   const print = thumbprint === null ? '' : `\n      ${thumbprint}`;
   const day = (instant: string): string => instant.slice(0, 10);
   const seen = firstSeen === null || lastSeen === null ? '' : `, seen ${day(firstSeen)} to ${day(lastSeen)}`;
   const gone = withdrawn === null ? '' : `, withdrawn by ${day(withdrawn)}`;
-  return `    key ${showable(id)}${seen}${gone}${print}`;
+  const signed = credentials.length === 0 ? '' : `, ${countedBadges(credentials.length)}`;
+  return `    key ${showable(id)}${seen}${gone}${signed}${print}`;
 }

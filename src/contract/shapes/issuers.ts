@@ -42,6 +42,17 @@ const keyChange = { added: list(longText, 1000), withdrawn: list(longText, 1000)
 
 export const shownIssuer = view({
   ...entry,
+  /** what it says of itself: a claim, as its name is */
+  profile: nullable(
+    view({
+      description: maybeText,
+      url: maybeText,
+      email: maybeText,
+      source: oneOf('published', 'badge'),
+    }),
+  ),
+  /** for `<img src="/picture/…">`; null where nobody named one */
+  pictureId: nullable(credentialId),
   keys: list(
     view({
       id: longText,
@@ -50,6 +61,8 @@ export const shownIssuer = view({
       lastSeen: maybeInstant,
       withdrawn: maybeInstant,
       sources: list(text(20), 10),
+      /** badges here that were signed with it */
+      credentials: list(credentialId, 10_000),
     }),
     1000,
   ),

@@ -9,6 +9,7 @@ import { findPicture } from '../../wallet/services/credential-picture.ts';
 import { reverifyCredentials, showCredential } from '../../wallet/services/credentials.ts';
 import { getCredential } from '../../wallet/services/find-credential.ts';
 import { listHolders } from '../../wallet/services/holders.ts';
+import { findIssuerPicture } from '../../wallet/services/issuers/issuer-view.ts';
 import { changeTags, noteCredential } from '../../wallet/services/label-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { getBlob } from '../../wallet/vault/blobs.ts';
@@ -75,7 +76,8 @@ export function credentialHandlers({ session, jobs, removals }: CredentialWorld)
           return done.ok ? succeed({ kind: 'reverify', ...totals }) : done;
         }),
       ),
-    picture: ({ id }) => session.with((wallet) => findPicture(wallet, id)),
+    picture: ({ id }) =>
+      session.with((wallet) => (id.startsWith('issuer-') ? findIssuerPicture(wallet, id) : findPicture(wallet, id))),
     exportPlan: (asked) => session.with((wallet) => planExport(wallet, asked)),
     writeOriginals: ({ ids, path }) => session.with((wallet) => writeOriginals(wallet, ids, path)),
     exportTo: ({ path, asked }) => session.with((wallet) => exportBadges(wallet, asked, path)),

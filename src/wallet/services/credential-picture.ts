@@ -43,13 +43,21 @@ export async function findPicture(wallet: Wallet, id: string): Promise<Result<Cr
       ...(linked !== undefined && 'json' in linked.badge ? { badge: linked.badge.json } : {}),
       ...(linked !== undefined && 'json' in linked.issuer ? { issuer: linked.issuer.json } : {}),
     });
-    for (const image of imagesOf(words)) {
-      const bytes = bytesOf(wallet, image);
-      const picture = bytes === undefined ? undefined : await pictureOf(bytes);
-      if (picture !== undefined) return succeed(picture);
-    }
-    return refuse(new WalletError('export.other-form', 'no picture', { details: { forms: [], format: 'picture' } }));
+    return pictureOfImage(wallet, imagesOf(words));
   });
+}
+
+/** The first of several that is here: inside the address itself, or kept as a copy of what is published there. */
+export async function pictureOfImage(
+  wallet: Wallet,
+  images: readonly NormalisedImage[],
+): Promise<Result<CredentialPicture>> {
+  for (const image of images) {
+    const bytes = bytesOf(wallet, image);
+    const picture = bytes === undefined ? undefined : await pictureOf(bytes);
+    if (picture !== undefined) return succeed(picture);
+  }
+  return refuse(new WalletError('export.other-form', 'no picture', { details: { forms: [], format: 'picture' } }));
 }
 
 function imagesOf({ image, achievements }: NormalisedCredential): readonly NormalisedImage[] {

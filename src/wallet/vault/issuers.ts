@@ -92,3 +92,29 @@ export function listIssuersInWallet(vault: ReadonlyVault): readonly IssuerInWall
     firstSeen: row.first_seen,
   }));
 }
+
+/** The badge of an issuer that came in last. */
+export function findNewestOfIssuer(vault: ReadonlyVault, issuerId: string): string | undefined {
+  const sql = 'SELECT id FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1';
+  return vault.statement(sql).pluck().get(issuerId) as string | undefined;
+}
+
+/** A badge of an issuer, and the key that its proof names, as its report told when it was last judged. */
+export interface NamedKey {
+  readonly credentialId: string;
+  readonly verificationMethod: string;
+}
+
+export function listNamedKeys(vault: ReadonlyVault, issuerId: string, limit: number): readonly NamedKey[] {
+  const rows = vault
+    .statement(
+      `SELECT credentials.id AS id, json_extract(one.value, '$.details.verificationMethod') AS method
+       FROM credentials, json_each(credentials.report, '$.checks') AS one
+       WHERE credentials.issuer_id = ? AND json_extract(one.value, '$.id') = 'proof'
+       ORDER BY credentials.position DESC LIMIT ?`,
+    )
+    .all(issuerId, limit) as { id: string; method: unknown }[];
+  return rows.flatMap(({ id, method }) =>
+    typeof method === 'string' ? [{ credentialId: id, verificationMethod: method }] : [],
+  );
+}

@@ -67,7 +67,11 @@ function Page({ issuer }: { readonly issuer: ShownIssuer }) {
     <>
       <header className="issuer-head">
         <span className="issuer-picture">
-          <WovenPicture seed={name} name={name} />
+          {issuer.pictureId === null ? (
+            <WovenPicture seed={name} name={name} />
+          ) : (
+            <BadgePicture id={issuer.pictureId} issuer={name} size={160} />
+          )}
         </span>
         <div>
           <p className="issuer-name">
@@ -85,6 +89,7 @@ function Page({ issuer }: { readonly issuer: ShownIssuer }) {
         </div>
       </header>
       <Changes issuer={issuer} />
+      <Profile issuer={issuer} />
       <Decision issuer={issuer} />
       <Keys issuer={issuer} />
       <Documents issuer={issuer} />
@@ -116,6 +121,30 @@ function RestingBadge({ id, issuer }: { readonly id: string; readonly issuer: st
         </span>
       </Button>
     </li>
+  );
+}
+
+/** The issuer's own words; its id stands above them. */
+function Profile({ issuer: { profile } }: { readonly issuer: ShownIssuer }) {
+  const { t } = useTranslation('issuers');
+  if (profile === null) return null;
+  const { description, url, email, source } = profile;
+  return (
+    <Card title={t('page.profile')}>
+      <p className="small quiet-text">{t(source === 'published' ? 'page.profile-published' : 'page.profile-badge')}</p>
+      {description === null ? null : (
+        <p>
+          <Their>{description}</Their>
+        </p>
+      )}
+      {[url, email].map((one) =>
+        one === null ? null : (
+          <p key={one}>
+            <Their>{one}</Their>
+          </p>
+        ),
+      )}
+    </Card>
   );
 }
 
@@ -206,6 +235,7 @@ function Keys({ issuer }: { readonly issuer: ShownIssuer }) {
                 key.firstSeen === null ? '' : t('page.first-seen', { date: dayHere(key.firstSeen) }),
                 key.lastSeen === null ? '' : t('page.last-seen', { date: dayHere(key.lastSeen) }),
                 key.withdrawn === null ? '' : t('page.withdrawn', { date: dayHere(key.withdrawn) }),
+                key.credentials.length === 0 ? '' : t('page.signed', { count: key.credentials.length }),
               ]
                 .filter((words) => words !== '')
                 .join(' · ')}

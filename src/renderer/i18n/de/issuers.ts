@@ -55,6 +55,13 @@ export const issuers: SameKeys<typeof english> = {
     'note-save': 'Notiz behalten',
     'note-kept': 'Behalten.',
     registry: 'Im Register {{name}}, vom {{date}}.',
+    profile: 'Was er über sich sagt',
+    'profile-published':
+      'In dem Profil, das er veröffentlicht. Solche Worte kann jeder schreiben: Richten Sie sich nach der Kennung.',
+    'profile-badge':
+      'In seinem neuesten Nachweis hier. Solche Worte kann jeder schreiben: Richten Sie sich nach der Kennung.',
+    signed_one: '{{count, number}} Nachweis hier damit unterschrieben',
+    signed_other: '{{count, number}} Nachweise hier damit unterschrieben',
     keys: 'Schlüssel',
     'keys-none':
       'Kein Schlüssel dieses Ausstellers ist auf diesem Computer. Seine Nachweise bleiben bis dahin „nicht feststellbar“.',

@@ -8,11 +8,15 @@ import {
 import { jwkThumbprint } from '../../../core/proof/keys/jwk.ts';
 import { type Result, succeed } from '../../../core/result.ts';
 import type { Snapshot } from '../../../core/snapshot/snapshot.ts';
+import { sha256Hex } from '../../vault/blobs.ts';
 import { listCredentialsRestingOn } from '../../vault/credentials.ts';
+import { listIssuersInWallet, listNamedKeys } from '../../vault/issuers.ts';
 import { listSnapshotEntries, type SnapshotEntry } from '../../vault/snapshots.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, attemptAsync } from '../attempt.ts';
+import { type CredentialPicture, pictureOfImage } from '../credential-picture.ts';
 import type { Wallet } from '../wallet.ts';
 import { changeOfKeys, type KeyChange, namesOfDocument, type PublishedKey, readPublishedKeys } from './issuer-keys.ts';
+import { findProfile, type IssuerProfile, profileOf } from './issuer-profile.ts';
 import { findIssuer, type IssuerEntry } from './issuers.ts';
 import { type Staleness, stalenessOf } from './staleness.ts';
 
@@ -29,6 +33,8 @@ export interface IssuerKey {
   readonly withdrawn: string | null;
   /** how the copies that list it came in: `refresh` was fetched from the issuer itself */
   readonly sources: readonly Snapshot['source'][];
+  /** ids of badges whose proof names it, newest first */
+  readonly credentials: readonly string[];
 }
 
 /** The latest change of an issuer's keys. */
@@ -39,6 +45,9 @@ export interface KeysChanged extends KeyChange {
 }
 
 export interface IssuerDetails extends IssuerEntry {
+  readonly profile: IssuerProfile | null;
+  /** under which `findIssuerPicture` gives its picture; null where nobody named one */
+  readonly pictureId: string | null;
   /** current ones first, then withdrawn ones, newest first */
   readonly keys: readonly IssuerKey[];
   readonly changed: KeysChanged | null;
@@ -46,7 +55,7 @@ export interface IssuerDetails extends IssuerEntry {
   readonly age: Staleness | null;
   /** copies from issuer packs that contradict what is kept and so decide nothing */
   readonly heldBack: readonly SnapshotEntry[];
-  /** ids of badges whose verdict asked for this issuer's document */
+  /** ids of badges whose verdict asked for this issuer's document, or that were signed with the key that its name is */
   readonly restingCredentials: readonly string[];
 }
 
@@ -85,12 +94,21 @@ function detailsOf(wallet: Wallet, issuer: IssuerEntry): IssuerDetails {
   const copies = copiesOf(wallet, id);
   const entries = listSnapshotEntries(wallet.vault.reader).filter(({ url }) => names.includes(url));
   const newest = copies.at(-1);
-  const resting = names.flatMap((name) => listCredentialsRestingOn(wallet.vault.reader, name));
   const history = readHistory(wallet, copies, id);
+  const published = isSelfContained(id)
+    ? ownKey(wallet, id)
+    : keysOf(history).map((key) => withReferencedKey(wallet, key));
+  const keys = withCredentials(wallet, id, published);
+  const resting = isSelfContained(id)
+    ? keys.flatMap(({ credentials }) => credentials)
+    : names.flatMap((name) => listCredentialsRestingOn(wallet.vault.reader, name));
+  const found = findProfile(wallet, id, copies);
   return {
     ...issuer,
+    profile: profileOf(found),
+    pictureId: found?.words.image === undefined ? null : issuerPictureId(id),
     snapshots: entries.filter(({ source }) => source !== 'held-back'),
-    keys: isSelfContained(id) ? ownKey(wallet, id) : keysOf(history).map((key) => withReferencedKey(wallet, key)),
+    keys,
     changed: latestChange(history),
     age: newest === undefined ? null : stalenessOf(newest.url, newest.fetchedAt, wallet.world.now()),
     heldBack: entries.filter(({ source }) => source === 'held-back'),
@@ -107,7 +125,35 @@ function ownKey(wallet: Wallet, did: string): readonly IssuerKey[] {
   if (!expanded.ok) return [];
   const { verificationMethod: id, key } = expanded.value;
   const thumbprint = jwkThumbprint(key, wallet.world.crypto);
-  return [{ id, thumbprint, firstSeen: null, lastSeen: null, withdrawn: null, sources: ['credential'] }];
+  return [
+    { id, thumbprint, firstSeen: null, lastSeen: null, withdrawn: null, sources: ['credential'], credentials: [] },
+  ];
+}
+
+/** Badges of one issuer whose keys are looked through; a page shows a few of them. */
+const MOST_NAMED = 10_000;
+
+function withCredentials(wallet: Wallet, id: string, keys: readonly IssuerKey[]): readonly IssuerKey[] {
+  const byMethod = Map.groupBy(
+    listNamedKeys(wallet.vault.reader, id, MOST_NAMED),
+    ({ verificationMethod }) => verificationMethod,
+  );
+  return keys.map((key) => ({ ...key, credentials: (byMethod.get(key.id) ?? []).map((one) => one.credentialId) }));
+}
+
+/** What a `/picture/` address calls it: no DID or URL fits there. */
+export function issuerPictureId(id: string): string {
+  return `issuer-${sha256Hex(new TextEncoder().encode(id)).slice(0, 40)}`;
+}
+
+/** The picture that an issuer names, out of what is kept; never fetched. @returns `export.other-form` where there is none */
+export function findIssuerPicture(wallet: Wallet, pictureId: string): Promise<Result<CredentialPicture>> {
+  return attemptAsync(async () => {
+    const issuers = listIssuersInWallet(wallet.vault.reader);
+    const id = issuers.find(({ issuerId }) => issuerPictureId(issuerId) === pictureId)?.issuerId;
+    const image = id === undefined ? undefined : findProfile(wallet, id, copiesOf(wallet, id))?.words.image;
+    return pictureOfImage(wallet, image === undefined ? [] : [image]);
+  });
 }
 
 /** A profile may only point at a key that has a document of its own; what that says now is looked up there. */
@@ -152,6 +198,7 @@ function keysOf(history: readonly KeyedCopy[]): readonly IssuerKey[] {
         lastSeen: fetchedAt,
         withdrawn: null,
         sources: [...new Set([...(known?.sources ?? []), source])],
+        credentials: [],
       });
     }
   }

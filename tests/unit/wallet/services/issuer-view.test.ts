@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getCredential } from '../../../../src/wallet/services/find-credential.ts';
 import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
 import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
 import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
-import { findIssuerDetails } from '../../../../src/wallet/services/issuers/issuer-view.ts';
+import { findIssuerDetails, findIssuerPicture } from '../../../../src/wallet/services/issuers/issuer-view.ts';
 import { listIssuers } from '../../../../src/wallet/services/issuers/issuers.ts';
 import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
-import { makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
+import { badge, inputOf } from '../plain-badges.ts';
+import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
 
 vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
@@ -56,7 +58,58 @@ describe('findIssuerDetails', () => {
     ]);
     expect(northmere?.snapshots.map(({ url }) => url)).toEqual([did, 'https://northmere.example/.well-known/did.json']);
     expect(northmere?.restingCredentials.length).toBeGreaterThan(1);
+    expect(northmere?.keys[0]?.credentials.length).toBeGreaterThan(0);
+    expect(northmere?.restingCredentials).toEqual(expect.arrayContaining([...(northmere?.keys[0]?.credentials ?? [])]));
     expect(northmere).toMatchObject({ changed: null, heldBack: [], age: { days: 20, isStale: false } });
+  });
+
+  it('gives each key the badges that were signed with it, and no others', () => {
+    const all = unwrap(listIssuers(wallet)).map(({ id }) => details(id));
+    for (const issuer of all) {
+      const signed = issuer?.keys.flatMap(({ credentials }) => credentials) ?? [];
+      expect(new Set(signed).size).toBe(signed.length);
+      for (const id of signed) expect(unwrap(getCredential(wallet, id)).issuerId).toBe(issuer?.id);
+    }
+    const selfNamed = all.find((issuer) => issuer?.id.startsWith('did:key:') === true);
+    expect(selfNamed?.restingCredentials.length).toBe(selfNamed?.credentials);
+  });
+
+  it('tells what an issuer says of itself, as what it published or as a badge has it, and gives its picture', async () => {
+    const id = 'https://words.example/profile';
+    const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const image = `data:image/svg+xml;base64,${picture.toString('base64')}`;
+    const profile = {
+      id,
+      type: 'Profile',
+      name: 'Words',
+      description: 'Teaches words.',
+      email: 'a@words.example',
+      image,
+    };
+    const document = badge({ name: 'Reading', issuerId: id });
+    unwrap(
+      await importCredentials(wallet, [inputOf({ ...document, issuer: { ...profile, description: 'In a badge.' } })]),
+    );
+    expect(details(id)?.profile).toMatchObject({ description: 'In a badge.', source: 'badge' });
+    const bytes = new TextEncoder().encode(JSON.stringify(profile));
+    const copy = {
+      url: id,
+      bytes,
+      sha256: sha256Hex(bytes),
+      mediaType: 'application/json',
+      fetchedAt: '2026-11-20T08:00:00Z',
+    };
+    unwrap(keepSnapshots(wallet, [{ ...copy, source: 'refresh' }]));
+    const shown = details(id);
+    expect(shown?.profile).toMatchObject({
+      description: 'Teaches words.',
+      email: 'a@words.example',
+      source: 'published',
+    });
+    expect(unwrap(await findIssuerPicture(wallet, shown?.pictureId ?? '')).mediaType).toBe('image/svg+xml');
+    expect(codeOf(await findIssuerPicture(wallet, 'issuer-0000'))).toBe('export.other-form');
+    // a DID document says nothing of whom it is
+    expect(details(did)?.profile).toMatchObject({ source: 'badge' });
   });
 
   it('tells the key of an issuer whose name is its key, and asks for no document', () => {
