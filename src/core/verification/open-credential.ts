@@ -21,8 +21,8 @@ export type Securing =
   | { readonly kind: 'embedded'; readonly digested?: readonly DigestedProof[] }
   | { readonly kind: 'vc-jwt'; readonly token: DecodedVcJwt }
   | { readonly kind: 'sd-jwt'; readonly token: DecodedSdJwt }
-  /** Open Badges 1.x and 2.0: by being published by its issuer */
-  | { readonly kind: 'hosted' }
+  /** Open Badges 1.x and 2.0: by being published by its issuer; `address`: where it was found, if that is how it came */
+  | { readonly kind: 'hosted'; readonly address?: string }
   /** Open Badges 1.x and 2.0: by a JWS whose payload is the assertion */
   | { readonly kind: 'signed-assertion'; readonly jws: CompactJws }
   /** in a way that is recognised and not verified here */

@@ -8,7 +8,7 @@ import { extractPresentation } from '../presentation/self-verifying-page.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Snapshots } from '../snapshot/snapshot.ts';
 import { isListOfSnapshots } from '../snapshot/snapshot-index.ts';
-import { type OpenedCredential, openCredential } from './open-credential.ts';
+import { type OpenedCredential, openCredential, type Securing } from './open-credential.ts';
 
 /** A credential of the input: one, unless the input is a list. */
 export interface OpenedItem {
@@ -115,7 +115,11 @@ function openAddress(url: string, snapshots: Snapshots): Result<readonly OpenedI
   if (!hosted.ok) return hosted;
   if (hosted.value.kind !== 'json')
     return refuse(new WalletError('input.not-a-credential', 'snapshot of no assertion'));
-  return openOne(hosted.value.value);
+  const opened = openCredential(hosted.value.value);
+  if (!opened.ok) return opened;
+  const { securing } = opened.value;
+  const found: Securing = securing.kind === 'hosted' ? { ...securing, address: url } : securing;
+  return succeed([{ opened: { ...opened.value, securing: found }, path: '' }]);
 }
 
 const LIST_LIMIT = 512;

@@ -26,7 +26,10 @@ export function parseLegacyDate(value: JsonValue | undefined): number | undefine
 }
 
 function inFullForm(text: string): string {
-  const toTheSecond = text.replace(TO_THE_MINUTE, (_, minute: string, zone = 'Z') => `${minute}:00${zone}`);
+  // ISO 8601, 5.3.1.4: the decimal sign is a comma or a full stop
+  const toTheSecond = text
+    .replace(/(T[\d:]+),(?=\d)/, '$1.')
+    .replace(TO_THE_MINUTE, (_, minute: string, zone = 'Z') => `${minute}:00${zone}`);
   return toTheSecond.replace(BARE_ZONE, (_, time: string, minutes = '00') => `${time}:${minutes}`);
 }
 

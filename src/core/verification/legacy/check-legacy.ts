@@ -12,5 +12,5 @@ import { checkSignedAssertion } from './signed-assertion.ts';
 export async function checkLegacy(opened: OpenedCredential, options: VerifyOptions): Promise<LegacyChecks> {
   const verification = verificationOf(opened.decoded.document);
   const isHosted = verification === undefined || isHostedVerification(verification);
-  return isHosted ? checkHosted(opened.decoded, options) : checkSignedAssertion(opened, options);
+  return isHosted ? checkHosted(opened, options) : checkSignedAssertion(opened, options);
 }

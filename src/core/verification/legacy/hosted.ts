@@ -2,6 +2,7 @@ import type { DecodedDocument, Format } from '../../credential/credential.ts';
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
 import { boundedText, plainText } from '../../credential/text.ts';
 import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
+import type { OpenedCredential } from '../open-credential.ts';
 import { type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
 import type { VerifyOptions } from '../verification-world.ts';
 import { declaresScope, isInHostingScope, isOnHostOf, parseWebAddress } from './hosting-scope.ts';
@@ -26,8 +27,9 @@ import { findStatementDifference, inPlainForm } from './statement-difference.ts'
  *
  * @see Open Badges 2.0, "HostedBadge Verification", "Revoking Hosted Assertions"; 1.0 and 1.1, `verify`
  */
-export function checkHosted(decoded: DecodedDocument, options: VerifyOptions): LegacyChecks {
-  const publication = findPublication(decoded, options);
+export function checkHosted({ decoded, securing }: OpenedCredential, options: VerifyOptions): LegacyChecks {
+  const foundAt = securing.kind === 'hosted' ? securing.address : undefined;
+  const publication = findPublication(decoded, foundAt, options);
   const statement = 'outcome' in publication ? decoded.document : publication.statement;
   const linked = findLinkedDocuments(statement, options.snapshots);
   const hosted = 'outcome' in publication ? publication : decide(publication, linked);
@@ -52,8 +54,12 @@ interface Publication {
   readonly isBadgeUnvouched: boolean;
 }
 
-function findPublication({ document, format }: DecodedDocument, options: VerifyOptions): Publication | CheckOutcome {
-  const address = addressOf(document, format);
+function findPublication(
+  { document, format }: DecodedDocument,
+  foundAt: string | undefined,
+  options: VerifyOptions,
+): Publication | CheckOutcome {
+  const address = addressOf(document, format) ?? foundAt;
   if (address === undefined) return notChecked('hosted.no-address');
   if (isRevoked(document)) return failed('hosted.revoked', { reason: reasonOf(document) });
   const snapshot = options.snapshots.findSnapshot(withoutFragment(address));
@@ -86,7 +92,7 @@ function decide({ address, fetchedAt, isBadgeUnvouched }: Publication, linked: L
 function decideScope(address: string, { badge, issuer }: LinkedDocuments): CheckOutcome {
   if ('outcome' in badge) return badge;
   if ('outcome' in issuer) return issuer;
-  const issuerId = issuer.id;
+  const issuerId = issuer.id ?? originOf(issuer.json);
   if (issuerId === null || parseWebAddress(issuerId) === undefined) return notChecked('hosted.no-address');
   // An embedded profile could declare any scope it likes for somebody else's address.
   const scope: JsonObject = issuer.isPublished ? issuer.json : {};
@@ -96,6 +102,11 @@ function decideScope(address: string, { badge, issuer }: LinkedDocuments): Check
     if (!isOnHostOf(badge.id, issuerId)) return failed('hosted.out-of-scope', { ...details, url: badge.id });
   }
   return passed();
+}
+
+/** 0.5 names its issuer by its origin, which the assertion's own has to be ("origin": "Must match the origin of the hosted assertion"). */
+function originOf({ origin }: JsonObject): string | null {
+  return typeof origin === 'string' ? origin : null;
 }
 
 /** Where it is published: `verify.url` before 2.0; its own id from then on, and an address beside it only where the id is none. */

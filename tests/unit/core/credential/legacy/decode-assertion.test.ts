@@ -125,6 +125,7 @@ describe('parseLegacyDate', () => {
     }
     expect(parseLegacyDate('2020-01-01T02:00+0200')).toBe(midnight);
     expect(parseLegacyDate('2020-01-01T02:00:00.5+0200')).toBe(midnight + 500);
+    expect(parseLegacyDate('2020-01-01T00:00:00,25Z')).toBe(midnight + 250);
   });
 
   it('reads nothing else', () => {

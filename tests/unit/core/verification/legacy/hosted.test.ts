@@ -311,21 +311,45 @@ describe('endorsements of before 3.0', () => {
 });
 
 describe('assertions without an address', () => {
+  const address = 'http://old.example/assertions/1';
+  const ancient: JsonObject = {
+    recipient: 'learner@example.org',
+    evidence: '/work/1',
+    issued_on: '2011-06-01',
+    badge: {
+      version: '0.5.0',
+      name: 'x',
+      description: 'y',
+      image: '/i.png',
+      criteria: '/c',
+      issuer: { origin: 'http://old.example', name: 'z' },
+    },
+  };
+  const at = async (url: string, found: JsonObject): Promise<string> =>
+    hostedOf(url, { more: [snapshotOf(url, found)] });
+
   it('are unknown: nothing can be compared', async () => {
-    const ancient = {
-      recipient: 'learner@example.org',
-      badge: {
-        name: 'x',
-        description: 'y',
-        image: 'i',
-        criteria: 'c',
-        issuer: { origin: 'http://old.example', name: 'z' },
-      },
-    };
-    const report = await judge(ancient);
+    const report = await judge(ancient, { more: [snapshotOf(address, ancient)] });
     expect(report.format).toBe('open-badges-0.5');
     expect(report.verdict).toBe('unknown');
     expect(await hostedOf(ancient)).toBe('hosted.no-address');
+  });
+
+  it('are what their issuer publishes where they were found at its origin', async () => {
+    const report = await judge(address, { more: [snapshotOf(address, ancient)] });
+    expect([report.format, report.securing, report.verdict]).toEqual(['open-badges-0.5', 'hosted', 'valid']);
+    expect(await at('http://elsewhere.example/1', ancient)).toBe('hosted.out-of-scope');
+    expect(await at('http://old.example.evil.example/1', ancient)).toBe('hosted.out-of-scope');
+    expect(await at(address, { ...ancient, revoked: true })).toBe('hosted.revoked');
+  });
+
+  it('do not take the place where they were found for the address that they name', async () => {
+    expect(await at('https://evil.example/1', assertion)).toBe('passed');
+    expect(await at('https://evil.example/1', { ...assertion, narrative: 'forged' })).toBe('hosted.differs');
+    const issuer = { ...profile, id: 'https://evil.example/issuer' };
+    const unnamed = { ...assertion, id: 'urn:uuid:1', badge: { ...badgeClass, id: undefined, issuer } } as never;
+    expect(await at('https://evil.example/1', without(unnamed))).toBe('passed');
+    expect(await at('https://other.example/1', without(unnamed))).toBe('hosted.out-of-scope');
   });
 
   it('fail where they claim a signature that is not there', async () => {
