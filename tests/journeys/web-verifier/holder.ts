@@ -27,11 +27,13 @@ interface Showing {
   readonly audience?: string;
   readonly as?: 'vp-json' | 'vp-jwt';
   readonly by?: Person;
+  /** now, where it is not given */
+  readonly created?: Date;
 }
 
 /** A holder with a key of their own, as a second implementation would be. */
 export async function present(credentials: readonly string[], showing: Showing = {}): Promise<string> {
-  const created = new Date();
+  const created = showing.created ?? new Date();
   const by = showing.by ?? holder;
   const request = showing.request === undefined ? undefined : parseRequest(showing.request, created);
   if (request?.ok === false) throw request.error;

@@ -111,6 +111,15 @@ export class VerifierScreen {
     return { outcome: await row.getAttribute('data-outcome'), code: await row.getAttribute('data-code') };
   }
 
+  async checkSentence(id: string): Promise<string | null> {
+    return this.page.locator(`[data-check="${id}"]`).first().locator('.check-sentence').textContent();
+  }
+
+  /** what stands beneath the heading: the presentation where it is not valid, then the badges counted */
+  async tally(): Promise<readonly string[]> {
+    return this.page.locator('.tally > *').allTextContents();
+  }
+
   async claim(about: 'liveness' | 'possession'): Promise<{ holds: string | null; words: string }> {
     const told = this.page.locator(`[data-claim="${about}"]`);
     return { holds: await told.getAttribute('data-holds'), words: (await told.textContent()) ?? '' };

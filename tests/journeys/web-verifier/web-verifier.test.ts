@@ -200,6 +200,23 @@ describe('across a table', () => {
     expect(await screen.verdicts()).toEqual(['invalid', 'valid']);
     expect(await screen.check('holder')).toEqual({ outcome: 'failed', code: 'holder.other' });
     expect(await screen.claim('possession')).toMatchObject({ holds: 'invalid' });
+    expect(await screen.tally()).toEqual(['Presentation not valid', '1 badge', '1 valid']);
+  });
+
+  it.each([
+    ['at what time, where it ended today', 11 * 60_000, /was good until \d{1,2} \w+ \d{4} at \d\d:\d\d\. /],
+    ['of which day, where it ended before', 3 * 86_400_000, /was good until \d{1,2} \w+ \d{4}\. /],
+  ])('says of an answer that ended %s', async (_, laterMs, words) => {
+    await screen.close();
+    screen = await VerifierScreen.open(await contextWithOwnClock());
+    // noon, so that eleven minutes later is the same day
+    const noon = new Date(new Date().setHours(12, 0, 0, 0));
+    const presentation = await present([await signedBadge()], { created: noon });
+    await screen.page.clock.setFixedTime(noon.getTime() + laterMs);
+    await screen.chooseText('input', presentation);
+    expect(await screen.verdicts()).toEqual(['invalid', 'valid']);
+    expect(await screen.check('dates')).toEqual({ outcome: 'failed', code: 'dates.presentation-expired' });
+    expect(await screen.checkSentence('dates')).toMatch(words);
   });
 
   it('refuses an answer that comes too late, by its own clock', async () => {
