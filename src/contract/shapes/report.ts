@@ -23,6 +23,7 @@ const checkShape = view({
     'audience',
     'holder',
     'schema',
+    'resources',
     'evidence',
     'endorsements',
   ),

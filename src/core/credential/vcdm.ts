@@ -25,7 +25,7 @@ export function findCredentialFault(credential: JsonObject, model: VcDataModel, 
   return (
     findContextFault(credential['@context'], model) ??
     findTypesFault(credential, 'VerifiableCredential') ??
-    findMeaninglessType(credential, model) ??
+    (securing.isPartial ? undefined : findMeaninglessType(credential, model)) ??
     findIdFault(credential, top) ??
     findNameFault(credential, top) ??
     findIssuerFault(credential) ??

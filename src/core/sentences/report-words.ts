@@ -43,6 +43,7 @@ const saysWhatPassed = {
   audience: 'passed.audience',
   holder: 'passed.holder',
   schema: 'passed.told',
+  resources: 'passed.resources',
   evidence: 'passed.told',
   endorsements: 'passed.told',
 } as const satisfies Readonly<Record<CheckId, ReportPhrase>>;
@@ -69,7 +70,7 @@ export function isPresentation(format: string): boolean {
   return format.startsWith('vp-');
 }
 
-const NEVER_DECIDING: ReadonlySet<CheckId> = new Set(['schema', 'evidence', 'endorsements']);
+const NEVER_DECIDING: ReadonlySet<CheckId> = new Set(['schema', 'resources', 'evidence', 'endorsements']);
 
 /**
  * Whether an answer is told beside the verdict without having decided it: nobody asked, or the standard leaves it open.

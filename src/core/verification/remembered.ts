@@ -6,6 +6,7 @@ import { andThen, type Eventually } from '../eventually.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import type { VerificationReport } from './report.ts';
+import { annotatedResources } from './resources.ts';
 import { appliesSchema } from './schema.ts';
 import type { VerifyOptions } from './verification-world.ts';
 import { verifyOpened } from './verify-opened.ts';
@@ -32,7 +33,7 @@ type RememberingCrypto = Pick<Crypto, 'sha256' | 'hexDigest'>;
  *
  * @param digested - what `KnownDigests.keep` was given for it: there only where every proof verified
  * @returns undefined for whatever is more than one well-built credential with Data Integrity proofs: containers,
- *   credentials with endorsements inside, tokens, assertions
+ *   credentials with endorsements or digests of other documents inside, tokens, assertions
  */
 export function rememberCredential(
   bytes: Uint8Array,
@@ -46,6 +47,8 @@ export function rememberCredential(
   if (securing.kind !== 'embedded' || !isAlone || isPresentation || decoded.structure.outcome !== 'passed') {
     return undefined;
   }
+  // their digests are compared with whatever copies are here then, and are not among what is kept
+  if (annotatedResources(opened).length > 0) return undefined;
   if (digested.length === 0 || digested.length !== decoded.proofs.length) return undefined;
   return {
     sha256: digestOf(bytes, crypto),

@@ -15,6 +15,7 @@ export type CheckId =
   | 'audience'
   | 'holder'
   | 'schema'
+  | 'resources'
   | 'evidence'
   | 'endorsements';
 

@@ -17,7 +17,7 @@ export type SchemaWorld = Pick<VerifyOptions, 'snapshots' | 'crypto'>;
 
 /** Loaded when a schema is first here to be applied, and kept: most verifications need none of it. */
 let loaded: typeof import('./schema/apply-schema.ts') | undefined;
-let digests: typeof import('./schema/schema-digest.ts') | undefined;
+let digests: typeof import('./resource-digest.ts') | undefined;
 
 /**
  * The `schema` check: does the credential follow every schema that it names? Told, never decisive (design.md).
@@ -45,7 +45,7 @@ export async function checkSchemas(
       answers.push(notChecked('schema.too-complex', details, { asOf: snapshot.fetchedAt, source: 'snapshot' }));
       continue;
     }
-    digests ??= await import('./schema/schema-digest.ts');
+    digests ??= await import('./resource-digest.ts');
     const comparison = digests.compareWithDigests(document, entry, snapshot.bytes, crypto);
     // a hash of four bytes takes about a step
     if (comparison !== 'none') work.stepsLeft -= Math.ceil(snapshot.bytes.length / 4);

@@ -1,8 +1,8 @@
 import { asList } from '../encoding/json.ts';
 import type { OpenedCredential } from './open-credential.ts';
 import { type Check, namedCheck, notChecked } from './report.ts';
-import type { SchemaWork } from './schema/schema-work.ts';
 import { annotatedResources, checkResources } from './resources.ts';
+import type { SchemaWork } from './schema/schema-work.ts';
 import { checkSchemas, type SchemaWorld } from './schema.ts';
 
 /** Checks that tell and never decide: schemas that are named, evidence that is pointed to. */

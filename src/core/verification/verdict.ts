@@ -13,6 +13,7 @@ const ORDER: readonly CheckId[] = [
   'audience',
   'holder',
   'schema',
+  'resources',
   'evidence',
   'endorsements',
 ];

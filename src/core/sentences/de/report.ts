@@ -17,6 +17,7 @@ export const reportPhrases: Readonly<Record<keyof typeof english, string>> = {
   'name.audience': 'Gegenüber',
   'name.holder': 'Inhaber',
   'name.schema': 'Schema',
+  'name.resources': 'Worauf es verweist',
   'name.evidence': 'Belege',
   'name.endorsements': 'Befürwortungen',
   'passed.structure': 'Der Aufbau ist, wie der Standard ihn verlangt.',
@@ -32,6 +33,7 @@ export const reportPhrases: Readonly<Record<keyof typeof english, string>> = {
   'passed.holder': 'Wer es vorzeigt, hält den Schlüssel, auf den es ausgestellt wurde.',
   'passed.partly':
     'Die Unterschrift passt zu dem, was gezeigt wird. Der Inhaber hat Teile weggelassen; ein Ende oder eine Sperrliste könnten darunter sein.',
+  'passed.resources': 'Worauf es verweist, ist noch, was der Aussteller gesehen hat.',
   'passed.told': 'Mitgeteilt, nicht entscheidend.',
   'all.open': 'Bisher ist nichts falsch. {sentence}',
   'all.checked': 'Alles, was entscheidet, wurde geprüft.',

@@ -69,6 +69,12 @@ export const verificationSentences: Readonly<Record<keyof typeof english, string
   'schema.too-many': 'Es werden mehr als {limit} Schemas genannt. Ob sie eingehalten werden, wurde nicht geprüft.',
   'schema.withheld':
     'Der Inhaber zeigt nur einen Teil, und der Teil hält das Schema {schema} nicht ein. Das Ganze vielleicht schon.',
+  'resources.digest-mismatch':
+    'Was unter {url} steht, ist nicht, was der Aussteller bei der Ausstellung gesehen hat: Die Prüfsumme im Badge ist eine andere. Der Badge kann trotzdem gut sein; sehen Sie sich genau an, worauf er verweist.',
+  'resources.no-snapshot':
+    'Er nennt eine Prüfsumme von {url}, wovon keine Kopie auf diesem Computer ist; ob es noch dasselbe ist, wurde nicht geprüft.',
+  'resources.digest-unreadable':
+    'Die Prüfsumme von {url} hat eine Form, die Lapel nicht liest; ob es noch dasselbe ist, wurde nicht geprüft.',
   'evidence.not-checked': 'Verwiesen wird auf Belege (insgesamt {count}), die nicht geöffnet wurden.',
   'endorsements.rejected': 'Von {count} Befürwortungen halten {invalid} nicht stand.',
   'endorsements.not-checked': 'Von {count} Befürwortungen ließen sich {unknown} nicht prüfen.',

@@ -17,6 +17,7 @@ export const reportPhrases = {
   'name.audience': 'Audience',
   'name.holder': 'Holder',
   'name.schema': 'Schema',
+  'name.resources': 'What it points to',
   'name.evidence': 'Evidence',
   'name.endorsements': 'Endorsements',
   'passed.structure': 'It is built as its standard asks.',
@@ -33,6 +34,7 @@ export const reportPhrases = {
   // selective disclosure: a signature over more than is shown cannot say what the rest would have said
   'passed.partly':
     'The signature fits what is shown. The holder left parts out; an end or a revocation list could be among them.',
+  'passed.resources': 'What it points to is still what its issuer saw.',
   'passed.told': 'Told, not deciding.',
   'all.open': 'Nothing is wrong so far. {sentence}',
   'all.checked': 'Everything that decides was checked.',

@@ -61,6 +61,12 @@ export const verificationSentences = {
   'schema.too-many': 'It names more than {limit} schemas. Whether it follows them was not checked.',
   'schema.withheld':
     'Its holder shows only a part of it, and the part does not follow the schema {schema}. The whole may.',
+  'resources.digest-mismatch':
+    'What stands at {url} is not what its issuer saw when it was issued: the digest that the badge gives is another. The badge may be good all the same; look at what it points to with care.',
+  'resources.no-snapshot':
+    'It gives a digest of {url}, of which no copy is on this computer, so whether it is still the same was not checked.',
+  'resources.digest-unreadable':
+    'It gives a digest of {url} in a form that this app does not read, so whether it is still the same was not checked.',
   'evidence.not-checked': 'It points to evidence ({count} in all), which was not opened.',
   'endorsements.rejected': 'Of {count} endorsements, {invalid} do not hold.',
   'endorsements.not-checked': 'Of {count} endorsements, {unknown} could not be checked.',

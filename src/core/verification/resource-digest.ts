@@ -1,9 +1,9 @@
-import { idOf } from '../../credential/text.ts';
-import type { Hashes } from '../../crypto.ts';
-import { decodeBase64url } from '../../encoding/base64url.ts';
-import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
-import { decodeMultibase } from '../../encoding/multibase.ts';
-import { isSameBytes } from '../../proof/keys/public-key.ts';
+import { idOf } from '../credential/text.ts';
+import type { Hashes } from '../crypto.ts';
+import { decodeBase64url } from '../encoding/base64url.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../encoding/json.ts';
+import { decodeMultibase } from '../encoding/multibase.ts';
+import { isSameBytes } from '../proof/keys/public-key.ts';
 
 type Hash = keyof Hashes;
 
