@@ -39,7 +39,8 @@ export const checkVault: CommandEntry<{ readonly salvage?: string }> = {
       printJson(terminal, { ok: isSound, damage: damages, credentials, records, blobs, pages, ...saved });
     } else {
       terminal.write(`${countedBadges(credentials)}, ${records} records, ${blobs} kept files, ${pages} pages read.\n`);
-      for (const one of damage) terminal.write(`${errorAnswer(one).message}\n`);
+      // one sentence, however many records it is true of
+      for (const sentence of new Set(damage.map((one) => errorAnswer(one).message))) terminal.write(`${sentence}\n`);
       if (isSound) terminal.write('Everything is as it was written.\n');
       if (salvaged !== undefined) {
         terminal.write(

@@ -29,6 +29,8 @@ export const show: CommandEntry = {
       terminal.write(`  ${showable(url)}, ${ageInWords(fetchedAt ?? '', now)}\n`);
     }
     if (shown.versions.length > 0) {
+      if (shown.newerVersion !== null)
+        terminal.write(`\nA newer issue of it is here: ${shown.newerVersion.slice(0, 8)}\n`);
       terminal.write(`\nOther issues of it here: ${shown.versions.map((version) => version.slice(0, 8)).join(', ')}\n`);
     }
     if (shown.tags.length > 0) terminal.write(`\nTags: ${shown.tags.map((text) => showable(text)).join(', ')}\n`);

@@ -5,7 +5,13 @@ import type { JsonObject } from '../../core/encoding/json.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { findLinkedDocuments } from '../../core/verification/legacy/linked-documents.ts';
 import type { VerificationReport } from '../../core/verification/report.ts';
-import { removeCredential as deleteCredential, listRestsOn, listVersions, type RestsOn } from '../vault/credentials.ts';
+import {
+  removeCredential as deleteCredential,
+  findNewerVersion,
+  listRestsOn,
+  listVersions,
+  type RestsOn,
+} from '../vault/credentials.ts';
 import { addHistory, type HistoryEvent, listHistory } from '../vault/history.ts';
 import { findNote, listTags } from '../vault/labels.ts';
 import { listOriginals, type Original } from '../vault/originals.ts';
@@ -41,6 +47,8 @@ export interface ShownCredential {
   readonly containerPath: string | null;
   /** ids of other credentials here with the same issuer and own id, oldest first: earlier and later issues of it */
   readonly versions: readonly string[];
+  /** the one of them that begins last, where that is later than this one; null where this one is the newest, or nobody can tell */
+  readonly newerVersion: string | null;
   readonly addedAt: string;
 }
 
@@ -80,6 +88,7 @@ export async function showCredential(
       holder: credential.holder,
       containerPath: credential.containerPath,
       versions: listVersions(reader, credential),
+      newerVersion: findNewerVersion(reader, credential) ?? null,
       addedAt: credential.addedAt,
     });
   });

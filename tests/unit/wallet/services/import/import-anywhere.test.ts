@@ -115,6 +115,20 @@ describe('importCredentials from what merely contains a badge', () => {
     });
   });
 
+  it('tells which issue of a badge is the newest: the one that begins last, and is not forged', async () => {
+    await withWallet(async (wallet) => {
+      const renewed = (validFrom: string) => smallBadge('Renewed', validFrom);
+      const [first = '', second = ''] = [renewed('2026-01-01T00:00:00Z'), renewed('2026-06-01T02:00:00+02:00')];
+      const forged = `${renewed('2026-09-01T00:00:00Z').slice(0, -20)}${'A'.repeat(20)}`;
+      const outcomes = await take(wallet, { 'b.jwt': second, 'a.jwt': first, 'c.jwt': forged });
+      const newer = await Promise.all(
+        outcomes.map(async ({ id }) => unwrap(await showCredential(wallet, id ?? '')).newerVersion),
+      );
+      expect(outcomes.map(({ verdict }) => verdict)).toEqual(['valid', 'valid', 'invalid']);
+      expect(newer).toEqual([null, outcomes[0]?.id, null]);
+    });
+  });
+
   it('names which of several in a list cannot be taken, and takes the rest', async () => {
     await withWallet(async (wallet) => {
       const list = JSON.stringify([smallBadge('First'), 'eyJhbGciOiJFZERTQSJ9.broken', smallBadge('Third')]);

@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A token that fits one code: signed with a key that is its issuer's name, so nothing has to be cached to judge it. */
-export function smallBadge(name = 'First Aid'): string {
+export function smallBadge(name = 'First Aid', validFrom = '2026-01-01T00:00:00Z'): string {
   const seed = new Uint8Array(createHash('sha256').update('small badges').digest());
   const did = didKeyOf(publicKeyOf(seed));
   const id = `urn:uuid:${createHash('sha256')
@@ -19,7 +19,7 @@ export function smallBadge(name = 'First Aid'): string {
     id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     issuer: { id: did, type: ['Profile'], name: 'Lakeside School' },
-    validFrom: '2026-01-01T00:00:00Z',
+    validFrom,
     name,
     credentialSubject: {
       type: ['AchievementSubject'],
