@@ -87,11 +87,13 @@ export class Confirmations {
     return this.#ask({ message: say('linkTitle', { site }), detail: say('linkDetail', { address }), yes: 'openLink' });
   }
 
-  goOnline(hosts: readonly string[]): Promise<Result<null>> {
+  /** @param goesOn - whether what comes may name further addresses, which are asked as well */
+  goOnline(hosts: readonly string[], goesOn: boolean): Promise<Result<null>> {
     const say = this.#world.say();
     const left = hosts.length - MOST_HOSTS;
     const named = [...hosts.slice(0, MOST_HOSTS), ...(left > 0 ? [say('more', { count: left })] : [])].join(', ');
-    return this.#ask({ message: say('onlineTitle'), detail: say('onlineDetail', { hosts: named }), yes: 'goOnline' });
+    const detail = [say('onlineDetail', { hosts: named }), ...(goesOn ? [say('onlineFurther')] : [])].join('\n\n');
+    return this.#ask({ message: say('onlineTitle'), detail, yes: 'goOnline' });
   }
 
   signPack(): Promise<Result<null>> {

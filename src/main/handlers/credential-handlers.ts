@@ -91,7 +91,7 @@ export function importHandlers({
         case 'address': {
           const host = await ask((process) => process.imports.hostOf({ url: asked.url }));
           if (!host.ok) return host;
-          const confirmed = await confirm.goOnline([host.value.host]);
+          const confirmed = await confirm.goOnline([host.value.host], true);
           if (!confirmed.ok) return confirmed;
           return ask((process) => process.imports.start(asked));
         }

@@ -52,7 +52,7 @@ export function issuerHandlers({ ask, confirm, files }: ShellWorld): Window['iss
       const plan = await ask((process) => process.issuers.refreshPlan(asked));
       if (!plan.ok) return plan;
       if (plan.value.documents > 0) {
-        const confirmed = await confirm.goOnline(plan.value.hosts);
+        const confirmed = await confirm.goOnline(plan.value.hosts, asked.issuerIds === null);
         if (!confirmed.ok) return confirmed;
       }
       return ask((process) => process.issuers.refresh(asked));

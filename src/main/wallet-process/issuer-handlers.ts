@@ -66,12 +66,16 @@ export function issuerHandlers({
       }),
     refreshPlan: ({ issuerIds }) =>
       session.with(async (wallet) => {
+        const known = areOfThisWallet(wallet, issuerIds);
+        if (!known.ok) return known;
         const { planRefresh } = await refreshing();
         return succeed(planRefresh(wallet, issuerIds ?? undefined));
       }),
     refresh: ({ issuerIds }) =>
-      session.with((wallet) =>
-        jobs.start('refresh', async (job) => {
+      session.with((wallet) => {
+        const known = areOfThisWallet(wallet, issuerIds);
+        if (!known.ok) return known;
+        return jobs.start('refresh', async (job) => {
           const { refreshIssuers } = await refreshing();
           const report = await refreshIssuers(wallet, {
             ...(issuerIds === null ? {} : { urls: issuerIds }),
@@ -91,8 +95,8 @@ export function issuerHandlers({
           if (!report.ok) return report;
           const { added, unchanged, failed, judgedAgain } = report.value;
           return succeed({ kind: 'refresh', fetched: added, unchanged, failed, affected: judgedAgain });
-        }),
-      ),
+        });
+      }),
     importPack: ({ path, acceptConflicts }) =>
       session.with<PackTaken>(async (wallet) => {
         const json = readJsonFile(path);
@@ -120,6 +124,22 @@ export function issuerHandlers({
         return written.ok ? succeed({ documents: pack.value.documents, bytes: written.value }) : written;
       }),
   };
+}
+
+/**
+ * Issuers that the wallet has heard of, and no address beside them: a window that was taken over could write what it saw into one, and the
+ * question that main asks names the host alone.
+ *
+ * @returns `usage.no-such-issuer`
+ */
+function areOfThisWallet(wallet: Wallet, issuerIds: readonly string[] | null): Result<null> {
+  if (issuerIds === null) return succeed(null);
+  const issuers = listIssuers(wallet);
+  if (!issuers.ok) return issuers;
+  const known = new Set(issuers.value.map(({ id }) => id));
+  const stranger = issuerIds.find((id) => !known.has(id));
+  if (stranger === undefined) return succeed(null);
+  return refuse(new WalletError('usage.no-such-issuer', 'refresh', { details: { id: stranger } }));
 }
 
 type Reminder = ResponseOf<ProcessContract['issuers']['list']>['reminder'];

@@ -68,6 +68,8 @@ export const de: Words = {
   onlineTitle: 'Online gehen?',
   onlineDetail:
     'Lapel fragt: {hosts}.\n\nWer diese betreibt, sieht die Internetadresse dieses Computers und wonach gefragt wurde. Über Sie wird nichts gesendet.',
+  onlineFurther:
+    'Was kommt, kann weitere Adressen nennen, von Ausstellern und von Listen zurückgezogener Nachweise. Auch diese fragt Lapel.',
   goOnline: 'Online gehen',
   more: '{count} weitere',
 

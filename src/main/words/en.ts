@@ -67,6 +67,8 @@ export const en = {
   onlineTitle: 'Go online?',
   onlineDetail:
     'Lapel asks: {hosts}.\n\nWhoever runs them sees this computer’s internet address and what was asked for. Nothing about you is sent.',
+  onlineFurther:
+    'What comes may name further addresses, of issuers and of lists of withdrawn badges. Lapel asks those as well.',
   goOnline: 'Go Online',
   more: '{count} more',
 

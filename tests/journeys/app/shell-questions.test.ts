@@ -112,6 +112,12 @@ describe('what main asks itself', () => {
     );
     expect(started).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
     expect((await shell.asked())[0]).toContain('badges.example');
+    expect((await shell.asked())[0]).toContain('may name further addresses');
+    const stranger = ['https://evil.example/?name=Ada'];
+    expect(
+      await shell.page.evaluate((issuerIds) => window.lapel.issuers.refresh({ issuerIds }), stranger),
+    ).toMatchObject({ ok: false, code: 'usage.no-such-issuer' });
+    expect(await shell.asked()).toHaveLength(1);
     const refresh = await shell.page.evaluate(() => window.lapel.issuers.refresh({ issuerIds: null }));
     expect(refresh).toMatchObject({ ok: false, code: 'shell.not-confirmed' });
   });

@@ -117,3 +117,19 @@ describe('asking in the window to be told of old copies', () => {
     expect(unwrap(getSettings(wallet)).refreshReminderDays).toBe(0);
   });
 });
+
+describe('going online for issuers', () => {
+  const issuers = () => issuerHandlers({ session, jobs: jobs() });
+
+  it('asks those that the wallet has heard of', async () => {
+    const { issuers: known } = unwrap(await issuers().list(null));
+    const web = known.find(({ id }) => id.startsWith('https:') || id.startsWith('did:web:'));
+    const plan = unwrap(await issuers().refreshPlan({ issuerIds: [web?.id ?? ''] }));
+    expect(plan.hosts).toHaveLength(1);
+  });
+  it('asks no other address, into which a window that was taken over could write what it saw', async () => {
+    const issuerIds = ['https://evil.example/?name=Ada'];
+    expect(codeOf(await issuers().refreshPlan({ issuerIds }))).toBe('usage.no-such-issuer');
+    expect(codeOf(await issuers().refresh({ issuerIds }))).toBe('usage.no-such-issuer');
+  });
+});
