@@ -74,7 +74,7 @@ describe('across a table', () => {
       .last()
       .waitFor({ timeout: 60_000 });
     await expect.poll(() => interviewer.page.locator('.check-part[data-verdict]').count()).toBe(2);
-    expect(await interviewer.badgeNamed(badge).isVisible()).toBe(true);
+    await interviewer.badgeNamed(badge).waitFor();
     // nothing of it is kept
     await interviewer.goTo('Badges');
     await interviewer.badgeNamed('Community Choir Leader').waitFor();
@@ -84,7 +84,7 @@ describe('across a table', () => {
   it('writes what was shown, to whom and which badge, into the log', async () => {
     await holder.goTo('Log');
     await holder.page.getByRole('heading', { name: `To ${audience}` }).waitFor();
-    expect(await holder.badgeNamed(badge).isVisible()).toBe(true);
+    await holder.badgeNamed(badge).waitFor();
     await holder.page.getByText('Answered their request').waitFor();
   });
 
