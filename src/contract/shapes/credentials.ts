@@ -20,6 +20,7 @@ import {
   instant,
   issuerTrust,
   longText,
+  MOST_CHOSEN,
   MOST_IDS,
   maybeInstant,
   maybeText,
@@ -201,13 +202,16 @@ export const collectRequest = kinds({
   make: shape({ name: text(200), note: text(5000) }),
   change: shape({ name: text(200), newName: text(200), note: text(5000) }),
   remove: shape({ name: text(200) }),
-  add: shape({ name: text(200), ids: credentialIds }),
+  /** `places`: of each of `ids`, where it was when it was taken out; absent: at the end */
+  add: shape({ name: text(200), ids: credentialIds, places: optional(list(count, MOST_CHOSEN)) }),
   'take-out': shape({ name: text(200), ids: credentialIds }),
   order: shape({ name: text(200), ids: credentialIds }),
 });
 export const collections = view({
   /** badges that were put in or taken out: those that were in before, or were not, are none of them */
   changed: credentialIds,
+  /** of each of them, so that those that were taken out can go back */
+  places: list(count, MOST_CHOSEN),
   collections: list(view({ name: shortText, note: longText, createdAt: instant, credentials: count }), 1000),
 });
 

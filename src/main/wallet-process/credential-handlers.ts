@@ -160,21 +160,21 @@ function label(
 function collect(
   wallet: Wallet,
   change: Parameters<Credentials['collect']>[0],
-): Result<{ collections: readonly collecting.Collection[]; changed: readonly string[] }> {
+): Result<{ collections: readonly collecting.Collection[] } & Moved> {
   const done = changeCollections(wallet, change);
   if (!done.ok) return done;
   const collections = collecting.listCollections(wallet);
-  return collections.ok ? succeed({ collections: collections.value, changed: done.value?.changed ?? [] }) : collections;
+  const { changed, places } = done.value ?? { changed: [], places: [] };
+  return collections.ok ? succeed({ collections: collections.value, changed, places }) : collections;
 }
+
+type Moved = Pick<collecting.ChangedCollection, 'changed' | 'places'>;
 
 function unmoved(done: Result<unknown>): Result<null> {
   return done.ok ? succeed(null) : done;
 }
 
-function changeCollections(
-  wallet: Wallet,
-  change: Parameters<Credentials['collect']>[0],
-): Result<{ readonly changed?: readonly string[] } | null> {
+function changeCollections(wallet: Wallet, change: Parameters<Credentials['collect']>[0]): Result<Moved | null> {
   switch (change.kind) {
     case 'list':
       return succeed(null);
@@ -185,7 +185,7 @@ function changeCollections(
     case 'remove':
       return collecting.removeCollection(wallet, change.name);
     case 'add':
-      return collecting.addToCollection(wallet, change.name, change.ids);
+      return collecting.addToCollection(wallet, change.name, change.ids, change.places);
     case 'take-out':
       return collecting.removeFromCollection(wallet, change.name, change.ids);
     case 'order':

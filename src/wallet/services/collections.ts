@@ -4,6 +4,7 @@ import {
   addCollection,
   addCollectionMembers,
   type Collection,
+  type CollectionMember,
   changeCollection as changeRecord,
   findCollection,
   listCollectionMembers,
@@ -87,11 +88,26 @@ export function removeCollection(wallet: Wallet, name: string): Result<null> {
 /** A collection as it is now, and the badges whose place in it was changed: what undoing it is about. */
 export interface ChangedCollection extends Collection {
   readonly changed: readonly string[];
+  /** where each of them is, or was, if it was taken out */
+  readonly places: readonly number[];
 }
 
-/** Puts badges at the end of a collection. @returns `collection.not-found`, `usage.no-such-id`, `usage.ambiguous-id` */
-export function addToCollection(wallet: Wallet, name: string, ids: readonly string[]): Result<ChangedCollection> {
-  return changeMembers(wallet, name, ids, addCollectionMembers);
+/**
+ * Puts badges at the end of a collection.
+ *
+ * @param places - of each of `ids` (whole ones), where they go back to: what taking them out told; empty: to the end
+ * @returns `collection.not-found`, `usage.no-such-id`, `usage.ambiguous-id`
+ */
+export function addToCollection(
+  wallet: Wallet,
+  name: string,
+  ids: readonly string[],
+  places: readonly number[] = [],
+): Result<ChangedCollection> {
+  const byId = new Map(places.slice(0, ids.length).map((place, index) => [ids[index] ?? '', place]));
+  return changeMembers(wallet, name, ids, (vault, id, credentialIds) =>
+    addCollectionMembers(vault, id, credentialIds, byId),
+  );
 }
 
 /** Takes badges out of a collection. @returns `collection.not-found`, `usage.no-such-id`, `usage.ambiguous-id` */
@@ -108,7 +124,7 @@ function changeMembers(
   wallet: Wallet,
   name: string,
   ids: readonly string[],
-  apply: (vault: WritableVault, collectionId: number, credentialIds: readonly string[]) => readonly string[],
+  apply: (vault: WritableVault, collectionId: number, credentialIds: readonly string[]) => readonly CollectionMember[],
 ): Result<ChangedCollection> {
   const found = getCredentials(wallet, ids);
   if (!found.ok) return found;
@@ -119,7 +135,11 @@ function changeMembers(
       id,
       found.value.map((credential) => credential.id),
     );
-    return { ...getCollection(vault, whole), changed };
+    return {
+      ...getCollection(vault, whole),
+      changed: changed.map(({ credentialId }) => credentialId),
+      places: changed.map(({ place }) => place),
+    };
   });
 }
 

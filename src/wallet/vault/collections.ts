@@ -87,41 +87,61 @@ export function removeCollection(vault: WritableVault, id: number): void {
   removeRecords(vault, 'collections', { id });
 }
 
-/** Puts badges at the end; one that is in it keeps its place. @returns those that were put in */
+/** A badge of a collection; those with a smaller `place` stand before it. */
+export interface CollectionMember {
+  readonly credentialId: string;
+  readonly place: number;
+}
+
+/**
+ * Puts badges at the end; one that is in it keeps its place.
+ *
+ * @param places - by id, of those that go back to where they were; a place that was taken meanwhile is shared
+ * @returns those that were put in
+ */
 export function addCollectionMembers(
   vault: WritableVault,
   id: number,
   credentialIds: readonly string[],
-): readonly string[] {
+  places: ReadonlyMap<string, number> = new Map(),
+): readonly CollectionMember[] {
   const last = vault
     .statement('SELECT coalesce(max(place), 0) FROM collection_members WHERE collection_id = ?')
     .pluck();
-  let place = last.get(id) as number;
-  const added: string[] = [];
+  let end = last.get(id) as number;
+  const added: CollectionMember[] = [];
   for (const credentialId of credentialIds) {
     const where = { collection_id: id, credential_id: credentialId };
     if (findRecords(vault, 'collection_members', where).length > 0) continue;
-    place += 1;
-    added.push(credentialId);
+    const place = places.get(credentialId) ?? end + 1;
+    end = Math.max(end, place);
+    added.push({ credentialId, place });
     addRecord(vault, 'collection_members', { ...where, place });
   }
   return added;
 }
 
-/** @returns those that were taken out */
+/** @returns those that were taken out, and where they were */
 export function removeCollectionMembers(
   vault: WritableVault,
   id: number,
   credentialIds: readonly string[],
-): readonly string[] {
-  return credentialIds.filter(
-    (credentialId) =>
-      removeRecords(vault, 'collection_members', { collection_id: id, credential_id: credentialId }) > 0,
-  );
+): readonly CollectionMember[] {
+  return credentialIds.flatMap((credentialId) => {
+    const where = { collection_id: id, credential_id: credentialId };
+    const [row] = findRecords(vault, 'collection_members', where);
+    if (row === undefined) return [];
+    removeRecords(vault, 'collection_members', where);
+    return { credentialId, place: row.place as number };
+  });
 }
 
-/** Puts the badges of a collection in this order; those not named stay behind them, as they were. @returns those that were named */
-export function orderCollection(vault: WritableVault, id: number, credentialIds: readonly string[]): readonly string[] {
+/** Puts the badges of a collection in this order; those not named stay behind them, as they were. @returns those that were named, and where they are */
+export function orderCollection(
+  vault: WritableVault,
+  id: number,
+  credentialIds: readonly string[],
+): readonly CollectionMember[] {
   const members = listCollectionMembers(vault, id);
   const isMember = new Set(members);
   const named = credentialIds.filter((credentialId) => isMember.has(credentialId));
@@ -130,5 +150,5 @@ export function orderCollection(vault: WritableVault, id: number, credentialIds:
   order.forEach((credentialId, index) => {
     addRecord(vault, 'collection_members', { collection_id: id, credential_id: credentialId, place: index + 1 });
   });
-  return named;
+  return [...new Set(named)].map((credentialId, index) => ({ credentialId, place: index + 1 }));
 }

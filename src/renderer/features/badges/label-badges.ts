@@ -15,8 +15,14 @@ export async function droppedIds(items: readonly DropItem[]): Promise<readonly s
   return ids;
 }
 
-export async function putIntoCollection(ids: readonly string[], name: string): Promise<void> {
-  const answer = await told(wallet.credentials.collect({ kind: 'add', name, ids }));
+/** @param places - of each of them, where it goes back to; absent: to the end */
+export async function putIntoCollection(
+  ids: readonly string[],
+  name: string,
+  places?: readonly number[],
+): Promise<void> {
+  const change = { kind: 'add', name, ids, ...(places === undefined ? {} : { places }) } as const;
+  const answer = await told(wallet.credentials.collect(change));
   if (!answer.ok) return;
   changed('credentials');
   tellChange('badges:told.collected', answer.value.changed, name, (moved) => takeOutOfCollection(moved, name));
@@ -26,7 +32,8 @@ export async function takeOutOfCollection(ids: readonly string[], name: string):
   const answer = await told(wallet.credentials.collect({ kind: 'take-out', name, ids }));
   if (!answer.ok) return;
   changed('credentials');
-  tellChange('badges:told.uncollected', answer.value.changed, name, (moved) => putIntoCollection(moved, name));
+  const { changed: moved, places } = answer.value;
+  tellChange('badges:told.uncollected', moved, name, (those) => putIntoCollection(those, name, places));
 }
 
 /** Of those alone that were changed: what a badge had before is not undone with the rest. */

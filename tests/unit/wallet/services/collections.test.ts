@@ -51,6 +51,30 @@ describe('collections', () => {
     expect(unwrap(listCollectionCredentials(wallet, 'Job hunt'))).toEqual([second, first]);
   });
 
+  it('take badges back to where they were, first, middle and last, beside what came meanwhile', () => {
+    unwrap(makeCollection(wallet, 'Undone'));
+    const [first = '', second = '', third = '', fourth = ''] = ids;
+    unwrap(addToCollection(wallet, 'Undone', [third, first, second]));
+    const out = unwrap(removeFromCollection(wallet, 'Undone', [first, third]));
+    expect(out.changed).toEqual([first, third]);
+    expect(unwrap(listCollectionCredentials(wallet, 'Undone'))).toEqual([second]);
+    expect(unwrap(addToCollection(wallet, 'Undone', out.changed, out.places))).toMatchObject({ places: out.places });
+    expect(unwrap(listCollectionCredentials(wallet, 'Undone'))).toEqual([third, first, second]);
+
+    const last = unwrap(removeFromCollection(wallet, 'Undone', [second]));
+    unwrap(addToCollection(wallet, 'Undone', [fourth]));
+    unwrap(addToCollection(wallet, 'Undone', last.changed, last.places));
+    const shared = unwrap(listCollectionCredentials(wallet, 'Undone'));
+    expect(shared.slice(0, 2)).toEqual([third, first]);
+    expect(shared.slice(2).sort()).toEqual([second, fourth].sort());
+    // what goes to the end goes behind all of them, and what is in it stays where it is
+    unwrap(removeFromCollection(wallet, 'Undone', [third]));
+    unwrap(addToCollection(wallet, 'Undone', [third, first]));
+    expect(unwrap(listCollectionCredentials(wallet, 'Undone')).indexOf(third)).toBe(3);
+    unwrap(removeCollection(wallet, 'Undone'));
+    expect(unwrap(checkVault(wallet)).isSound).toBe(true);
+  });
+
   it('are renamed with all that is in them', () => {
     expect(unwrap(changeCollection(wallet, 'Job hunt', { name: 'Job hunt 2026' }))).toMatchObject({
       name: 'Job hunt 2026',
