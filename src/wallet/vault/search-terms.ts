@@ -29,3 +29,8 @@ export function searchTerms(query: string): readonly string[] {
 export function matchExpression(terms: readonly string[]): string {
   return terms.map((term) => `"${term}"*`).join(' AND ');
 }
+
+/** The same, each term as a whole word. */
+export function wholeWordExpression(terms: readonly string[]): string {
+  return terms.map((term) => `"${term}"`).join(' AND ');
+}
