@@ -36,38 +36,44 @@ const INTEGER_BYTES = 17;
  * Every record is spelled whenever it is written or read, so values are written in place: several times as fast as encoding each by itself.
  *
  * @param scratch - written into and returned as a view, where the spelling surely fits; the caller wipes it
+ * @param first - a value before the others
  */
-export function spell(values: readonly CanonicalValue[], room: number, scratch?: Buffer): Buffer {
-  let most = room;
-  for (const value of values) most += HEAD_BYTES + mostBytesOf(value);
+export function spell(values: readonly CanonicalValue[], room: number, scratch?: Buffer, first?: string): Buffer {
+  let most = room + (first === undefined ? 0 : HEAD_BYTES + mostBytesOf(first));
+  for (let index = 0; index < values.length; index++) most += HEAD_BYTES + mostBytesOf(values[index] as CanonicalValue);
   const bytes = scratch !== undefined && most <= scratch.length ? scratch : Buffer.allocUnsafe(most);
-  let offset = room;
-  for (const value of values) {
-    if (value === null) {
-      bytes[offset++] = TAG_NULL;
-      continue;
-    }
-    const start = offset + HEAD_BYTES;
-    let end: number;
-    if (typeof value === 'string') {
-      bytes[offset] = TAG_TEXT;
-      end = writeText(bytes, value, start);
-    } else if (typeof value === 'number') {
-      bytes[offset] = TAG_INTEGER;
-      end = writeText(bytes, String(value), start);
-    } else {
-      bytes[offset] = TAG_BYTES;
-      bytes.set(value, start);
-      end = start + value.length;
-    }
-    const length = end - start;
-    bytes[offset + 1] = length >>> 24;
-    bytes[offset + 2] = length >>> 16;
-    bytes[offset + 3] = length >>> 8;
-    bytes[offset + 4] = length;
-    offset = end;
+  let offset = first === undefined ? room : writeValue(bytes, first, room);
+  for (let index = 0; index < values.length; index++) {
+    offset = writeValue(bytes, values[index] as CanonicalValue, offset);
   }
   return bytes.subarray(0, offset);
+}
+
+/** @returns where the value ends; there is room for it */
+function writeValue(bytes: Buffer, value: CanonicalValue, offset: number): number {
+  if (value === null) {
+    bytes[offset] = TAG_NULL;
+    return offset + 1;
+  }
+  const start = offset + HEAD_BYTES;
+  let end: number;
+  if (typeof value === 'string') {
+    bytes[offset] = TAG_TEXT;
+    end = writeText(bytes, value, start);
+  } else if (typeof value === 'number') {
+    bytes[offset] = TAG_INTEGER;
+    end = writeText(bytes, String(value), start);
+  } else {
+    bytes[offset] = TAG_BYTES;
+    bytes.set(value, start);
+    end = start + value.length;
+  }
+  const length = end - start;
+  bytes[offset + 1] = length >>> 24;
+  bytes[offset + 2] = length >>> 16;
+  bytes[offset + 3] = length >>> 8;
+  bytes[offset + 4] = length;
+  return end;
 }
 
 /** @returns where the text ends, in UTF-8; there is room for it */

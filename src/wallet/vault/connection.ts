@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { WalletError } from '../../core/errors.ts';
 import type { CanonicalValue } from './canonical-bytes.ts';
-import { addSeal, sealOf, subtractSeal } from './record-digest.ts';
+import { countSealIn, countSealOut, sealOf } from './record-digest.ts';
 import { type ColumnOf, type RecordTable, recordTables } from './record-tables.ts';
 import type { SqliteDatabase, Statement } from './sqlite.ts';
 import { damaged } from './vault-errors.ts';
@@ -68,10 +68,10 @@ export class VaultConnection implements ReadonlyVault {
     this.#statements.clear();
   }
 
-  /** For one transaction: what it counts in and out changes `digest` there and nowhere else. */
-  writable(digest: { current: Uint8Array; isTouched: boolean }): WritableVault {
-    const countSealIn = (seal: Uint8Array): void => {
-      digest.current = addSeal(digest.current, seal);
+  /** For one transaction: what it counts in and out changes `digest.current`, in place, and nothing else. */
+  writable(digest: { readonly current: Uint8Array; isTouched: boolean }): WritableVault {
+    const countIn = (seal: Uint8Array): void => {
+      countSealIn(digest.current, seal);
       digest.isTouched = true;
     };
     return {
@@ -83,14 +83,14 @@ export class VaultConnection implements ReadonlyVault {
         this.#database.exec(source);
       },
       sealUnder: (columns, table, row) => this.#sealUnder(columns, table, row),
-      countSealIn,
+      countSealIn: countIn,
       countIn: (table, values) => {
         const seal = sealOf(this.#recordsKey, table, values);
-        countSealIn(seal);
+        countIn(seal);
         return seal;
       },
       countOut: (seal) => {
-        digest.current = subtractSeal(digest.current, seal);
+        countSealOut(digest.current, seal);
         digest.isTouched = true;
       },
     };

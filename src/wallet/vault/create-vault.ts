@@ -123,15 +123,14 @@ async function makeSlots(
 
 /** Schema and first content in one transaction. */
 function firstCommit(database: SqliteDatabase, recordsKey: Uint8Array, fill: (vault: WritableVault) => void): Tip {
-  const nothing = new Uint8Array(32);
-  const digest = { current: nothing, isTouched: false };
+  const digest = { current: new Uint8Array(32), isTouched: false };
   const vault = new VaultConnection(database, recordsKey).writable(digest);
   database.exec('BEGIN EXCLUSIVE');
   for (const migration of migrations) migration.up(vault);
   fill(vault);
   vault
     .statement('INSERT INTO state (id, commit_number, digest, previous_digest) VALUES (1, 1, ?, ?)')
-    .run(digest.current, nothing);
+    .run(digest.current, new Uint8Array(32));
   database.pragma(`user_version = ${NEWEST_SCHEMA}`);
   database.exec('COMMIT');
   return { schema: NEWEST_SCHEMA, commit: 1, digest: digest.current };

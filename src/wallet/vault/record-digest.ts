@@ -9,7 +9,7 @@ const BLOCK_BYTES = 64;
 
 /** Nearly every record fits; used again, since the collector would have more to do with new ones than the hashes have with records. */
 const innerScratch = Buffer.alloc(16 * 1024);
-const outerScratch = Buffer.alloc(BLOCK_BYTES + SEAL_BYTES);
+const outerScratch = new Uint8Array(new ArrayBuffer(BLOCK_BYTES + SEAL_BYTES));
 
 /**
  * Authenticates one record: HMAC-SHA-256 over the table's name and every column, in order.
@@ -23,18 +23,22 @@ const outerScratch = Buffer.alloc(BLOCK_BYTES + SEAL_BYTES);
  */
 export function sealOf(recordsKey: Uint8Array, table: string, values: readonly CanonicalValue[]): Uint8Array {
   if (recordsKey.length !== SEAL_BYTES) throw new TypeError('the key of records has 32 bytes');
-  const inner = spell([table, ...values], BLOCK_BYTES, innerScratch);
+  const inner = spell(values, BLOCK_BYTES, innerScratch, table);
   const outer = outerScratch;
-  for (let index = 0; index < BLOCK_BYTES; index++) {
-    const byte = recordsKey[index] ?? 0;
+  for (let index = 0; index < SEAL_BYTES; index++) {
+    const byte = recordsKey[index] as number;
     inner[index] = byte ^ 0x36;
     outer[index] = byte ^ 0x5c;
   }
+  for (let index = SEAL_BYTES; index < BLOCK_BYTES; index++) {
+    inner[index] = 0x36;
+    outer[index] = 0x5c;
+  }
   writeHash(inner, outer, BLOCK_BYTES);
-  const seal = new Uint8Array(SEAL_BYTES);
+  const seal = newSeal();
   writeHash(outer, seal, 0);
-  inner.fill(0);
-  outer.fill(0);
+  zero(inner);
+  zero(outer);
   return seal;
 }
 
@@ -42,6 +46,28 @@ export function sealOf(recordsKey: Uint8Array, table: string, values: readonly C
 function writeHash(bytes: Uint8Array, into: Uint8Array, offset: number): void {
   const letters = hash('sha256', bytes, 'binary');
   for (let index = 0; index < SEAL_BYTES; index++) into[offset + index] = letters.charCodeAt(index);
+}
+
+/** What every Uint8Array has: a Buffer's own `fill` takes as long as hashing a small record. */
+function zero(bytes: Uint8Array): void {
+  Uint8Array.prototype.fill.call(bytes, 0);
+}
+
+const SEALS_A_SLAB = 256;
+let slab = new ArrayBuffer(0);
+let slabUsed = 0;
+
+/**
+ * Seals lie side by side in memory outside of the engine's heap: SQLite is handed each, and one that lay in the heap would be given memory of
+ * its own for that, which the collector has to account for.
+ */
+function newSeal(): Uint8Array {
+  if (slabUsed === slab.byteLength) {
+    slab = new ArrayBuffer(SEALS_A_SLAB * SEAL_BYTES);
+    slabUsed = 0;
+  }
+  slabUsed += SEAL_BYTES;
+  return new Uint8Array(slab, slabUsed - SEAL_BYTES, SEAL_BYTES);
 }
 
 /**
@@ -53,23 +79,41 @@ function writeHash(bytes: Uint8Array, into: Uint8Array, offset: number): void {
  * @param digest - 32 bytes, little-endian; not modified
  */
 export function addSeal(digest: Uint8Array, seal: Uint8Array): Uint8Array {
-  return sum(digest, seal, 1);
+  const result = new Uint8Array(digest); // a Buffer’s `slice` would be no copy
+  countSealIn(result, seal);
+  return result;
 }
 
 /** Takes out what `addSeal` put in. */
 export function subtractSeal(digest: Uint8Array, seal: Uint8Array): Uint8Array {
-  return sum(digest, seal, -1);
+  const result = new Uint8Array(digest); // a Buffer’s `slice` would be no copy
+  countSealOut(result, seal);
+  return result;
 }
 
-function sum(digest: Uint8Array, seal: Uint8Array, sign: 1 | -1): Uint8Array {
-  if (digest.length !== SEAL_BYTES || seal.length !== SEAL_BYTES)
-    throw new TypeError('seals and digests have 32 bytes');
-  const result = new Uint8Array(SEAL_BYTES);
+/** `addSeal` in place: `digest` is changed. */
+export function countSealIn(digest: Uint8Array, seal: Uint8Array): void {
+  expectLengths(digest, seal);
   let carry = 0;
   for (let index = 0; index < SEAL_BYTES; index++) {
-    const value = (digest[index] as number) + sign * (seal[index] as number) + carry;
-    result[index] = value & 255;
+    const value = (digest[index] as number) + (seal[index] as number) + carry;
+    digest[index] = value;
     carry = value >> 8;
   }
-  return result;
+}
+
+/** `subtractSeal` in place: `digest` is changed. */
+export function countSealOut(digest: Uint8Array, seal: Uint8Array): void {
+  expectLengths(digest, seal);
+  let carry = 0;
+  for (let index = 0; index < SEAL_BYTES; index++) {
+    const value = (digest[index] as number) - (seal[index] as number) + carry;
+    digest[index] = value;
+    carry = value >> 8;
+  }
+}
+
+function expectLengths(digest: Uint8Array, seal: Uint8Array): void {
+  if (digest.length !== SEAL_BYTES || seal.length !== SEAL_BYTES)
+    throw new TypeError('seals and digests have 32 bytes');
 }

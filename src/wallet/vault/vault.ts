@@ -105,7 +105,7 @@ export class Vault {
     let value: T;
     try {
       if (!this.#isTipWritten) this.#writeTip();
-      const digest = { current: this.#tip.digest, isTouched: false };
+      const digest = { current: new Uint8Array(this.#tip.digest), isTouched: false };
       this.#database.exec('BEGIN IMMEDIATE');
       const vault = this.#connection.writable(digest);
       value = change(vault);
