@@ -76,7 +76,9 @@ export function recogniseText(text: string): Result<Recognised> {
   // COSE_Sign1 in hexadecimal or base64: tag 18 around an array of four (RFC 9052, 4.2)
   if (/^(?:d284[0-9a-fA-F]{8}|0o[Q-T][\w+/-]{8})/.test(trimmed))
     return refused('input.unsupported-form', { form: 'COSE' });
-  if (/^(?:lapel1:|ur:lapel-vp\/)/i.test(trimmed)) return succeed({ kind: 'qr-text', text: trimmed });
+  // any version: what is newer is told as that where the code is read
+  if (/^(?:lapel[1-9]\d{0,3}:|ur:lapel-vp\/)/i.test(trimmed)) return succeed({ kind: 'qr-text', text: trimmed });
+  if (/^lapelr[1-9]\d{0,3}:/i.test(trimmed)) return refused('input.is-a-request');
   return refused('input.not-a-credential');
 }
 

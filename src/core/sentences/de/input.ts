@@ -13,6 +13,8 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
     'Das ist ein Lernnachweis der Version 1 (CLR 1.0), den Lapel nicht lesen kann. Nichts wurde geändert. Bitten Sie den Aussteller um Version 2, oder um die Nachweise darin einzeln.',
   'input.issuer-pack':
     'Das ist ein Ausstellerpaket: was Aussteller veröffentlichen, und kein Nachweis. Nichts wurde geändert. Lesen Sie es mit „lapel issuers import“ ein.',
+  'input.is-a-request':
+    'Dieser Code bittet um Nachweise; er enthält keinen. Nichts wurde geändert. Antworten Sie darauf dort, wo Sie Nachweise vorzeigen.',
   'input.carrier-damaged':
     'Der ältere Nachweis in dieser Vorlage ist nicht der, aus dem seine Prüfsumme gebildet wurde; darum wurde er nicht beurteilt. Bitten Sie um eine neue Vorlage.',
   'input.unsupported-form':

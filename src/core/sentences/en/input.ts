@@ -12,6 +12,8 @@ export const inputSentences = {
     'This is a learner record of version 1 (CLR 1.0), which Lapel cannot read. Nothing was changed. Ask the issuer for it in version 2, or for its badges one by one.',
   'input.issuer-pack':
     'This is an issuer pack: what issuers publish, and no badge. Nothing was changed. Take it in with “lapel issuers import”.',
+  'input.is-a-request':
+    'This code asks for badges; it holds none. Nothing was changed. Answer it where you present badges.',
   'input.carrier-damaged':
     'The older badge in this presentation is not the one that its digest was made of, so it was not judged. Ask for a fresh presentation.',
   'input.unsupported-form':

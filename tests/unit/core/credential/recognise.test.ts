@@ -17,6 +17,7 @@ describe('recognise', () => {
     expect(kindOf('eyJhbGciOiJFZERTQSJ9.e30.c2ln~WyJzYWx0IiwiYSIsMV0~')).toBe('sd-jwt');
     expect(kindOf('https://example.org/assertions/1')).toBe('url');
     expect(kindOf('LAPEL1:ABC')).toBe('qr-text');
+    expect(kindOf('LAPEL2:ABC')).toBe('qr-text');
     expect(kindOf('UR:LAPEL-VP/1-3/LPADAX')).toBe('qr-text');
   });
 
@@ -48,6 +49,13 @@ describe('recognise', () => {
     expect(kindOf(`https://example.org/${'a'.repeat(3000)}`)).toBe('input.not-a-credential');
     expect(kindOf(Uint8Array.of(0xff, 0xfe, 0x7b, 0x00))).toBe('input.not-utf8');
     expect(kindOf(Uint8Array.of(0x80, 0x81, 0x82))).toBe('input.not-a-credential');
+  });
+
+  it('calls a question a question', () => {
+    expect(kindOf('LAPELR1:ABC')).toBe('input.is-a-request');
+    expect(kindOf('LAPELR12:ABC\n')).toBe('input.is-a-request');
+    expect(kindOf('LAPELR:ABC')).toBe('input.not-a-credential');
+    expect(kindOf('LAPEL0:ABC')).toBe('input.not-a-credential');
   });
 
   it('names the forms it knows and cannot read', () => {
