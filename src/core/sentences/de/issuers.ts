@@ -10,10 +10,14 @@ export const issuerSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Schlüssel von {url} in diesem Paket sind nicht die, die am {kept} behalten wurden. Die Fassung des Pakets wurde beiseitegelegt und entscheidet nichts. Holen Sie online nach, was der Aussteller selbst sagt, oder lesen Sie das Paket mit --accept-conflicts noch einmal ein, wenn Sie sicher sind.',
   'issuers.keys-differ-accepted':
     'Die Schlüssel von {url} haben sich seit {kept} geändert. Sie haben die Fassung des Pakets angenommen; Urteile beruhen ab jetzt darauf.',
+  'issuers.keys-differ-trusted':
+    'Die Schlüssel von {url} haben sich seit {kept} geändert. Sie vertrauen dem, der das Paket unterschrieben hat; darum gilt seine Fassung, und Urteile beruhen ab jetzt darauf.',
   'issuers.keys-differ-earlier':
     'Das Paket enthält eine frühere Fassung von {url} mit anderen Schlüsseln als die vom {kept}. Sie wird als Vorgeschichte behalten; es entscheidet die neuere.',
   'issuers.older-content':
     'Die Fassung von {url} in diesem Paket kehrt unter einem neueren Datum zu dem zurück, was vor {kept} galt. Sie wurde beiseitegelegt und entscheidet nichts.',
+  'issuers.content-taken':
+    'Die Fassung von {url} in diesem Paket sagt etwas anderes als die vom {kept}. Sie gilt, weil Sie das Paket angenommen haben oder dem vertrauen, der es unterschrieben hat; Urteile beruhen ab jetzt darauf.',
   'issuers.date-to-come':
     'Die Fassung von {url} in diesem Paket trägt ein Datum, das noch nicht gekommen ist ({fetchedAt}); sie würde alles verdecken, was bis dahin veröffentlicht wird. Sie wurde beiseitegelegt und entscheidet nichts.',
   'issuers.date-ahead':

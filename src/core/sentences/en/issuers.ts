@@ -9,10 +9,14 @@ export const issuerSentences = {
     'The keys of {url} in this pack are not those that were kept on {kept}. The pack’s copy was put aside and decides nothing. Refresh online to ask the issuer itself, or import again with --accept-conflicts if you are sure.',
   'issuers.keys-differ-accepted':
     'The keys of {url} changed since {kept}. You accepted the pack’s copy, and verdicts rest on it from now on.',
+  'issuers.keys-differ-trusted':
+    'The keys of {url} changed since {kept}. You trust whoever signed the pack, so its copy was taken, and verdicts rest on it from now on.',
   'issuers.keys-differ-earlier':
     'The pack holds an earlier copy of {url} with other keys than the one kept on {kept}. It is kept as history; the newer one decides.',
   'issuers.older-content':
     'The pack’s copy of {url} goes back to what was kept before {kept}, under a newer date. It was put aside and decides nothing.',
+  'issuers.content-taken':
+    'The pack’s copy of {url} says something else than the one kept on {kept}. It was taken, since you accepted the pack or trust whoever signed it, and verdicts rest on it from now on.',
   'issuers.date-to-come':
     'The pack’s copy of {url} is dated {fetchedAt}, which has not come yet, so it would hide everything published until then. It was put aside and decides nothing.',
   'issuers.date-ahead':

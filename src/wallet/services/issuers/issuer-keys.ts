@@ -85,6 +85,7 @@ function readPem(bytes: Uint8Array, address: string, crypto: Crypto): ReadonlyMa
 export interface KeyChange {
   /** ids of keys that are new, or mean another key or use than before */
   readonly added: readonly string[];
+  /** ids of keys that are gone, or whose id names another key now */
   readonly withdrawn: readonly string[];
 }
 
@@ -94,9 +95,9 @@ export function changeOfKeys(
   after: ReadonlyMap<string, PublishedKey>,
 ): KeyChange | undefined {
   const added = [...after.values()].filter(({ id, fingerprint }) => before.get(id)?.fingerprint !== fingerprint);
-  const withdrawn = [...before.keys()].filter((id) => !after.has(id));
+  const withdrawn = [...before.values()].filter(({ id, thumbprint }) => after.get(id)?.thumbprint !== thumbprint);
   if (added.length === 0 && withdrawn.length === 0) return undefined;
-  return { added: added.map(({ id }) => id), withdrawn };
+  return { added: added.map(({ id }) => id), withdrawn: withdrawn.map(({ id }) => id) };
 }
 
 /**

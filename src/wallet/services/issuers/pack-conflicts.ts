@@ -49,21 +49,26 @@ export function findPackConflict(wallet: Wallet, given: Snapshot, authority: Pac
   if (kept.some(({ sha256, fetchedAt }) => sha256 === given.sha256 && isSameInstant(fetchedAt, given.fetchedAt))) {
     return undefined;
   }
-  if (isToCome) return conflictOf(given, newest, 'issuers.date-to-come', !authority.isAccepted);
+  // whoever accepts it: nobody can publish anything that would count before that day
+  if (isToCome) return conflictOf(given, newest, 'issuers.date-to-come', true);
   if (given.sha256 === newest.sha256) return undefined;
   const isNewer = Date.parse(given.fetchedAt) >= Date.parse(newest.fetchedAt);
   const isOutweighed = authority.isAccepted || (authority.isFromTrusted && newest.source !== 'refresh');
   const keys = keyChangeBetween(wallet, newest, given);
   if (keys !== undefined) {
     if (!isNewer) return conflictOf(given, newest, 'issuers.keys-differ-earlier', false, keys);
-    if (isOutweighed) return conflictOf(given, newest, 'issuers.keys-differ-accepted', false, keys);
+    if (isOutweighed) {
+      const code = authority.isAccepted ? 'issuers.keys-differ-accepted' : 'issuers.keys-differ-trusted';
+      return conflictOf(given, newest, code, false, keys);
+    }
     return conflictOf(given, newest, 'issuers.keys-differ', true, keys);
   }
-  if (!isNewer || isOutweighed) return undefined;
-  if (kept.some(({ sha256 }) => sha256 === given.sha256))
-    return conflictOf(given, newest, 'issuers.older-content', true);
+  if (!isNewer) return undefined;
+  const isOld = kept.some(({ sha256 }) => sha256 === given.sha256);
   const contradictsFetched = newest.source === 'refresh' && !isSigned(given.bytes);
-  return contradictsFetched ? conflictOf(given, newest, 'issuers.content-differs', true) : undefined;
+  if (!isOld && !contradictsFetched) return undefined;
+  if (isOutweighed) return conflictOf(given, newest, 'issuers.content-taken', false);
+  return conflictOf(given, newest, isOld ? 'issuers.older-content' : 'issuers.content-differs', true);
 }
 
 /** Newest first; what was put aside is not among them. */

@@ -108,9 +108,11 @@ describe('importIssuerPack', () => {
       const before = await verdicts();
       const file = packFile([entry(url, strangersDocument, '2026-11-22T11:00:00Z')]);
       const done = unwrap(await importIssuerPack(wallet, file));
+      // another key under the same id: one more, and the one before it gone
+      const key = `${did}#sample-key-1`;
       expect(done).toMatchObject({ added: 0, known: 0, affected: 0, heldBack: 1 });
       expect(done.conflicts).toMatchObject([
-        { url, code: 'issuers.keys-differ', isHeldBack: true, keys: { added: [`${did}#sample-key-1`], withdrawn: [] } },
+        { url, code: 'issuers.keys-differ', isHeldBack: true, keys: { added: [key], withdrawn: [key] } },
       ]);
       expect(done.conflicts[0]?.message).toContain(genuine.fetchedAt);
       expect(await verdicts()).toEqual(before);
@@ -164,7 +166,11 @@ describe('importIssuerPack', () => {
     const file = packFile([entry(url, '{"name":"old"}', '2026-11-22T11:00:00Z')]);
     const { conflicts } = unwrap(await importIssuerPack(wallet, file));
     expect(conflicts).toMatchObject([{ code: 'issuers.older-content', isHeldBack: true }]);
-    expect(new TextDecoder().decode(wallet.snapshots.findSnapshot(url)?.bytes)).toBe('{"name":"new"}');
+    const decides = (): string => new TextDecoder().decode(wallet.snapshots.findSnapshot(url)?.bytes);
+    expect(decides()).toBe('{"name":"new"}');
+    const accepted = unwrap(await importIssuerPack(wallet, file, { acceptConflicts: true }));
+    expect(accepted).toMatchObject({ conflicts: [{ code: 'issuers.content-taken', isHeldBack: false }] });
+    expect(decides()).toBe('{"name":"old"}');
   });
 
   it('puts aside an unsigned document that says otherwise than what was fetched', async () => {
@@ -182,9 +188,12 @@ describe('importIssuerPack', () => {
     expect(unwrap(await importIssuerPack(wallet, file))).toMatchObject({ conflicts: [], heldBack: 0 });
   });
 
-  it('puts aside what is dated ahead, even if it says the same', async () => {
+  it.each([
+    ['', false],
+    [', and if the person accepts it', true],
+  ])('puts aside what is dated ahead, even if it says the same%s', async (_, acceptConflicts) => {
     const file = packFile([entry(did, genuine.text ?? '', '2099-01-01T00:00:00Z')]);
-    const { conflicts } = unwrap(await importIssuerPack(wallet, file));
+    const { conflicts } = unwrap(await importIssuerPack(wallet, file, { acceptConflicts }));
     expect(conflicts).toMatchObject([{ code: 'issuers.date-to-come', isHeldBack: true }]);
     expect(wallet.snapshots.findSnapshot(did)?.fetchedAt).toBe(genuine.fetchedAt);
   });
@@ -317,7 +326,7 @@ describe('a signed issuer pack', () => {
     unwrap(decideIssuerTrust(wallet, signedBy ?? '', 'trusted', 'our school'));
     expect(unwrap(await importIssuerPack(wallet, file))).toMatchObject({
       heldBack: 0,
-      conflicts: [{ code: 'issuers.keys-differ-accepted' }],
+      conflicts: [{ code: 'issuers.keys-differ-trusted' }],
     });
     const other = await reopen(sandbox.copy(full));
     unwrap(decideIssuerTrust(other, signedBy ?? '', 'trusted'));
