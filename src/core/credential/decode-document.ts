@@ -4,7 +4,7 @@ import { type CheckOutcome, failed, passed } from '../verification/report.ts';
 import { contextUris, VC_CONTEXT, type VcDataModel } from './context.ts';
 import type { DecodedDocument, DecodeOptions, Format } from './credential.ts';
 import { findDocumentFault } from './document-fault.ts';
-import { lacksType, type MaybeFault, missing, step, top } from './fault.ts';
+import { lacksType, type MaybeFault, missing, step, top, wrongType } from './fault.ts';
 import { findHiddenTerm } from './hidden-terms.ts';
 import { findEndorsements, findInnerCredentials, MAX_INNER_CREDENTIALS, placed } from './inner-credentials.ts';
 import { decodeAssertion, looksLikeAssertion } from './legacy/decode-assertion.ts';
@@ -12,7 +12,7 @@ import { openBadgesShapes, type ShapeName } from './open-badges-shapes.ts';
 import { refusalOfDocument } from './part-of-a-badge.ts';
 import { findShapeFault, typesOf } from './shape.ts';
 import { boundedId, summariseCredential, summarisePresentation } from './summary.ts';
-import { idOf } from './text.ts';
+import { firstObject, idOf } from './text.ts';
 import { decodeUnsignedRecord, isUnsignedRecord } from './unsigned-record.ts';
 import { findCredentialFault, findPresentationFault, type Securing } from './vcdm.ts';
 
@@ -194,13 +194,22 @@ function findEmptinessFault(clr: JsonObject, securing: Securing): MaybeFault {
     : undefined;
 }
 
-/** Bitstring Status List 1.0, 2.2 and Status List 2021, 4.2: a list's credential says in its type that it is one. */
+/** Bitstring Status List 1.0, 2.2 and Status List 2021, 4.2: a list's credential and its subject say that they are one, what it is for, and what it holds. */
 function findStatusListFault(credential: JsonObject): MaybeFault {
+  const types = typesOf(credential);
   const subjectTypes = subjectTypesOf(credential);
-  const standard = ['BitstringStatusList', 'StatusList2021'].find((type) => subjectTypes.includes(type));
-  if (standard === undefined || typesOf(credential).includes(`${standard}Credential`)) return undefined;
-  return lacksType(top, [`${standard}Credential`]);
+  const standard = STATUS_LISTS.find((type) => subjectTypes.includes(type) || types.includes(`${type}Credential`));
+  if (standard === undefined) return undefined;
+  if (!types.includes(`${standard}Credential`)) return lacksType(top, [`${standard}Credential`]);
+  const path = step(top, 'credentialSubject');
+  const subject = firstObject(credential.credentialSubject) ?? {};
+  if (!typesOf(subject).includes(standard)) return lacksType(path, [standard]);
+  if (subject.statusPurpose === undefined) return missing(path, 'statusPurpose');
+  if (subject.encodedList === undefined) return missing(path, 'encodedList');
+  return typeof subject.encodedList === 'string' ? undefined : wrongType(step(path, 'encodedList'), 'text');
 }
+
+const STATUS_LISTS = ['BitstringStatusList', 'StatusList2021'];
 
 function shapeOf(format: Format, dataModel: VcDataModel): ShapeName | undefined {
   if (format === 'clr-2.0') return 'ClrCredential';

@@ -282,12 +282,15 @@ function findUnsecuredFault(inner: JsonObject, presentation: JsonObject, model: 
   return { code: 'structure.unsecured-part', details: { path: pointerOf(path), issuer: issuer.slice(0, 200) } };
 }
 
+/** A credential in JOSE, SD-JWT or COSE; a presentation is none. */
+const SECURED_DATA = /^data:application\/(?!vp\b)[a-z0-9.+-]*(?:jwt|jose|cose)\b[^,]*,./i;
+
 /** VCDM 2.0, 4.13.1: the credential itself is the `data:` address that is the id. */
 function findEnvelopeFault(envelope: JsonObject, model: VcDataModel, path: Path | undefined): MaybeFault {
   const { id } = envelope;
   if (model === '2.0' && envelope['@context'] === undefined) return missing(path, '@context');
   if (id === undefined) return missing(path, 'id');
-  return typeof id === 'string' && id.startsWith('data:') ? undefined : wrongType(step(path, 'id'), 'a data: address');
+  return typeof id === 'string' && SECURED_DATA.test(id) ? undefined : wrongType(step(path, 'id'), 'a data: address');
 }
 
 /** Where one of one or many stands: a single value has no index. */

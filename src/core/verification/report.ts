@@ -75,21 +75,18 @@ export interface VerificationReport {
 
 /** Gives a check its id and, where it did not pass, the sentence of its code. */
 export function namedCheck(id: CheckId, outcome: CheckOutcome): Check {
-  const { code, details } = outcome;
+  const { code, details, asOf, source } = outcome;
   // Written out for what most checks are: copying whatever is there takes ten times as long.
-  if (outcome.asOf === undefined && outcome.source === 'credential' && code === undefined && details === undefined) {
-    return { id, outcome: 'passed', source: 'credential' };
-  }
-  if (outcome.asOf === undefined && outcome.source === undefined) {
-    if (code === undefined && outcome.outcome === 'passed') {
+  if (asOf === undefined && outcome.outcome === 'passed' && code === undefined) {
+    if (source === undefined)
       return details === undefined ? { id, outcome: 'passed' } : { id, outcome: 'passed', details };
-    }
-    if (outcome.outcome !== 'passed' && details === undefined) {
-      return { id, outcome: outcome.outcome, code: outcome.code, message: sentenceFor(outcome.code) };
-    }
-    if (outcome.outcome !== 'passed' && details !== undefined) {
-      return { id, outcome: outcome.outcome, code: outcome.code, details, message: sentenceFor(outcome.code, details) };
-    }
+    if (details === undefined) return { id, outcome: 'passed', source };
+  }
+  if (asOf === undefined && source === undefined && outcome.outcome !== 'passed') {
+    const message = sentenceFor(outcome.code, details);
+    return details === undefined
+      ? { id, outcome: outcome.outcome, code: outcome.code, message }
+      : { id, outcome: outcome.outcome, code: outcome.code, details, message };
   }
   if (code === undefined) return { id, ...outcome };
   return { id, ...outcome, message: sentenceFor(code, details) };

@@ -147,14 +147,21 @@ describe('decodeDocument: VCDM 2.0', () => {
     expect(structureOf(plain(changes))).toBe(expected);
   });
 
-  it('refuses a list of statuses whose credential does not say that it is one', () => {
-    const subject = { id: 'urn:list:1', type: 'BitstringStatusList', encodedList: 'u' };
-    expect(structureOf(plain({ credentialSubject: subject }))).toBe('structure.lacks-type its top level');
-    expect(
+  it('refuses a list of statuses that does not say that it is one, what it is for, or what it holds', () => {
+    const subject = { id: 'urn:list:1', type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList: 'u' };
+    const list = (changes: JsonObject = {}) =>
       structureOf(
-        plain({ credentialSubject: subject, type: ['VerifiableCredential', 'BitstringStatusListCredential'] }),
-      ),
-    ).toBe('passed');
+        plain({
+          credentialSubject: { ...subject, ...changes },
+          type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+        }),
+      );
+    expect(list()).toBe('passed');
+    expect(structureOf(plain({ credentialSubject: subject }))).toBe('structure.lacks-type its top level');
+    expect(list({ type: 'Other' })).toBe('structure.lacks-type /credentialSubject');
+    expect(list({ statusPurpose: undefined } as never)).toBe('structure.missing-property /credentialSubject');
+    expect(list({ encodedList: undefined } as never)).toBe('structure.missing-property /credentialSubject');
+    expect(list({ encodedList: 7 })).toBe('structure.wrong-type /credentialSubject/encodedList');
   });
 });
 
@@ -421,6 +428,20 @@ describe('decodeDocument: presentations', () => {
     [
       'an envelope without data',
       { verifiableCredential: [{ '@context': V2, type: 'EnvelopedVerifiableCredential', id: 'urn:a:1' }] },
+      'structure.wrong-type /verifiableCredential/0/id',
+    ],
+    [
+      'an envelope around something else',
+      { verifiableCredential: [{ '@context': V2, type: 'EnvelopedVerifiableCredential', id: 'data:text/plain,x' }] },
+      'structure.wrong-type /verifiableCredential/0/id',
+    ],
+    [
+      'an envelope around a presentation',
+      {
+        verifiableCredential: [
+          { '@context': V2, type: 'EnvelopedVerifiableCredential', id: 'data:application/vp+jwt,eyJ.e30.x' },
+        ],
+      },
       'structure.wrong-type /verifiableCredential/0/id',
     ],
     [
