@@ -28,7 +28,7 @@ const launchOptions = {
 };
 
 /** What a real browser shows comes when it comes: a busy machine is no reason to fail, and nobody waits longer than it takes. */
-const patient = { poll: { timeout: 30_000, interval: 100 } };
+const patient = { poll: { timeout: 60_000, interval: 100 } };
 
 export default defineConfig({
   test: {
@@ -130,8 +130,8 @@ export default defineConfig({
           environment: 'node',
           expect: patient,
           include: ['tests/journeys/app/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

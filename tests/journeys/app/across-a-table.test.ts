@@ -68,11 +68,7 @@ describe('across a table', () => {
     // every fifth frame is missed, and the screen is held a little crooked
     filmCodes(film, texts, { isMissed: (index) => index % 5 === 2, degrees: 3, pixelsAModule: 4 });
     await interviewer.page.getByRole('button', { name: 'Read with the camera' }).click();
-    await interviewer.page
-      .locator('main')
-      .getByText('It answers your request, now.')
-      .last()
-      .waitFor({ timeout: 60_000 });
+    await interviewer.page.locator('main').getByText('It answers your request, now.').last().waitFor();
     await expect.poll(() => interviewer.page.locator('.check-part[data-verdict]').count()).toBe(2);
     await interviewer.badgeNamed(badge).waitFor();
     // nothing of it is kept

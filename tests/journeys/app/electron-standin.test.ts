@@ -277,7 +277,7 @@ describe('the life of an app', () => {
   it('marks its windows’ titles when asked to', async () => {
     const marked = await launch({ args: [appDir], titleSuffix: ' (stand-in)' });
     const window = await marked.firstWindow();
-    await expect.poll(() => window.title(), { timeout: 15_000 }).toBe('Stand-in app (stand-in)');
+    await expect.poll(() => window.title()).toBe('Stand-in app (stand-in)');
     await marked.close();
   });
 });

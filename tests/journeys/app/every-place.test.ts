@@ -52,7 +52,7 @@ describe('presenting', () => {
     await expectAtEase(page);
     await wallet.answerMain({ yes: true });
     await page.getByRole('button', { name: 'Sign and show' }).click();
-    await page.getByRole('img', { name: 'Code to be scanned' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('img', { name: 'Code to be scanned' }).waitFor();
     await expectAtEase(page);
     await page.keyboard.press('Escape');
     await page.getByText('Shown, and written to your log.').waitFor();
@@ -108,7 +108,7 @@ describe.each([
     await wallet.goTo('Check someone’s');
     await page.getByRole('button', { name: 'Show a request' }).waitFor();
     await wallet.drop(name, fs.readFileSync(file));
-    await page.getByText('Nobody asked for it now').first().waitFor({ timeout: 30_000 });
+    await page.getByText('Nobody asked for it now').first().waitFor();
     await page.getByText(badge, { exact: true }).first().waitFor();
     expect(await page.locator('.check-part[data-verdict="invalid"]').count()).toBe(0);
   });
@@ -129,7 +129,7 @@ describe('issuers', () => {
     await wallet.answerMain({ yes: true });
     await page.getByRole('button', { name: 'Fetch again…' }).click();
     // nobody answers for an invented issuer
-    await page.locator('.fetch-row').first().getByText('Failed').waitFor({ timeout: 60_000 });
+    await page.locator('.fetch-row').first().getByText('Failed').waitFor();
     await expectAtEase(page);
   });
 
@@ -155,7 +155,7 @@ describe('backup and safety', () => {
     await page.getByLabel('New passphrase').fill(passphrase);
     await page.getByLabel('The same once more').fill(passphrase);
     await page.keyboard.press('Enter');
-    await page.getByText('That is not the passphrase of this wallet.').waitFor({ timeout: 30_000 });
+    await page.getByText('That is not the passphrase of this wallet.').waitFor();
     await expectAtEase(page);
     await page.keyboard.press('Escape');
   });
@@ -166,15 +166,15 @@ describe('backup and safety', () => {
     const field = page.getByLabel('Recovery code, as on your sheet');
     await field.fill(recoveryCode.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
     await page.keyboard.press('Enter');
-    await page.getByText(/not the code of this wallet|mistyped/).waitFor({ timeout: 30_000 });
+    await page.getByText(/not the code of this wallet|mistyped/).waitFor();
     await field.fill(recoveryCode);
     await page.keyboard.press('Enter');
-    await page.getByText('It is right.').waitFor({ timeout: 30_000 });
+    await page.getByText('It is right.').waitFor();
   });
 
   it('finds a wallet whole', async () => {
     await wallet.page.getByRole('button', { name: 'Check the wallet' }).click();
-    await wallet.page.getByText(/^Whole: 23 badges/).waitFor({ timeout: 60_000 });
+    await wallet.page.getByText(/^Whole: 23 badges/).waitFor();
   });
 
   it('stops a backup, and leaves no file', async () => {
@@ -182,7 +182,7 @@ describe('backup and safety', () => {
     const stopped = path.join(dir, 'stopped.age');
     await wallet.startBackup(stopped, backupPassphrase);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await page.getByText('You stopped it.').waitFor({ timeout: 60_000 });
+    await page.getByText('You stopped it.').waitFor();
     expect(fs.readdirSync(dir).filter((name) => name.includes('stopped'))).toEqual([]);
     await wallet.backUp(backup, backupPassphrase);
   });
@@ -220,7 +220,7 @@ describe('the settings', () => {
     const { page } = wallet;
     await page.getByRole('button', { name: 'Remove sample badges' }).click();
     await wallet.goTo('Badges');
-    await expect.poll(() => wallet.badgeNamed(badge).isVisible(), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => wallet.badgeNamed(badge).isVisible()).toBe(false);
   });
 });
 
@@ -235,7 +235,7 @@ describe('a restore on another computer', () => {
     await other.page.getByRole('button', { name: 'Restore from a backup' }).click();
     await expectAtEase(other.page);
     await other.restore(backup, 'not this one at all');
-    await other.page.getByText('That passphrase does not open this backup.').waitFor({ timeout: 60_000 });
+    await other.page.getByText('That passphrase does not open this backup.').waitFor();
     await expectAtEase(other.page);
   });
 
@@ -243,19 +243,19 @@ describe('a restore on another computer', () => {
     const cut = path.join(dir, 'cut.age');
     fs.writeFileSync(cut, fs.readFileSync(backup).subarray(0, -1000));
     await other.restore(cut, backupPassphrase);
-    await other.page.getByText('This backup is damaged').waitFor({ timeout: 60_000 });
+    await other.page.getByText('This backup is damaged').waitFor();
     expect(fs.existsSync(path.join(other.launched.userData, 'wallet', 'vault.db'))).toBe(false);
   });
 
   it('brings every badge back, with a recovery code of its own', async () => {
     const { page } = other;
     await other.restore(backup, backupPassphrase);
-    await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor();
     await expectAtEase(page);
     await other.confirmRecoveryCode();
     await page.getByText('23 badges were restored and compared with the backup.').waitFor();
     await page.getByRole('button', { name: 'Open the wallet' }).click();
-    await other.badgeNamed(badge).waitFor({ timeout: 30_000 });
+    await other.badgeNamed(badge).waitFor();
   });
 });
 
@@ -290,17 +290,17 @@ describe('a wallet that nobody can open any more', () => {
     await expectAtEase(page);
     await page.getByRole('button', { name: 'Restore a backup instead' }).click();
     await other.restore(backup, 'not this one at all');
-    await page.getByText('That passphrase does not open this backup.').waitFor({ timeout: 60_000 });
+    await page.getByText('That passphrase does not open this backup.').waitFor();
     expect(walletFolders()).toEqual(['wallet']);
   });
 
   it('is put aside, whole, for the one that the backup holds', async () => {
     const { page } = other;
     await other.restore(backup, backupPassphrase);
-    await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Your recovery sheet' }).waitFor();
     await other.confirmRecoveryCode();
     await page.getByRole('button', { name: 'Open the wallet' }).click();
-    await other.badgeNamed(badge).waitFor({ timeout: 30_000 });
+    await other.badgeNamed(badge).waitFor();
     const [here = '', aside = '', ...more] = walletFolders();
     expect([here, more]).toEqual(['wallet', []]);
     expect(aside).toMatch(/^wallet\.put-aside-\d{4}-\d\d-\d\d$/);

@@ -80,7 +80,7 @@ describe('a backup', () => {
     await wallet.backUp(backup, backupPassphrase);
     expect(fs.readFileSync(backup, 'latin1')).toMatch(/^age-encryption\.org\/v1\n/);
     await wallet.rehearse(backup, backupPassphrase);
-    await wallet.page.getByText('It opens. All 3 badges are the same, byte for byte.').waitFor({ timeout: 60_000 });
+    await wallet.page.getByText('It opens. All 3 badges are the same, byte for byte.').waitFor();
     await wallet.page.getByText('The newest backup that was rehearsed holds every badge.').waitFor();
   });
 
@@ -89,7 +89,7 @@ describe('a backup', () => {
     await wallet.page
       .getByRole('alert')
       .getByText(/passphrase/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
   });
 
   it('that was cut short is told as damaged', async () => {
@@ -99,7 +99,7 @@ describe('a backup', () => {
     await wallet.page
       .getByRole('alert')
       .getByText(/damaged|cut|end/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
   });
 });
 
@@ -111,7 +111,7 @@ describe('a lock', () => {
     await wallet.page.getByRole('heading', { name: 'Locked' }).waitFor();
     expect(await wallet.page.locator('body').textContent()).not.toContain('Weaving');
     await wallet.unlock('not this one');
-    await wallet.page.getByText('That is not the passphrase of this wallet.').waitFor({ timeout: 30_000 });
+    await wallet.page.getByText('That is not the passphrase of this wallet.').waitFor();
   });
 
   it('refuses a wrong recovery code', async () => {
@@ -125,13 +125,13 @@ describe('a lock', () => {
       .getByRole('alert')
       .or(page.getByText(/recovery code of this wallet|mistyped/))
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await page.getByRole('button', { name: 'I remember it after all' }).click();
   });
 
   it('opens with the passphrase', async () => {
     await wallet.unlock();
-    await wallet.badgeNamed('Hand Weaving').waitFor({ timeout: 30_000 });
+    await wallet.badgeNamed('Hand Weaving').waitFor();
   });
 });
 
@@ -182,7 +182,7 @@ describe('a certificate that nobody signed', () => {
     await wallet.unlock();
     await wallet.goTo('Badges');
     const tile = page.locator('article', { hasText: 'attendance' });
-    await tile.getByText('Unsigned').waitFor({ timeout: 30_000 });
+    await tile.getByText('Unsigned').waitFor();
     expect(await tile.locator('[data-verdict="valid"]').count()).toBe(0);
     await tile.getByText('attendance').click();
     await page.locator('.verdict-card').getByText('Unsigned').waitFor();
@@ -235,7 +235,7 @@ describe('the reminder of old copies', () => {
     await wallet.answerMain({ open: [path.join(samplesDir, 'issuer-pack.json')] });
     await wallet.page.getByRole('button', { name: 'Issuer packs' }).click();
     await wallet.page.getByRole('menuitem', { name: /^Take in a pack/ }).click();
-    await wallet.page.getByText(/documents? taken in\./).waitFor({ timeout: 60_000 });
+    await wallet.page.getByText(/documents? taken in\./).waitFor();
     expect(await due().count()).toBe(0);
   });
 

@@ -50,7 +50,7 @@ export async function launchApp(options: LaunchAppOptions = {}): Promise<Launche
     : await launchStandin({ args, env, chromiumArgs });
   const window = await app.firstWindow();
   // a busy machine is no reason to fail: key derivations and pictures take what they take
-  window.setDefaultTimeout(60_000);
+  window.setDefaultTimeout(180_000);
   return {
     app,
     window,

@@ -34,7 +34,6 @@ async function crash(): Promise<void> {
 
 /** The lock screen of a fresh page; a busy machine takes its time for it. */
 async function untilLocked(): Promise<void> {
-  const patience = { timeout: 60_000, interval: 200 };
   await expect
     .poll(shown, patience)
     .toMatch(/^(?!.*drawn before).*when the window ended by itself. Nothing was lost./s);

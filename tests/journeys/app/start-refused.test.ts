@@ -22,8 +22,8 @@ describe.skipIf(isRealElectron)('a packed app', () => {
       env: { ...process.env, STANDIN_PACKAGED: '1', STANDIN_LOCALE: locale },
     });
     const child = app.process();
-    await expect.poll(() => child.exitCode, { timeout: 60_000 }).toBe(1);
-    await expect.poll(() => app.output, { timeout: 60_000 }).toContain(said);
+    await expect.poll(() => child.exitCode).toBe(1);
+    await expect.poll(() => app.output).toContain(said);
     expect(app.windows()).toEqual([]);
     expect(fs.existsSync(path.join(userData, 'wallet'))).toBe(false);
   });

@@ -77,7 +77,7 @@ describe('another wallet’s backup', () => {
     await wallet.refusedItem('locked.json').getByRole('button', { name: 'Give its password…' }).click();
     await page.getByLabel('Password of that backup').fill('moon and forth');
     await page.keyboard.press('Enter');
-    await page.getByText('That password does not open this backup').waitFor({ timeout: 30_000 });
+    await page.getByText('That password does not open this backup').waitFor();
     await expectAtEase(page);
   });
 
@@ -86,7 +86,7 @@ describe('another wallet’s backup', () => {
     await page.getByLabel('Password of that backup').fill(password);
     await page.getByText('Take its secret keys too').click();
     await page.getByRole('button', { name: 'Open and add' }).click();
-    await page.getByText('One of its keys is yours here now: School.').waitFor({ timeout: 30_000 });
+    await page.getByText('One of its keys is yours here now: School.').waitFor();
     await page.getByText('2 added').waitFor();
     await expectAtEase(page);
     await page.getByRole('button', { name: 'Show my keys' }).click();
@@ -137,7 +137,7 @@ describe('what is dropped', () => {
     await wallet.goTo('Badges');
     const zip = zipSync({ 'a.json': sample('hand-weaving.json'), 'b/c.png': sample('drone-pilot.png') });
     await wallet.drop('mine.zip', zip);
-    await wallet.page.getByText('All read').waitFor({ timeout: 60_000 });
+    await wallet.page.getByText('All read').waitFor();
     expect(await wallet.importCounts()).toMatch(/2 added.*0 refused/s);
   });
 
@@ -154,7 +154,7 @@ describe('a code before the camera', () => {
     await wallet.goTo('Add badges');
     await wallet.addMore();
     await page.getByRole('button', { name: /^Scan a code/ }).click();
-    await page.getByText('All read').waitFor({ timeout: 60_000 });
+    await page.getByText('All read').waitFor();
     expect(await wallet.importCounts()).toMatch(/1 added/);
     await page.getByText('Data Protection Officer').first().waitFor();
   });
@@ -176,7 +176,7 @@ describe('an address', () => {
     const { page } = wallet;
     await page.getByLabel('Address', { exact: true }).fill('https://badges.lakevessen.example/one.json');
     await page.getByRole('button', { name: 'Fetch…' }).click();
-    await page.getByText('Nothing was added', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('Nothing was added', { exact: true }).waitFor();
     await expectAtEase(page);
   });
 });

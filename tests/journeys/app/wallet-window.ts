@@ -51,7 +51,7 @@ export class WalletWindow {
     const { page } = this;
     const groups = page.locator('.recovery-code code span');
     // two key derivations lie before it, which a busy machine takes its time for
-    await groups.first().waitFor({ timeout: 120_000 });
+    await groups.first().waitFor();
     const code = (await groups.allInnerTexts()).join('-');
     await page.getByRole('button', { name: 'I have it; continue' }).click();
     await page.getByLabel('Recovery code').fill(code);
@@ -75,7 +75,7 @@ export class WalletWindow {
 
   async tryWithSamples(): Promise<void> {
     await this.page.getByRole('button', { name: 'Try it with sample badges' }).click();
-    await this.badgeNamed('Hand Weaving').waitFor({ timeout: 60_000 });
+    await this.badgeNamed('Hand Weaving').waitFor();
   }
 
   async unlock(typed: string = passphrase): Promise<void> {
@@ -107,14 +107,14 @@ export class WalletWindow {
     await this.answerMain({ open: files });
     await this.goTo('Add badges');
     await this.page.getByRole('button', { name: 'Choose files…' }).click();
-    await this.page.getByText('All read').waitFor({ timeout: 60_000 });
+    await this.page.getByText('All read').waitFor();
   }
 
   async importFolder(folder: string): Promise<void> {
     await this.answerMain({ open: [folder] });
     await this.goTo('Add badges');
     await this.page.getByRole('button', { name: 'Choose a folder…' }).click();
-    await this.page.getByText('All read').waitFor({ timeout: 60_000 });
+    await this.page.getByText('All read').waitFor();
   }
 
   async pasteText(text: string): Promise<void> {
@@ -122,7 +122,7 @@ export class WalletWindow {
     await this.page.getByRole('button', { name: /^Paste text/ }).click();
     await this.page.getByLabel('Text of the badge, or with a badge in it').fill(text);
     await this.page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
-    await this.page.getByText('All read').waitFor({ timeout: 60_000 });
+    await this.page.getByText('All read').waitFor();
   }
 
   /** Back to the ways in, from how an import went. */
@@ -175,7 +175,7 @@ export class WalletWindow {
 
   async backUp(file: string, typed: string): Promise<void> {
     await this.startBackup(file, typed);
-    await this.page.getByText('The file was read back and compared.').waitFor({ timeout: 60_000 });
+    await this.page.getByText('The file was read back and compared.').waitFor();
   }
 
   async startBackup(file: string, typed: string): Promise<void> {
@@ -217,7 +217,7 @@ export class WalletWindow {
     await this.continueToPreview();
     await page.getByLabel('Who it is for').fill(audience);
     await page.getByRole('button', { name: 'Sign and show' }).click();
-    await page.getByRole('img', { name: 'Code to be scanned' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('img', { name: 'Code to be scanned' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Shown, and written to your log.').waitFor();
   }
@@ -236,7 +236,7 @@ export class WalletWindow {
     await this.continueToPreview();
     await page.getByRole('button', { name: 'Save as file…' }).click();
     await page.getByRole('menuitem', { name: way }).click();
-    await expect.poll(() => fs.existsSync(file), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => fs.existsSync(file)).toBe(true);
   }
 
   async exportLog(form: string): Promise<void> {
