@@ -15,10 +15,10 @@ import {
   openWalletBackups,
 } from '../../wallet/services/wallet-backups/open-wallet-backups.ts';
 import { type TakenPersona, takePersonas } from '../../wallet/services/wallet-backups/take-personas.ts';
+import { addSamples } from './add-samples.ts';
 import type { Job, JobBook, JobItem, JobResult } from './job-book.ts';
 import type { LeftInputs, Origin } from './left-inputs.ts';
 import type { ProcessContract } from './process-contract.ts';
-import { addSamples } from './samples.ts';
 import type { Session } from './session.ts';
 
 export interface ImportWorld {
