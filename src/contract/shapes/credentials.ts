@@ -164,6 +164,8 @@ const shownCredential = view({
   containerPath: maybeText,
   /** other issues of the same credential, oldest first */
   versions: list(credentialId, 1000),
+  /** the newest of them, where that is newer than this one */
+  newerVersion: optional(nullable(credentialId)),
   related: optional(list(relation, 200)),
   endorsements: optional(list(verificationReport, 100)),
   hasPicture: optional(flag),

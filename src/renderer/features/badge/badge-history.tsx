@@ -39,6 +39,7 @@ export function BadgeHistory({ badge }: { readonly badge: ShownCredential }) {
                 <Button look="link" onPress={() => navigate({ screen: 'badge', id })}>
                   <code>{id}</code>
                 </Button>
+                {id === badge.newerVersion ? <span className="small"> {t('versions-newer')}</span> : null}
               </li>
             ))}
           </ul>

@@ -147,6 +147,7 @@ export const badge: SameKeys<typeof english> = {
     nobody: 'Er sagt nicht, für wen er ist',
   },
   versions: 'Andere Ausgaben dieses Nachweises',
+  'versions-newer': 'neuer als diese',
   raw: {
     title: 'Rohfassung',
     search: 'In der Rohfassung suchen',

@@ -144,6 +144,7 @@ export const badge = {
     nobody: 'It does not say whom it is for',
   },
   versions: 'Other issues of this badge',
+  'versions-newer': 'newer than this one',
   raw: {
     title: 'Raw badge',
     search: 'Find in the raw badge',
