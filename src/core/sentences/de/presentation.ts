@@ -58,7 +58,7 @@ export const presentationSentences: Readonly<Record<keyof typeof english, string
   'present.unreadable-text':
     'Eine Angabe ({field}) ist leer, zu lang (höchstens {limit} Zeichen) oder enthält unsichtbare Zeichen. Nichts wurde unterschrieben.',
   'export.unsigned-record':
-    'Das ist eine Bescheinigung ohne Unterschrift. Ein Dokument, das hier daraus gemacht würde, sähe aus wie eines, das sich prüfen lässt; darum wurde keines gemacht. Geben Sie die Datei selbst weiter (--format original).',
+    'Das ist eine Bescheinigung ohne Unterschrift. Ein Dokument, das hier daraus gemacht würde, sähe aus wie eines, das sich prüfen lässt; darum wurde keines gemacht. Geben Sie die Datei selbst weiter, so wie sie kam.',
   'export.no-paper':
     'Daraus lässt sich keine Urkunde setzen: Behalten wird nur eine Adresse. Nichts wurde geschrieben.',
   'presentation.nothing-to-compare':

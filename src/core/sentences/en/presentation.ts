@@ -58,7 +58,7 @@ export const presentationSentences = {
   'present.unreadable-text':
     'The {field} is empty, too long (at most {limit} characters), or holds characters that cannot be seen. Nothing was signed.',
   'export.unsigned-record':
-    'This is a certificate without a signature. A document made of it here would look like one that can be checked, so none was made. Hand out the file itself (--format original).',
+    'This is a certificate without a signature. A document made of it here would look like one that can be checked, so none was made. Hand out the file itself, as it came in.',
   'export.no-paper':
     'Nothing in this can be set as a certificate: what is kept is only an address. Nothing was written.',
   'presentation.nothing-to-compare':
