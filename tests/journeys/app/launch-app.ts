@@ -8,7 +8,7 @@ import { launch as launchStandin } from '../../../tools/electron-standin/launch.
 
 /** What journeys use of a running app; Playwright's ElectronApplication and the stand-in's both have it. */
 export interface RunningApp {
-  firstWindow(): Promise<Page>;
+  firstWindow(options?: { readonly timeout?: number }): Promise<Page>;
   windows(): Page[];
   evaluate<R, A>(
     run: (module: typeof Electron.CrossProcessExports, argument: A) => R,
@@ -39,6 +39,9 @@ export const isRealElectron = process.env.E2E_ELECTRON === 'real';
 /** The app as built, or as packed where `LAPEL_APP` says so. */
 const appDir = process.env.LAPEL_APP ?? path.resolve(import.meta.dirname, '../../..');
 
+/** A busy machine is no reason to fail: key derivations and pictures take what they take. */
+const PATIENCE_MS = 180_000;
+
 /** Starts the app, on Electron where `E2E_ELECTRON=real` asks for it, else on the stand-in; both in a data folder of their own. */
 export async function launchApp(options: LaunchAppOptions = {}): Promise<LaunchedApp> {
   const { words = [], chromiumArgs = [] } = options;
@@ -46,11 +49,10 @@ export async function launchApp(options: LaunchAppOptions = {}): Promise<Launche
   const env = { ...process.env, LAPEL_USER_DATA: userData, ...options.env } as Record<string, string>;
   const args = [appDir, `--user-data-dir=${userData}`, ...words];
   const app: RunningApp = isRealElectron
-    ? asRunning(await electron.launch({ args: [...args, ...chromiumArgs], env }))
+    ? asRunning(await electron.launch({ args: [...args, ...chromiumArgs], env, timeout: PATIENCE_MS }))
     : await launchStandin({ args, env, chromiumArgs });
-  const window = await app.firstWindow();
-  // a busy machine is no reason to fail: key derivations and pictures take what they take
-  window.setDefaultTimeout(180_000);
+  const window = await app.firstWindow({ timeout: PATIENCE_MS });
+  window.setDefaultTimeout(PATIENCE_MS);
   return {
     app,
     window,

@@ -34,9 +34,7 @@ async function crash(): Promise<void> {
 
 /** The lock screen of a fresh page; a busy machine takes its time for it. */
 async function untilLocked(): Promise<void> {
-  await expect
-    .poll(shown, patience)
-    .toMatch(/^(?!.*drawn before).*when the window ended by itself. Nothing was lost./s);
+  await expect.poll(shown).toMatch(/^(?!.*drawn before).*when the window ended by itself. Nothing was lost./s);
 }
 
 describe('a page that crashes', () => {
