@@ -70,11 +70,10 @@ describe('recognise', () => {
     expect(kindOf('{"a":')).toBe('json.malformed');
   });
 
-  it('answers megabytes of nothing without delay', () => {
-    const startedAt = performance.now();
+  // work that grew with the square of it would take hours: the limit is far from what a busy machine needs
+  it('answers megabytes of nothing without delay', { timeout: 120_000 }, () => {
     expect(kindOf(`ey${'A'.repeat(5_000_000)}`)).toBe('input.not-a-credential');
     expect(kindOf(`<${'a'.repeat(5_000_000)}`)).toBe('input.not-a-credential');
     expect(recogniseText(' '.repeat(5_000_000)).ok).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 });

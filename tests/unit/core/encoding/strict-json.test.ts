@@ -122,15 +122,14 @@ describe('parseStrictJson: what it refuses', () => {
     }
   });
 
-  it('answers a megabyte of hostile punctuation without delay', () => {
+  // work that grew with the square of it would take hours: the limit is far from what a busy machine needs
+  it('answers a megabyte of hostile punctuation without delay', { timeout: 120_000 }, () => {
     const mostlyQuotes = `{"a":1,${'"b":"\\"",'.repeat(100_000)}"a":2}`;
     const unended = `"${'a'.repeat(1_000_000)}`;
     const backslashes = `"${'\\'.repeat(1_000_000)}`;
-    const startedAt = performance.now();
     expect(codeOf(mostlyQuotes)).toBe('json.duplicate-key');
     expect(codeOf(unended)).toBe('json.malformed');
     expect(codeOf(backslashes)).toBe('json.malformed');
-    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 });
 
