@@ -7,7 +7,7 @@ export interface Shape {
   text(name: string, maxLength: number): string;
   textOrNull(name: string, maxLength: number): string | null;
   oneOf<Value extends string>(name: string, values: readonly Value[]): Value;
-  /** an RFC 3339 instant with zone */
+  /** an RFC 3339 instant in UTC: a vault sorts them as text */
   instant(name: string): string;
   instantOrNull(name: string): string | null;
   /** a safe integer, 0 or more */
@@ -39,7 +39,7 @@ export function shapeOf(part: string, value: JsonValue, members: readonly string
   };
   const instant = (name: string): string => {
     const member = text(name, 64);
-    if (parseDateTimeStamp(member) === undefined) throw malformed(`${part}: ${name}`);
+    if (!member.endsWith('Z') || parseDateTimeStamp(member) === undefined) throw malformed(`${part}: ${name}`);
     return member;
   };
   return {

@@ -430,6 +430,7 @@ describe('restoreBackup, given an archive that was made to harm', () => {
     ['a form that badges do not have', ({ credentials }) => (credentials[0].form = 'exe')],
     ['a holder who is nobody', ({ credentials }) => (credentials[0].holder = 'did:key:z6Mk')],
     ['a date that is none', ({ credentials }) => (credentials[0].addedAt = '2026-13-41T00:00:00Z')],
+    ['a date that is not in UTC', ({ credentials }) => (credentials[0].addedAt = '2026-11-22T10:00:00+01:00')],
     ['a tag that is no text', ({ credentials }) => (credentials[0].tags = [1])],
     ['a decision that there is not', ({ issuerDecisions }) => (issuerDecisions[0].decision = 'worshipped')],
     ['history with an object inside', ({ history }) => (history[0].details = { a: { b: 1 } })],
