@@ -214,6 +214,9 @@ async function presentOptions(form: Form, options: PresentCommandOptions, termin
   }
   const { parseRequest } = await import('../../core/presentation/request.ts');
   const request = options.request === undefined ? undefined : unwrap(parseRequest(options.request, terminal.now()));
+  if (request !== undefined && request.wantedTypes.length > 0) {
+    terminal.writeError(`lapel: they want ${request.wantedTypes.map((type) => showable(type)).join(', ')}\n`);
+  }
   const audience = request?.audience ?? options.audience;
   const nonce = request?.nonce ?? options.nonce;
   return {

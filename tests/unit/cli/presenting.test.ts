@@ -98,6 +98,22 @@ describe('lapel present', () => {
     expect(errorOf(await answerOf('present', selective, '-o', 'x.json'))).toBe('usage.invalid');
   });
 
+  it('says what the request wants, beside the answer', async () => {
+    const asked = await answerOf(
+      'request',
+      '--audience',
+      'Panel',
+      '--types',
+      'Diploma',
+      'CLRCredential',
+      '-o',
+      'r.png',
+    );
+    const { text } = asked.lines[0] as { readonly text: string };
+    const made = await answerOf('present', ids[0] ?? '', '--request', text, '--as', 'vp-json', '-o', 'asked.json');
+    expect(made).toMatchObject({ exitCode: 0, errors: expect.stringContaining('they want Diploma, CLRCredential') });
+  });
+
   it('signs a collection as a portfolio, and refuses one that is not there', async () => {
     const made = await answerOf('present', '--collection', 'career', '--as', 'vp-json', '-o', 'career.json');
     expect(made.lines[0]).toMatchObject({ credentials: 2 });
