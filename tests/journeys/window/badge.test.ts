@@ -55,6 +55,33 @@ describe('a badge', () => {
       await badge.page.keyboard.press('Escape');
     }));
 
+  it('is shown raw to its last line, however long it is', async () => {
+    const { page, close } = await house.newWindow({ longRaw: 5000 });
+    const badges = await BadgesPage.shown(page);
+    await badges.search('Reproducible');
+    await badges.expectCount(1);
+    const badge = await badges.open(/Reproducible/);
+    await badge.choose('See the raw badge');
+    await page.getByRole('button', { name: 'Open all' }).click();
+    const lines = page.locator('.raw-line');
+    await expect.poll(() => lines.count()).toBeGreaterThan(50);
+    const sheet = page.locator('.sheet .dialog-body');
+    const last = lines.filter({ hasText: 'the last of all' });
+    await expect
+      .poll(
+        async () => {
+          await sheet.evaluate((element) => {
+            element.scrollTop = element.scrollHeight;
+          });
+          return last.count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    expect(await lines.count()).toBeLessThan(1000);
+    await close();
+  });
+
   it('keeps a note', () =>
     withBadge('Hand Weaving', async (badge) => {
       await badge.page.getByLabel('Your note').fill('Ask Marta for the second loom');

@@ -109,6 +109,7 @@ describe('the badges', () => {
   it('are opened from the list of everything on Ctrl K', () =>
     withBadges({}, async ({ page }) => {
       await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('searchbox').and(page.locator(':focus')).waitFor();
       await page.keyboard.type('dark sky');
       await page.getByRole('menuitem', { name: /Dark Sky Guide/ }).waitFor();
       await page.keyboard.press('Enter');
