@@ -65,9 +65,11 @@ export function VerdictCard(props: {
   readonly verdict: VerdictKind;
   readonly sentence: string;
   readonly isUnsigned?: boolean | undefined;
+  /** what it is the verdict on, where a screen has several */
+  readonly on?: string;
 }) {
   const { t } = useTranslation('common');
-  const { sentence } = props;
+  const { sentence, on } = props;
   const isUnsigned = props.isUnsigned === true && props.verdict !== 'invalid';
   const verdict = isUnsigned ? 'unknown' : props.verdict;
   return (
@@ -75,7 +77,7 @@ export function VerdictCard(props: {
       className="verdict-card"
       data-verdict={verdict}
       data-unsigned={isUnsigned || undefined}
-      aria-label={t('verdict-label')}
+      aria-label={on === undefined ? t('verdict-label') : `${t('verdict-label')}: ${on}`}
     >
       {isUnsigned ? <UnsignedMark size={28} /> : <VerdictMark verdict={verdict} size={28} />}
       <div>

@@ -106,7 +106,7 @@ function PartCard({ report, judged, title, isInside }: PartProps) {
       ) : (
         <Name className="section-title">{title}</Name>
       )}
-      <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} />
+      <VerdictCard verdict={report.verdict} sentence={words.verdictSentence()} on={title ?? name} />
       {criteria === undefined ? null : (
         <section>
           <Label className="label">{t('result.criteria')}</Label>
