@@ -1,0 +1,12 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Nothing is waited for, nothing is still to be read, and nothing moves but what always does. */
+const IS_AT_REST = `document.querySelector('.waiting, .unread') === null &&
+  document.getAnimations().every(({ playState, effect }) =>
+    playState !== 'running' || effect.getComputedTiming().iterations === Infinity)`;
+
+/** Asked from outside: the page's own policy lets nobody evaluate a text in it. */
+export async function atRest(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(IS_AT_REST), { timeout: 20_000 }).toBe(true);
+}
