@@ -10,7 +10,7 @@ import { noSnapshots } from '../../src/core/snapshot/snapshot.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
 import type { PreparedItem } from '../../src/wallet/services/import/import-item.ts';
 import { writeItems } from '../../src/wallet/services/import/write-items.ts';
-import { importCredentials } from '../../src/wallet/services/import-credentials.ts';
+import { BATCH_ITEMS, importCredentials } from '../../src/wallet/services/import-credentials.ts';
 import { openInput } from '../../src/wallet/services/input/open-input.ts';
 import { judge } from '../../src/wallet/services/judge.ts';
 import { createWallet, openWallet, type Wallet } from '../../src/wallet/services/wallet.ts';
@@ -19,8 +19,6 @@ import { digitalBazaar, type Peer } from './peers.ts';
 import { signedBadges } from './signed-badges.ts';
 
 const [directory = '', badges = '1000', roundsWanted = '3'] = process.argv.slice(2);
-/** Badges a transaction, as an import has them. */
-const BATCH = 256;
 const PASSPHRASE = new TextEncoder().encode('a passphrase of this benchmark');
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
@@ -70,11 +68,11 @@ async function importWithPeer(
   texts: readonly string[],
   items: readonly PreparedItem[],
 ): Promise<void> {
-  for (let from = 0; from < texts.length; from += BATCH) {
-    for (const text of texts.slice(from, from + BATCH)) {
+  for (let from = 0; from < texts.length; from += BATCH_ITEMS) {
+    for (const text of texts.slice(from, from + BATCH_ITEMS)) {
       if (!(await peer.verify(JSON.parse(text) as JsonObject))) throw new Error('the peer says no');
     }
-    store(wallet, items.slice(from, from + BATCH));
+    store(wallet, items.slice(from, from + BATCH_ITEMS));
   }
 }
 
@@ -115,7 +113,7 @@ if (!created.ok) throw created.error;
 const items = await prepare(created.value.wallet, texts);
 created.value.wallet.close();
 const storeAll = (wallet: Wallet): void => {
-  for (let from = 0; from < items.length; from += BATCH) store(wallet, items.slice(from, from + BATCH));
+  for (let from = 0; from < items.length; from += BATCH_ITEMS) store(wallet, items.slice(from, from + BATCH_ITEMS));
 };
 const rounds: { peer: Took; ours: Took; alone: Took; stored: Took }[] = [];
 const ways = {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { BATCH_ITEMS } from '../../src/wallet/services/import-credentials.ts';
 import { getBlob } from '../../src/wallet/vault/blobs.ts';
 import type { ReadonlyVault } from '../../src/wallet/vault/connection.ts';
 import { listPositions } from '../../src/wallet/vault/credential-lists.ts';
@@ -12,8 +13,8 @@ import { least, type Spent, timed } from './spent.ts';
 import { type MadeBadge, makeBadges, writeBadges } from './vault-badges.ts';
 
 const BADGE_BYTES = 10 * 1024;
-/** Badges a transaction. */
-const BATCH = 250;
+/** Badges a transaction, as import writes them. */
+const BATCH = BATCH_ITEMS;
 const ROUNDS = 5;
 
 /** Every badge with its record, as they are shown and exported. */

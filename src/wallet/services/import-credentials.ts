@@ -56,7 +56,7 @@ export interface ImportOptions {
 }
 
 /** A batch is written when it holds this much, or when its first item has waited this long. */
-const BATCH_ITEMS = 256;
+export const BATCH_ITEMS = 512;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_MS = 500;
 
