@@ -5,7 +5,7 @@ import type { PublicKey } from '../../crypto.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { decodeUtf8 } from '../../encoding/utf8.ts';
 import { type CompactJws, verifyJwsWithKey } from '../../proof/jose/jws.ts';
-import { standingByDates } from '../../proof/keys/key-standing.ts';
+import { standingByDates, worseOf } from '../../proof/keys/key-standing.ts';
 import { decodePublicKeyPem } from '../../proof/keys/public-key-pem.ts';
 import { decodeVerificationKey } from '../../proof/keys/verification-key.ts';
 import type { Snapshots } from '../../snapshot/snapshot.ts';
@@ -102,7 +102,10 @@ async function checkSignature(
     if (proof.outcome === 'passed') {
       const details = { verificationMethod: key.name };
       const issuedOn = parseLegacyDate(assertion.issuedOn);
-      const issuerKey = standingByDates(key.document, issuedOn === undefined ? null : new Date(issuedOn), options);
+      const at = issuedOn === undefined ? null : new Date(issuedOn);
+      const standing = standingByDates(key.document, at, options);
+      // the profile may say of a key that it lists what the key's own document does not, or a bare PEM file cannot
+      const issuerKey = isJsonObject(reference) ? worseOf(standingByDates(reference, at, options), standing) : standing;
       return { proof: passed({ details }), issuerKey, ...(key.asOf === undefined ? {} : { asOf: key.asOf }) };
     }
     worst = { proof, issuerKey: notChecked('issuer-key.proof-rejected') };

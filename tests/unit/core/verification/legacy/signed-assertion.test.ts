@@ -121,6 +121,17 @@ describe('checkSignedAssertion', () => {
     expect(report.verdict).not.toBe(expected === 'passed' ? 'unknown' : 'valid');
   });
 
+  it.each<[string, unknown]>([
+    ['the key’s own document', cryptographicKey],
+    ['a bare PEM file', pem],
+  ])('heeds what the profile says of a key that it lists, whatever %s leaves out', async (_, document) => {
+    const withdrawn = { id: keyId, revoked: '2019-01-01T00:00:00Z' };
+    const listing = { [issuerId]: { ...profile, publicKey: withdrawn }, [keyId]: document };
+    const report = await judge(await tokenOf(signed), web(listing));
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.revoked');
+    expect(report.verdict).toBe('invalid');
+  });
+
   it('does not believe an embedded profile about its own keys', async () => {
     const embedded = {
       ...signed,
