@@ -86,14 +86,19 @@ export function credentialHandlers(
         shelf.collections.set(request.name, { note: request.note, createdAt: new Date().toISOString() });
       if (request.kind === 'remove') shelf.collections.delete(request.name);
       const changed: string[] = [];
+      const places: number[] = [];
+      // a pretended collection has the order of the shelf
       if (request.kind === 'add' || request.kind === 'take-out')
         for (const badge of chosen(shelf, request.ids)) {
           const others = badge.collections.filter((name) => name !== request.name);
           const isIn = others.length < badge.collections.length;
-          if (isIn !== (request.kind === 'add')) changed.push(badge.line.id);
+          if (isIn !== (request.kind === 'add')) {
+            changed.push(badge.line.id);
+            places.push(shelf.badges.indexOf(badge));
+          }
           badge.collections = request.kind === 'add' ? [...others, request.name] : others;
         }
-      return answered({ ...collectionList(), changed });
+      return answered({ ...collectionList(), changed, places });
     },
     async remove(asked) {
       const undoToken = handleOf('undo');

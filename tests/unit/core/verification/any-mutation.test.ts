@@ -122,7 +122,7 @@ describe('any change to a valid badge, its key or its list', () => {
   });
 
   it('is seen in a token: header, payload, signature and the dots between', async () => {
-    const header = { alg: 'EdDSA', kid: METHOD, typ: 'vc+jwt' };
+    const header = { alg: 'EdDSA', kid: METHOD, typ: 'vc+jwt' } as const;
     const text = await createJwt({ header, claims: { ...credential, iss: ISSUER }, sign: issuer.sign });
     await expectEveryMutationSeen({ badge: text, keys, list: await listText('eddsa-jcs-2022') }, 100);
   });
