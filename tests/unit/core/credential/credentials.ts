@@ -1,3 +1,5 @@
+import type { DecodeOptions } from '../../../../src/core/credential/credential.ts';
+import { decodeDocument } from '../../../../src/core/credential/decode-document.ts';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 
 export const V1 = 'https://www.w3.org/2018/credentials/v1';
@@ -64,4 +66,17 @@ export const assertion: JsonObject = {
 /** Members set to undefined are left out, as in JSON. */
 export function without(object: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(object)) as JsonObject;
+}
+
+/** What is wrong with its structure and where; `passed` where nothing is. */
+export function structureOf(document: JsonObject, options: DecodeOptions = {}): string {
+  const decoded = decodeDocument(document, options);
+  if (!decoded.ok) return decoded.error.code;
+  const { structure } = decoded.value;
+  return structure.outcome === 'passed' ? 'passed' : `${structure.code} ${structure.details?.path ?? ''}`.trim();
+}
+
+export function formatOf(document: JsonObject): string {
+  const decoded = decodeDocument(document);
+  return decoded.ok ? decoded.value.format : decoded.error.code;
 }
