@@ -161,6 +161,19 @@ describe('decodeDocument: presentations', () => {
       'structure.wrong-type /verifiableCredential/0/id',
     ],
     [
+      'an envelope whose media type never ends, without looking at all of it',
+      {
+        verifiableCredential: [
+          {
+            '@context': V2,
+            type: 'EnvelopedVerifiableCredential',
+            id: `data:application/vc-${'jwt-'.repeat(250_000)}`,
+          },
+        ],
+      },
+      'structure.wrong-type /verifiableCredential/0/id',
+    ],
+    [
       'an envelope without a context',
       { verifiableCredential: [{ type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,e' }] },
       'structure.missing-property /verifiableCredential/0',
