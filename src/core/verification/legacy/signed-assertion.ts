@@ -6,6 +6,7 @@ import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../enc
 import { decodeUtf8 } from '../../encoding/utf8.ts';
 import { type CompactJws, verifyJwsWithKey } from '../../proof/jose/jws.ts';
 import { standingByDates, worseOf } from '../../proof/keys/key-standing.ts';
+import { isSameKey } from '../../proof/keys/public-key.ts';
 import { decodePublicKeyPem } from '../../proof/keys/public-key-pem.ts';
 import { decodeVerificationKey } from '../../proof/keys/verification-key.ts';
 import type { Snapshots } from '../../snapshot/snapshot.ts';
@@ -103,10 +104,8 @@ async function checkSignature(
       const details = { verificationMethod: key.name };
       const issuedOn = parseLegacyDate(assertion.issuedOn);
       const at = issuedOn === undefined ? null : new Date(issuedOn);
-      const standing = standingByDates(key.document, at, options);
-      // the profile may say of a key that it lists what the key's own document does not, or a bare PEM file cannot
-      const issuerKey = isJsonObject(reference) ? worseOf(standingByDates(reference, at, options), standing) : standing;
-      return { proof: passed({ details }), issuerKey, ...(key.asOf === undefined ? {} : { asOf: key.asOf }) };
+      const { asOf = key.asOf, ...issuerKey } = standingOf(key, reference, issuer, at, options);
+      return { proof: passed({ details }), issuerKey, ...(asOf === undefined ? {} : { asOf }) };
     }
     worst = { proof, issuerKey: notChecked('issuer-key.proof-rejected') };
   }
@@ -158,6 +157,58 @@ function findKey(reference: JsonValue, issuerId: string, snapshots: Snapshots): 
   const pem = text === undefined ? undefined : decodePublicKeyPem(text);
   if (pem?.ok !== true) return notChecked('proof.key-document-unreadable', { document: id }, age);
   return { key: pem.value, name, document: {}, asOf: snapshot.fetchedAt };
+}
+
+/**
+ * The worst that the issuer says of a key wherever they speak of it: beside the key itself, in each listing under its name, and
+ * at its own address. A listing may say what the key's own document does not, or a bare PEM file cannot; and the other way round.
+ */
+function standingOf(
+  key: KeyFound,
+  reference: JsonValue,
+  issuer: LinkedDocument,
+  at: Date | null,
+  options: VerifyOptions,
+): CheckOutcome {
+  const id = idOf(reference);
+  const isListed = (one: JsonValue): boolean => one === reference || (id !== undefined && idOf(one) === id);
+  const listings = asList(issuer.json.publicKey).filter((one) => isListed(one));
+  const said = [key.document, ...listings.filter(isJsonObject)].map((one) => standingByDates(one, at, options));
+  const worst = said.reduce(worseOf);
+  // what was not found at its own address was brought along by the listing
+  return id === undefined || key.asOf !== undefined
+    ? worst
+    : worseWithAge(worst, standingAtHome(key, id, issuer.id ?? '', at, options));
+}
+
+/** The worse of two, as old as the second: it rests on that copy as well. */
+function worseWithAge(one: CheckOutcome, other: CheckOutcome): CheckOutcome {
+  return { ...worseOf(one, other), ...(other.asOf === undefined ? {} : { asOf: other.asOf }) };
+}
+
+/** What the copy at a key's own address says of a key that the profile spells out: nothing where none is here that is of a key. */
+function standingAtHome(
+  key: KeyFound,
+  id: string,
+  issuerId: string,
+  at: Date | null,
+  options: VerifyOptions,
+): CheckOutcome {
+  const snapshot = options.snapshots.findSnapshot(withoutFragment(id));
+  if (snapshot === undefined) return passed();
+  const age: DataAge = { asOf: snapshot.fetchedAt, source: 'snapshot' };
+  const json = readSnapshotJson(snapshot);
+  const stated = json === undefined ? passed() : { ...standingByDates(json, at, options), ...age };
+  // a name with a fragment leads to the profile, which is no key
+  if (json !== undefined && json.publicKeyPem === undefined) return idOf(json) === id ? stated : passed();
+  const home = findKey(id, issuerId, options.snapshots);
+  if ('outcome' in home) return home.code === 'issuer-key.not-listed' ? home : stated;
+  if (isSameKey(home.key, key.key)) return stated;
+  // one of the two copies is the older; which key the issuer goes by cannot be known
+  return worseOf(
+    stated,
+    notChecked('issuer-key.different-key', { verificationMethod: key.name, issuer: issuerId }, age),
+  );
 }
 
 /** A CryptographicKey says whose it is; one that names another owner is not the issuer's (2.0, "CryptographicKey"). */

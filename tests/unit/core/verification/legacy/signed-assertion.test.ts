@@ -12,6 +12,7 @@ const keyId = 'https://badges.example/key';
 const key = rsaKey('RS256');
 if (key.publicKey.kind !== 'RSA') throw new TypeError('an RSA key is of kind RSA');
 const pem = pemOf('PUBLIC KEY', spkiDer(rsaPublicKeyDer(key.publicKey.n, key.publicKey.e)));
+const otherPem = pemOf('PUBLIC KEY', spkiDer(rsaPublicKeyDer(key.publicKey.n, Uint8Array.of(3))));
 
 const badgeClass: JsonObject = {
   type: 'BadgeClass',
@@ -130,6 +131,68 @@ describe('checkSignedAssertion', () => {
     const report = await judge(await tokenOf(signed), web(listing));
     expect(codeOf(report, 'issuer-key')).toBe('issuer-key.revoked');
     expect(report.verdict).toBe('invalid');
+  });
+
+  const withdrawn = { revoked: '2019-01-01T00:00:00Z' };
+
+  it.each<[string, unknown, unknown, string]>([
+    ['a second listing says', [keyId, { id: keyId, ...withdrawn }], cryptographicKey, 'issuer-key.revoked'],
+    ['a first listing says', [{ id: keyId, ...withdrawn }, keyId], cryptographicKey, 'issuer-key.revoked'],
+    [
+      'a listing far behind says',
+      [...Array<string>(20).fill(keyId), { id: keyId, ...withdrawn }],
+      cryptographicKey,
+      'issuer-key.revoked',
+    ],
+    [
+      'a listing beside the spelt out one says',
+      [cryptographicKey, { id: keyId, ...withdrawn }],
+      null,
+      'issuer-key.revoked',
+    ],
+    ['its own address says', cryptographicKey, { ...cryptographicKey, ...withdrawn }, 'issuer-key.revoked'],
+    ['its own address says without the key', cryptographicKey, { id: keyId, ...withdrawn }, 'issuer-key.revoked'],
+    [
+      'its own address holds another key',
+      cryptographicKey,
+      { ...cryptographicKey, publicKeyPem: otherPem },
+      'issuer-key.different-key',
+    ],
+    ['its own address holds another key bare', cryptographicKey, otherPem, 'issuer-key.different-key'],
+    [
+      'its own address names another owner',
+      cryptographicKey,
+      { ...cryptographicKey, owner: 'https://evil.example' },
+      'issuer-key.not-listed',
+    ],
+  ])('takes the worst of a key that is spoken of twice: %s', async (_, publicKey, document, expected) => {
+    const pages = { [issuerId]: { ...profile, publicKey }, [keyId]: document };
+    for (const verification of [signed.verification, { type: 'SignedBadge' }]) {
+      const report = await judge(await tokenOf({ ...signed, verification } as never), web(pages));
+      expect(codeOf(report, 'issuer-key')).toBe(expected);
+      expect(report.verdict).not.toBe('valid');
+    }
+  });
+
+  it.each<[string, string, unknown]>([
+    ['the same', keyId, cryptographicKey],
+    ['the same as a bare PEM file', keyId, pem],
+    ['a page for people', keyId, '<p>Our keys.</p>'],
+    ['nothing here', keyId, null],
+    ['the profile itself', `${issuerId}#key`, null],
+  ])('passes a key that the profile spells out where its own address holds %s', async (_, id, document) => {
+    const pages = { [issuerId]: { ...profile, publicKey: { ...cryptographicKey, id } }, [keyId]: document };
+    const report = await judge(
+      await tokenOf({ ...signed, verification: { type: 'SignedBadge', creator: id } }),
+      web(pages),
+    );
+    expect(report.verdict).toBe('valid');
+  });
+
+  it('does not pass what another key under the same name withdraws with a listing of its own', async () => {
+    const publicKey = [cryptographicKey, { ...cryptographicKey, publicKeyPem: otherPem, ...withdrawn }];
+    const report = await judge(await tokenOf(signed), web({ [issuerId]: { ...profile, publicKey } }));
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.revoked');
   });
 
   it('does not believe an embedded profile about its own keys', async () => {
