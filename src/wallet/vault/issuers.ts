@@ -93,24 +93,26 @@ export function listIssuersInWallet(vault: ReadonlyVault): readonly IssuerInWall
   }));
 }
 
-/** The badge of an issuer that came in last. */
+/** Of the badges that an issuer is known to have signed, the one that came in last: anybody can write its id into a badge. */
 export function findNewestOfIssuer(vault: ReadonlyVault, issuerId: string): string | undefined {
-  const sql = 'SELECT id FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1';
+  const sql = `SELECT id FROM credentials WHERE issuer_id = ? AND verdict = 'valid' ORDER BY position DESC LIMIT 1`;
   return vault.statement(sql).pluck().get(issuerId) as string | undefined;
 }
 
-/** A badge of an issuer, and the key that its proof names, as its report told when it was last judged. */
+/** A badge of an issuer, and the key that its proof was made with, as its report told when it was last judged. */
 export interface NamedKey {
   readonly credentialId: string;
   readonly verificationMethod: string;
 }
 
+/** Not of badges whose proof did not hold or was not checked: a key can be named by whoever does not have it. */
 export function listNamedKeys(vault: ReadonlyVault, issuerId: string, limit: number): readonly NamedKey[] {
   const rows = vault
     .statement(
       `SELECT credentials.id AS id, json_extract(one.value, '$.details.verificationMethod') AS method
        FROM credentials, json_each(credentials.report, '$.checks') AS one
        WHERE credentials.issuer_id = ? AND json_extract(one.value, '$.id') = 'proof'
+         AND json_extract(one.value, '$.outcome') = 'passed'
        ORDER BY credentials.position DESC LIMIT ?`,
     )
     .all(issuerId, limit) as { id: string; method: unknown }[];

@@ -14,7 +14,7 @@ type Issuer = IssuerList['issuers'][number];
 export interface IssuerRowProps {
   readonly issuer: Issuer;
   readonly query: string;
-  /** id of its newest badge, whose picture stands for it; undefined where there is none */
+  /** id of its newest valid badge, whose picture stands for it; undefined where there is none */
   readonly newest: string | undefined;
 }
 

@@ -39,7 +39,7 @@ function IssuerList() {
   const [isExporting, setExporting] = useState(false);
   const list = useCall(() => wallet.issuers.list(), [], ['issuers']);
   const given = useCall(
-    () => wallet.credentials.list({ kind: 'issuers', query: '', filters: noFilters }),
+    () => wallet.credentials.list({ kind: 'issuers', query: '', filters: { ...noFilters, verdict: 'valid' } }),
     [],
     ['credentials'],
   );

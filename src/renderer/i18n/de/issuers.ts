@@ -59,7 +59,7 @@ export const issuers: SameKeys<typeof english> = {
     'profile-published':
       'In dem Profil, das er veröffentlicht. Solche Worte kann jeder schreiben: Richten Sie sich nach der Kennung.',
     'profile-badge':
-      'In seinem neuesten Nachweis hier. Solche Worte kann jeder schreiben: Richten Sie sich nach der Kennung.',
+      'In seinem neuesten gültigen Nachweis hier. Solche Worte kann jeder schreiben: Richten Sie sich nach der Kennung.',
     signed_one: '{{count, number}} Nachweis hier damit unterschrieben',
     signed_other: '{{count, number}} Nachweise hier damit unterschrieben',
     keys: 'Schlüssel',

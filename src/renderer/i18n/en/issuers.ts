@@ -53,7 +53,7 @@ export const issuers = {
     registry: 'On the register {{name}}, from {{date}}.',
     profile: 'What it says of itself',
     'profile-published': 'In the profile that it publishes. Anybody can write such words: go by its identifier.',
-    'profile-badge': 'In its newest badge here. Anybody can write such words: go by its identifier.',
+    'profile-badge': 'In its newest valid badge here. Anybody can write such words: go by its identifier.',
     signed_one: '{{count, number}} badge here signed with it',
     signed_other: '{{count, number}} badges here signed with it',
     keys: 'Keys',

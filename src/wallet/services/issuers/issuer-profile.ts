@@ -14,7 +14,7 @@ export interface IssuerProfile {
   readonly description: string | null;
   readonly url: string | null;
   readonly email: string | null;
-  /** `published` under its own id, as of the copy's date; else as its newest badge here has it */
+  /** `published` under its own id, as of the copy's date; else as its newest valid badge here has it */
   readonly source: 'published' | 'badge';
 }
 
@@ -25,7 +25,7 @@ export interface FoundProfile {
 }
 
 /**
- * What an issuer says of itself: in the newest copy of its own document, where that is a profile, or else in its newest badge.
+ * What an issuer says of itself: in the newest copy of its own document, where that is a profile, or else in its newest valid badge.
  *
  * @param copies - of its document, oldest first
  */

@@ -33,7 +33,7 @@ export interface IssuerKey {
   readonly withdrawn: string | null;
   /** how the copies that list it came in: `refresh` was fetched from the issuer itself */
   readonly sources: readonly Snapshot['source'][];
-  /** ids of badges whose proof names it, newest first */
+  /** ids of badges whose proof was made with it, newest first */
   readonly credentials: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { succeed } from '../../../../src/core/result.ts';
 import { getCredential } from '../../../../src/wallet/services/find-credential.ts';
-import { importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
+import { type ImportOutcome, importCredentials } from '../../../../src/wallet/services/import-credentials.ts';
 import { expandInputs } from '../../../../src/wallet/services/input/read-files.ts';
 import { importSnapshots, keepSnapshots } from '../../../../src/wallet/services/issuers/import-snapshots.ts';
 import { findIssuerDetails, findIssuerPicture } from '../../../../src/wallet/services/issuers/issuer-view.ts';
@@ -10,6 +11,7 @@ import type { Wallet } from '../../../../src/wallet/services/wallet.ts';
 import { sha256Hex } from '../../../../src/wallet/vault/blobs.ts';
 import { badge, inputOf } from '../plain-badges.ts';
 import { codeOf, makeSandbox, makeWallet, unwrap } from '../vault-sandbox.ts';
+import { smallBadge } from './import/paper.ts';
 
 vi.mock('../../../../src/wallet/vault/argon2.ts', () => import('../remembered-argon2.ts'));
 
@@ -87,10 +89,8 @@ describe('findIssuerDetails', () => {
       image,
     };
     const document = badge({ name: 'Reading', issuerId: id });
-    unwrap(
-      await importCredentials(wallet, [inputOf({ ...document, issuer: { ...profile, description: 'In a badge.' } })]),
-    );
-    expect(details(id)?.profile).toMatchObject({ description: 'In a badge.', source: 'badge' });
+    unwrap(await importCredentials(wallet, [inputOf({ ...document, issuer: { ...profile, description: 'Forged.' } })]));
+    expect(details(id)).toMatchObject({ profile: null, pictureId: null });
     const bytes = new TextEncoder().encode(JSON.stringify(profile));
     const copy = {
       url: id,
@@ -110,6 +110,26 @@ describe('findIssuerDetails', () => {
     expect(codeOf(await findIssuerPicture(wallet, 'issuer-0000'))).toBe('export.other-form');
     // a DID document says nothing of whom it is
     expect(details(did)?.profile).toMatchObject({ source: 'badge' });
+  });
+
+  it('lets an issuer speak, and its keys be counted, only by badges that it is known to have signed', async () => {
+    const genuine = smallBadge('Rowing', undefined, { description: 'Teaches rowing.' });
+    const forged = smallBadge('Rowing II', undefined, {
+      description: 'Pay me.',
+      image: 'data:image/svg+xml;base64,AA==',
+    });
+    const files = { 'genuine.jwt': genuine, 'forged.jwt': `${forged.slice(0, -20)}${'A'.repeat(20)}` };
+    const taken: ImportOutcome[] = [];
+    const inputs = Object.entries(files).map(([file, text]) => ({ file, content: succeed(Buffer.from(text)) }));
+    unwrap(await importCredentials(wallet, inputs, { onItem: (outcome) => taken.push(outcome) }));
+    expect(taken.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid']);
+    const [kept, other] = taken.map(({ id }) => unwrap(getCredential(wallet, id ?? '')));
+    expect(other?.issuerId).toBe(kept?.issuerId);
+    const shown = details(kept?.issuerId ?? '');
+    expect(shown?.profile).toMatchObject({ description: 'Teaches rowing.', source: 'badge' });
+    expect(shown?.pictureId).toBeNull();
+    expect(shown?.keys.map(({ credentials }) => credentials)).toEqual([[kept?.id]]);
+    expect(shown?.restingCredentials).toEqual([kept?.id]);
   });
 
   it('tells the key of an issuer whose name is its key, and asks for no document', () => {

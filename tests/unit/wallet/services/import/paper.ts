@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import type { JsonObject } from '../../../../../src/core/encoding/json.ts';
 import { didKeyOf, publicKeyOf, signWithSeed } from '../../../../../src/wallet/services/holder-key.ts';
 
 const encoder = new TextEncoder();
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A token that fits one code: signed with a key that is its issuer's name, so nothing has to be cached to judge it. */
-export function smallBadge(name = 'First Aid', validFrom = '2026-01-01T00:00:00Z'): string {
+export function smallBadge(name = 'First Aid', validFrom = '2026-01-01T00:00:00Z', ofIssuer: JsonObject = {}): string {
   const seed = new Uint8Array(createHash('sha256').update('small badges').digest());
   const did = didKeyOf(publicKeyOf(seed));
   const id = `urn:uuid:${createHash('sha256')
@@ -18,7 +19,7 @@ export function smallBadge(name = 'First Aid', validFrom = '2026-01-01T00:00:00Z
     '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
     id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    issuer: { id: did, type: ['Profile'], name: 'Lakeside School' },
+    issuer: { id: did, type: ['Profile'], name: 'Lakeside School', ...ofIssuer },
     validFrom,
     name,
     credentialSubject: {
