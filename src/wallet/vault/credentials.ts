@@ -315,13 +315,13 @@ export function listVersions(vault: ReadonlyVault, { id, ownId, issuerId }: Stor
 
 /**
  * The issue of the same credential that begins last, where that is after this one begins: the renewal of it. Of issues that begin at the
- * same instant nobody can tell which is newer, and what is not valid renews nothing: anybody can write a later date.
+ * same instant nobody can tell which is newer, and what is not known to be valid renews nothing: anybody can write a later date.
  */
 export function findNewerVersion(vault: ReadonlyVault, credential: StoredCredential): string | undefined {
   let newest: StoredCredential = credential;
   for (const id of listVersions(vault, credential)) {
     const other = findCredential(vault, id);
-    if (other !== undefined && other.verdict !== 'invalid' && beginningOf(other) > beginningOf(newest)) newest = other;
+    if (other !== undefined && other.verdict === 'valid' && beginningOf(other) > beginningOf(newest)) newest = other;
   }
   return newest === credential ? undefined : newest.id;
 }

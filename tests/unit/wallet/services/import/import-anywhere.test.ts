@@ -19,6 +19,7 @@ import { stopReadingPdfs } from '../../../../../src/wallet/services/pdf/read-pdf
 import { presentCredentials } from '../../../../../src/wallet/services/present-credentials.ts';
 import { checkVault, type Wallet } from '../../../../../src/wallet/services/wallet.ts';
 import { listOriginals } from '../../../../../src/wallet/vault/originals.ts';
+import { signedBadge } from '../../../core/presentation/people.ts';
 import { codeOf, makeSandbox, makeWallet, reopen, unwrap } from '../../vault-sandbox.ts';
 import { codePng, pdfOf, smallBadge } from './paper.ts';
 
@@ -127,6 +128,19 @@ describe('importCredentials from what merely contains a badge', () => {
       );
       expect(outcomes.map(({ verdict }) => verdict)).toEqual(['valid', 'valid', 'invalid']);
       expect(newer).toEqual([null, outcomes[0]?.id, null]);
+    });
+  });
+
+  it('does not call a later issue the renewal that is signed in a way which cannot be checked here', async () => {
+    await withWallet(async (wallet) => {
+      const genuine = await signedBadge('2.0');
+      const later = genuine
+        .replace('"validFrom":"2026-01-01', '"validFrom":"2026-10-01')
+        .replace('"eddsa-rdfc-2022"', '"bbs-2023"');
+      const [kept, other] = await take(wallet, { 'a.json': genuine, 'b.json': later });
+      expect([kept?.verdict, other?.verdict]).toEqual(['valid', 'unknown']);
+      const shown = unwrap(await showCredential(wallet, kept?.id ?? ''));
+      expect(shown).toMatchObject({ versions: [other?.id], newerVersion: null });
     });
   });
 
