@@ -7,7 +7,7 @@ import { type CheckOutcome, type DataAge, failed, notChecked, passed } from './r
 import type { SchemaWork } from './schema/schema-work.ts';
 import type { SchemaWorld } from './schema.ts';
 
-/** Resources of one credential that are compared; the rest is told as not checked. */
+/** Addresses of one credential that are compared; the rest is told as not checked. */
 const MAX_RESOURCES = 50;
 
 let loaded: typeof import('./resource-digest.ts') | undefined;
@@ -61,14 +61,13 @@ function collect(value: JsonObject | readonly unknown[], found: AnnotatedResourc
  * The `resources` check: is what the credential points to still what its issuer saw? Told, never decisive: the credential says
  * what it says whatever became of a page that it names.
  *
- * Every digest that is given for a resource has to fit its newest copy here, or the data that its own address holds.
+ * Each resource is looked at once, however often it is annotated; every digest that is given for it has to fit its newest copy here, or the data that its own address holds.
  *
  * @param resources - of `annotatedResources`, one at least
  * @returns the worst answer: `failed` (the standard: "MUST produce an error"), then `not-checked`, then `passed`, as old as the oldest copy
  * @see VC Data Model 2.0, 5.3
  */
 export async function checkResources(
-  { decoded }: OpenedCredential,
   resources: readonly AnnotatedResource[],
   { snapshots, crypto }: SchemaWorld,
   work: SchemaWork,
@@ -77,19 +76,22 @@ export async function checkResources(
   const { compareWithDigests } = loaded;
   let oldest: string | undefined;
   let open: CheckOutcome | undefined;
-  for (const [index, { id, object }] of resources.entries()) {
+  const byId = Map.groupBy(resources, ({ id }) => id);
+  for (const [index, [id, annotated]] of [...byId].entries()) {
     const url = boundedText(id, 200);
-    const isTooMuch = index >= MAX_RESOURCES || work.stepsLeft <= 0;
-    const snapshot =
-      isTooMuch || id.startsWith('data:') ? undefined : snapshots.findSnapshot(splitFragment(id).document);
-    const bytes = isTooMuch ? undefined : (snapshot?.bytes ?? (id.startsWith('data:') ? bytesOfData(id) : undefined));
+    if (index >= MAX_RESOURCES || work.stepsLeft <= 0) {
+      open ??= notChecked('resources.too-many', { url });
+      break;
+    }
+    const isData = id.startsWith('data:');
+    const snapshot = isData ? undefined : snapshots.findSnapshot(splitFragment(id).document);
+    const bytes = isData ? bytesOfData(id) : snapshot?.bytes;
     if (bytes === undefined) {
       open ??= notChecked('resources.no-snapshot', { url });
       continue;
     }
-    // a hash of four bytes takes about a step of a schema's
-    work.stepsLeft -= Math.ceil(bytes.length / 4);
-    const comparison = compareWithDigests(decoded.document, object, bytes, crypto);
+    const annotations = annotated.map(({ object }) => object);
+    const comparison = compareWithDigests(annotations, bytes, crypto, work);
     const age: DataAge = snapshot === undefined ? {} : { asOf: snapshot.fetchedAt, source: 'snapshot' };
     if (comparison === 'other') return failed('resources.digest-mismatch', { url }, age);
     if (comparison === 'unreadable') open ??= notChecked('resources.digest-unreadable', { url }, age);
@@ -97,7 +99,7 @@ export async function checkResources(
       oldest = age.asOf;
   }
   if (open !== undefined) return open;
-  const details = { count: resources.length };
+  const details = { count: byId.size };
   return passed(oldest === undefined ? { details } : { details, asOf: oldest, source: 'snapshot' });
 }
 

@@ -14,7 +14,7 @@ export async function toldChecks(
   const told: Check[] = [];
   if (namesSchema(opened)) told.push(namedCheck('schema', await checkSchemas(opened, world, work)));
   const resources = annotatedResources(opened);
-  if (resources.length > 0) told.push(namedCheck('resources', await checkResources(opened, resources, world, work)));
+  if (resources.length > 0) told.push(namedCheck('resources', await checkResources(resources, world, work)));
   return [...told, ...evidenceCheck(opened)];
 }
 

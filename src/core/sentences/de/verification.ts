@@ -73,6 +73,8 @@ export const verificationSentences: Readonly<Record<keyof typeof english, string
     'Was unter {url} steht, ist nicht, was der Aussteller bei der Ausstellung gesehen hat: Die Prüfsumme im Badge ist eine andere. Der Badge kann trotzdem gut sein; sehen Sie sich genau an, worauf er verweist.',
   'resources.no-snapshot':
     'Er nennt eine Prüfsumme von {url}, wovon keine Kopie auf diesem Computer ist; ob es noch dasselbe ist, wurde nicht geprüft.',
+  'resources.too-many':
+    'Er nennt mehr Prüfsummen, als Lapel für einen Badge vergleicht; ob {url} noch dasselbe ist, wurde nicht geprüft.',
   'resources.digest-unreadable':
     'Die Prüfsumme von {url} hat eine Form, die Lapel nicht liest; ob es noch dasselbe ist, wurde nicht geprüft.',
   'evidence.not-checked': 'Verwiesen wird auf Belege (insgesamt {count}), die nicht geöffnet wurden.',

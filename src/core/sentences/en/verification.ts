@@ -65,6 +65,8 @@ export const verificationSentences = {
     'What stands at {url} is not what its issuer saw when it was issued: the digest that the badge gives is another. The badge may be good all the same; look at what it points to with care.',
   'resources.no-snapshot':
     'It gives a digest of {url}, of which no copy is on this computer, so whether it is still the same was not checked.',
+  'resources.too-many':
+    'It gives digests of more than this app compares for one badge, so whether {url} is still the same was not checked.',
   'resources.digest-unreadable':
     'It gives a digest of {url} in a form that this app does not read, so whether it is still the same was not checked.',
   'evidence.not-checked': 'It points to evidence ({count} in all), which was not opened.',

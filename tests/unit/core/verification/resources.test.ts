@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/encoding/json.ts';
 import { encodeMultibase } from '../../../../src/core/encoding/multibase.ts';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { portableHashes } from '../../../../src/core/portable-hashes.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { SCHEMA_STEPS } from '../../../../src/core/verification/schema/schema-work.ts';
 import { badge } from '../credential/credentials.ts';
 import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { checkOf, codeOf, firstReport, holder, issuer, signed, token } from './signing.ts';
@@ -114,9 +116,61 @@ describe('the check of what a credential points to (VCDM 2.0, 5.3)', () => {
     expect(checkOf(both, 'resources')).toBeUndefined();
   });
 
-  it('bounds its work', async () => {
+  it('compares so many addresses and no more', async () => {
     const many = Array.from({ length: 60 }, (_, index) => ({ id: `${PAGE}?${index}`, digestSRI: RIGHT }));
     const copies = many.map(({ id }) => snapshotOf(id, textOf(page)));
-    expect(await codeFor({ relatedResource: many }, copies)).toBe('resources.no-snapshot');
+    expect(await codeFor({ relatedResource: many }, copies)).toBe('resources.too-many');
+    expect(await codeFor({ relatedResource: many.slice(0, 50) }, copies)).toBe('passed');
+  });
+
+  /** Bytes that were hashed while a credential with these resources was looked at. */
+  async function hashedFor(relatedResource: readonly JsonObject[], snapshots: readonly Snapshot[]) {
+    let hashed = 0;
+    const smallest = Math.min(...snapshots.map(({ bytes }) => bytes.length));
+    const counted = (hash: keyof typeof portableHashes) => (bytes: Uint8Array) => {
+      if (bytes.length < smallest) return portableCrypto[hash](bytes);
+      hashed += bytes.length;
+      return new Uint8Array({ sha256: 32, sha384: 48, sha512: 64 }[hash]);
+    };
+    const crypto = {
+      ...portableCrypto,
+      sha256: counted('sha256'),
+      sha384: counted('sha384'),
+      sha512: counted('sha512'),
+    };
+    const report = await firstReport(own({ relatedResource: [...relatedResource] }), { snapshots, crypto });
+    return { hashed, code: codeOf(report, 'resources') };
+  }
+
+  const MIB = 1024 * 1024;
+  const zeros = (hash: string, length: number): string => `${hash}-${base64(new Uint8Array(length))}`;
+  const large = (url: string): Snapshot => ({ ...snapshotOf(url, ''), bytes: new Uint8Array(MIB) });
+
+  it('computes each hash of a resource once, however often it is annotated', async () => {
+    const kinds = [
+      { digestSRI: zeros('sha512', 64) },
+      { digestSRI: zeros('sha384', 48) },
+      { digestMultibase: encodeMultibase(Uint8Array.of(0x12, 32, ...new Uint8Array(32)), 'base64url') },
+    ];
+    const annotations = Array.from({ length: 99 }, (_, index) => ({ id: PAGE, ...kinds[index % 3] }));
+    expect(await hashedFor(annotations, [large(PAGE)])).toEqual({ hashed: 3 * MIB, code: 'passed' });
+    const wrong = { id: PAGE, digestSRI: zeros('sha512', 63).replace('A', 'B') };
+    expect((await hashedFor([...annotations, wrong], [large(PAGE)])).code).toBe('resources.digest-mismatch');
+  });
+
+  it('stops where the work of one input is done, counting every hash', async () => {
+    const kinds = {
+      digestSRI: zeros('sha512', 64),
+      digestMultibase: encodeMultibase(Uint8Array.of(0x12, 32, ...new Uint8Array(32)), 'base64url'),
+    };
+    const urls = Array.from({ length: 50 }, (_, index) => `${PAGE}?${index}`);
+    const copies = urls.map((url) => ({ ...large(url), bytes: new Uint8Array(4 * MIB) }));
+    const { hashed, code } = await hashedFor(
+      urls.map((id) => ({ id, ...kinds })),
+      copies,
+    );
+    expect(code).toBe('resources.too-many');
+    // four bytes are a step; the last resource may begin with one step left
+    expect(hashed).toBeLessThanOrEqual(4 * SCHEMA_STEPS + 8 * MIB);
   });
 });
