@@ -7,6 +7,7 @@ import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
 import { inputLimits, refusedInput, unpackBudget } from './input-limits.ts';
 import { findInsideJson } from './inside-json.ts';
+import { TEXT_WORK } from './inside-text.ts';
 import { sliceJson } from './json-slice.ts';
 import { type Look, leadsTo, type Part } from './look.ts';
 import { lookAtPdf, lookAtPicture } from './look-at-paper.ts';
@@ -44,7 +45,7 @@ const MAX_PARTS = 256;
 export async function findCredentials(bytes: Uint8Array, options: FindOptions): Promise<Result<OpenedInput>> {
   const { snapshots, trail = newTrail(), baseUrl } = options;
   const isWatched = options.trail !== undefined;
-  const budget = { parts: MAX_PARTS };
+  const budget = { parts: MAX_PARTS, textWork: TEXT_WORK };
   const place = { where: '', depth: 0, budget };
   const found = await lookInto(bytes, { snapshots, trail, isWatched, baseUrl, ...place, intoParts: lookIntoParts });
   return found.ok ? succeed({ ...found.value, found: withoutRepeats(found.value.found) }) : found;

@@ -10,9 +10,17 @@ export interface TextCandidate {
 
 const MAX_CANDIDATES = 64;
 const MAX_TOKEN_LENGTH = 1024 * 1024;
-/** Units that are looked at in all while the ends of objects are searched: text with many opening braces costs no more. */
-const MAX_WORK = 24 * 1024 * 1024;
+/**
+ * Units that may be looked at in one input, whatever the number of its texts, while the ends of objects are searched: many opening braces
+ * cost no more.
+ */
+export const TEXT_WORK = 24 * 1024 * 1024;
 const MAX_OBJECTS = 2000;
+
+/** What is left of `TEXT_WORK`. */
+export interface TextBudget {
+  textWork: number;
+}
 
 const TOKEN =
   /(?<![A-Za-z0-9_.-])e[yw][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*(?![A-Za-z0-9_-]|\.[A-Za-z0-9_-])(?:~[A-Za-z0-9_.-]*)*/g;
@@ -29,9 +37,11 @@ const CODE = /(?<![A-Za-z0-9])(?:LAPEL1:[0-9A-Z $%*+./:-]{16,}|VP1-[0-9A-Z $%*+.
 /**
  * Finds what may be credentials in text that is none itself: a mail's body, a page's script, something pasted with words around it.
  * Tokens, JSON objects with the marks of a credential, and the texts of codes; objects inside found ones are not listed.
+ *
+ * @param budget - of the input that the text is from; reduced by what is looked at
  */
-export function findInsideText(text: string): readonly TextCandidate[] {
-  const found: TextCandidate[] = [...jsonObjectsIn(text)];
+export function findInsideText(text: string, budget: TextBudget): readonly TextCandidate[] {
+  const found: TextCandidate[] = [...jsonObjectsIn(text, budget)];
   const take = (candidate: TextCandidate): void => {
     if (found.length >= MAX_CANDIDATES || candidate.text.length > MAX_TOKEN_LENGTH) return;
     const isInside = found.some(({ offset, end }) => candidate.offset >= offset && candidate.offset < end);
@@ -124,14 +134,13 @@ function lengthOfLine(text: string, at: number, end: number): number {
 
 const MARKS = /"(?:credentialSubject|verifiableCredential|recipient)"\s*:/;
 
-function* jsonObjectsIn(text: string): Generator<TextCandidate> {
+function* jsonObjectsIn(text: string, budget: TextBudget): Generator<TextCandidate> {
   if (!MARKS.test(text)) return;
-  let work = 0;
   let objects = 0;
-  for (let open = text.indexOf('{'); open !== -1 && work < MAX_WORK && objects < MAX_OBJECTS; ) {
+  for (let open = text.indexOf('{'); open !== -1 && budget.textWork > 0 && objects < MAX_OBJECTS; ) {
     objects += 1;
     const { end, stopped } = /^\{\s*"/.test(text.slice(open, open + 64)) ? findEnd(text, open) : { stopped: open + 1 };
-    work += stopped - open;
+    budget.textWork -= stopped - open;
     const own = end === undefined ? '' : text.slice(open, end);
     const isCandidate = MARKS.test(own);
     if (isCandidate && end !== undefined) yield { text: own, offset: open, end };

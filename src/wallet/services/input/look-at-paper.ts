@@ -91,7 +91,7 @@ export async function lookAtPdf(bytes: Uint8Array, look: Look): Promise<Result<O
     const inCodes = await lookIntoCodes(codes, `page-${page}/`, look);
     if (inCodes?.ok) found.push(...inCodes.value.found);
     else address ??= inCodes?.error;
-    const inText = await look.intoParts(candidatesIn(text, `page-${page}/`), look);
+    const inText = await look.intoParts(candidatesIn(text, `page-${page}/`, look.budget), look);
     if (inText !== undefined) found.push(...inText.found);
     for (const link of links) noteAddress(look.trail, link, `page-${page}`);
   }

@@ -31,7 +31,7 @@ export async function lookAtPage(bytes: Uint8Array, look: Look): Promise<Result<
     look,
   );
   if (inScripts !== undefined) return succeed(inScripts);
-  const candidates = candidatesIn(text, 'text-');
+  const candidates = candidatesIn(text, 'text-', look.budget);
   noteProbe(look.trail, 'probe.text', {
     outcome: candidates.length > 0 ? 'found' : 'nothing',
     details: { count: candidates.length },
@@ -81,14 +81,14 @@ async function lookInsideMail(bytes: Uint8Array, look: Look): Promise<Result<Ope
 
 /** Words with tokens, JSON and texts of codes among them, and links that carry something. */
 async function lookAtWords(text: string, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
-  const candidates = findInsideText(text);
+  const candidates = findInsideText(text, look.budget);
   noteProbe(look.trail, 'probe.text', {
     outcome: candidates.length > 0 ? 'found' : 'nothing',
     details: { count: candidates.length },
     where: look.where,
   });
   const links = [...text.matchAll(LINKS)].slice(0, LINKS_READ).map(({ 0: link, index }) => ({
-    link: link.replace(/[.,;:!?)\]]+$/, ''),
+    link: withoutEnd(link),
     isInside: candidates.some(({ offset, end }) => index >= offset && index < end),
   }));
   const carrying = links.filter(({ link, isInside }) => !isInside && (!/^https?:/i.test(link) || /[?#]/.test(link)));
@@ -107,6 +107,15 @@ async function lookAtWords(text: string, error: WalletError, look: Look): Promis
   return url === undefined ? refuse(error) : refuse(leadsTo('input.only-an-address', url));
 }
 
+/** Without the marks of the sentence that it ends. By hand: an expression for marks before the end tries every run of them at each place. */
+function withoutEnd(link: string): string {
+  let end = link.length;
+  while (end > 0 && SENTENCE_MARKS.has(link[end - 1] as string)) end -= 1;
+  return link.slice(0, end);
+}
+
+const SENTENCE_MARKS: ReadonlySet<string> = new Set('.,;:!?)]');
+
 /**
  * Bytes of an encoding that nobody told: what is plain ASCII in them means the same in nearly all, so tokens and JSON without any other
  * letter are taken, and nothing is guessed.
@@ -114,7 +123,7 @@ async function lookAtWords(text: string, error: WalletError, look: Look): Promis
 async function lookAtUndeclared(bytes: Uint8Array, error: WalletError, look: Look): Promise<Result<OpenedInput>> {
   if (bytes.length > UNDECLARED_MAX_BYTES) return refuse(error);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const plain = candidatesIn(text, 'text-').filter(({ content }) => /^[\t\n\r\x20-\x7e]*$/.test(content));
+  const plain = candidatesIn(text, 'text-', look.budget).filter(({ content }) => /^[\t\n\r\x20-\x7e]*$/.test(content));
   noteProbe(look.trail, 'probe.text', {
     outcome: plain.length > 0 ? 'found' : 'nothing',
     details: { count: plain.length },

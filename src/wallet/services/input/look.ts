@@ -1,6 +1,6 @@
 import { type ErrorCode, WalletError } from '../../../core/errors.ts';
 import type { Snapshots } from '../../../core/snapshot/snapshot.ts';
-import { findInsideText } from './inside-text.ts';
+import { findInsideText, type TextBudget } from './inside-text.ts';
 import type { OpenedInput } from './open-input.ts';
 import type { Trail } from './trail.ts';
 
@@ -20,14 +20,19 @@ export interface Look {
   /** the part that is looked at, as its credentials will name it; empty for the input itself */
   readonly where: string;
   readonly depth: number;
-  readonly budget: { parts: number };
+  /** what is left for the whole input */
+  readonly budget: TextBudget & { parts: number };
   /** looks into parts one after the other; undefined where none of them holds anything */
   readonly intoParts: (parts: Iterable<Part>, look: Look) => Promise<OpenedInput | undefined>;
 }
 
 /** What may be credentials in a text, each named by where it begins. */
-export function candidatesIn(text: string, prefix: string): readonly (Part & { readonly content: string })[] {
-  return findInsideText(text).map(({ text: content, offset }) => ({ name: `${prefix}${offset}`, content }));
+export function candidatesIn(
+  text: string,
+  prefix: string,
+  budget: TextBudget,
+): readonly (Part & { readonly content: string })[] {
+  return findInsideText(text, budget).map(({ text: content, offset }) => ({ name: `${prefix}${offset}`, content }));
 }
 
 /** A refusal that names the address where the badge may be. */

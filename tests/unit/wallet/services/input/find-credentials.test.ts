@@ -132,6 +132,7 @@ describe('findCredentials in text', () => {
       `${' '.repeat(900_000)}x${' '.repeat(900_000)}y`,
       `https://a.example/#${' '.repeat(500_000)}x`,
       `LAPEL1:A${' '.repeat(900_000)}A`,
+      `see ab://x${'.'.repeat(400_000)}a`,
       `<html><a ${'a'.repeat(1000)}${' '.repeat(900_000)}>`,
       `MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n${' '.repeat(900_000)}x`,
       `${mark}${'{"a":'.repeat(400_000)}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noSnapshots } from '../../../../../src/core/snapshot/snapshot.ts';
 import { findCredentials } from '../../../../../src/wallet/services/input/find-credentials.ts';
+import { findInsideText } from '../../../../../src/wallet/services/input/inside-text.ts';
 import { badge } from '../../plain-badges.ts';
 import { smallBadge } from '../import/paper.ts';
 
@@ -149,6 +150,29 @@ describe('a token that was broken into lines', () => {
     ])
       expect(await textsIn(hostile)).toBe('input.not-a-credential');
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('the work that many texts of one input make', () => {
+  const braces = `"recipient": ${'{"a":'.repeat(2000)} "recipient":`;
+  const mailOf = (parts: readonly string[]): Uint8Array =>
+    mail(
+      'Content-Type: multipart/mixed; boundary=x',
+      `${parts.map((part) => `--x\r\nContent-Type: text/plain\r\n\r\nhello ${part}\r\n`).join('')}--x--\r\n`,
+    );
+
+  it('is taken from what all of them have together, and none is begun when that is used up', () => {
+    const budget = { textWork: 1000 };
+    expect(findInsideText(`hello ${json}`, { ...budget })).toHaveLength(1);
+    expect(findInsideText(braces, budget)).toEqual([]);
+    expect(budget.textWork).toBeLessThanOrEqual(0);
+    expect(findInsideText(`hello ${json}`, budget)).toEqual([]);
+    expect(findInsideText(`hello ${token}`, budget)).toHaveLength(1);
+  });
+
+  it('is bounded in a mail of many parts too: a badge among few is found, behind many only one that needs no search', async () => {
+    expect(await textsIn(mailOf([braces, json]))).toEqual([json]);
+    expect(await textsIn(mailOf([...Array<string>(40).fill(braces), json, token]))).toEqual([token]);
   });
 });
 
