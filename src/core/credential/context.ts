@@ -123,14 +123,40 @@ function findUnmapped(types: readonly string[], entries: readonly JsonValue[]): 
     inline.length === entries.length - 1 &&
     inline.every((entry) => entry['@vocab'] === undefined && entry['@import'] === undefined);
   if (!isClosed) return undefined;
-  const meanings = new Map(inline.flatMap((entry) => Object.entries(entry)));
-  return types.find((type) => !BASE_TYPES.has(type) && !isAbsoluteUri(type) && !isMapped(meanings.get(type)));
+  const mapped = findMappedTerms(inline);
+  return types.find((type) => !BASE_TYPES.has(type) && !isAbsoluteUri(type) && !mapped.has(type));
 }
 
-/** To an address, or to a word that another entry may turn into one. */
-function isMapped(definition: JsonValue | undefined): boolean {
-  const id = isJsonObject(definition) ? (definition['@id'] ?? null) : definition;
-  return typeof id === 'string' && isAbsoluteUri(id);
+/**
+ * The terms that a document's own contexts map to an address, through other terms as well: those of the same context, whatever
+ * their order, or of an earlier one (JSON-LD 1.1 Processing, 4.2.2 and 5.2). Terms that lead to each other lead nowhere.
+ */
+function findMappedTerms(inline: readonly JsonObject[]): ReadonlySet<string> {
+  const mapped = new Set([...BASE_TYPES, ...PROTECTED_TERMS]);
+  for (const context of inline) {
+    const judged = new Map<string, boolean>();
+    for (const term of Object.keys(context)) {
+      const way: string[] = [];
+      let name: JsonValue | undefined = term;
+      // each term is followed once, so that this takes as long as the context is large
+      while (typeof name === 'string' && Object.hasOwn(context, name) && !judged.has(name)) {
+        way.push(name);
+        judged.set(name, false);
+        name = meaningOf(context[name]);
+      }
+      const isMapped = typeof name === 'string' && (judged.get(name) ?? (mapped.has(name) || isAbsoluteUri(name)));
+      for (const passed of way) judged.set(passed, isMapped);
+    }
+    for (const [term, isMapped] of judged) {
+      if (isMapped) mapped.add(term);
+      else mapped.delete(term);
+    }
+  }
+  return mapped;
+}
+
+function meaningOf(definition: JsonValue | undefined): JsonValue | undefined {
+  return isJsonObject(definition) ? definition['@id'] : definition;
 }
 
 /** The addresses among the entries of a context, in order. */
