@@ -1,6 +1,6 @@
 import type { DecodedDocument, Format } from '../../credential/credential.ts';
 import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
-import { boundedText, plainText } from '../../credential/text.ts';
+import { boundedText, firstObject, plainText } from '../../credential/text.ts';
 import { isJsonObject, type JsonObject } from '../../encoding/json.ts';
 import type { OpenedCredential } from '../open-credential.ts';
 import { type CheckOutcome, type DataAge, failed, namedCheck, notChecked, passed } from '../report.ts';
@@ -80,33 +80,37 @@ function findPublication(
   };
 }
 
-function decide({ address, fetchedAt, isBadgeUnvouched }: Publication, linked: LinkedDocuments): CheckOutcome {
+function decide(publication: Publication, linked: LinkedDocuments): CheckOutcome {
   const { badge } = linked;
-  const age = ageOf([fetchedAt, ...(linked.asOf === undefined ? [] : [linked.asOf])]);
-  if (isBadgeUnvouched && !('outcome' in badge) && !badge.isPublished) {
+  const age = ageOf([publication.fetchedAt, ...(linked.asOf === undefined ? [] : [linked.asOf])]);
+  if (publication.isBadgeUnvouched && !('outcome' in badge) && !badge.isPublished) {
     return notChecked('hosted.no-snapshot', { url: badge.id ?? '' }, age);
   }
-  return { ...decideScope(address, linked), ...age };
+  return { ...decideScope(publication, linked), ...age };
 }
 
-function decideScope(address: string, { badge, issuer }: LinkedDocuments): CheckOutcome {
+function decideScope({ address, statement }: Publication, { badge, issuer }: LinkedDocuments): CheckOutcome {
   if ('outcome' in badge) return badge;
   if ('outcome' in issuer) return issuer;
-  const issuerId = issuer.id ?? originOf(issuer.json);
+  const { origin } = issuer.json;
+  const issuerId = issuer.id ?? (typeof origin === 'string' ? origin : null);
   if (issuerId === null || parseWebAddress(issuerId) === undefined) return notChecked('hosted.no-address');
   // An embedded profile could declare any scope it likes for somebody else's address.
   const scope: JsonObject = issuer.isPublished ? issuer.json : {};
   const details = { url: address, issuer: issuerId };
+  // 0.5 names its issuer by an origin ("Must match the origin of the hosted assertion"): it is shown, whatever id stands beside it
+  const embedded = firstObject(firstObject(statement.badge)?.issuer);
+  const foreign = [origin, embedded?.origin].find(
+    (one) => (one ?? null) !== null && !isOnHostOf(address, plainText(one)),
+  );
+  if (foreign !== undefined) {
+    return failed('hosted.out-of-scope', { ...details, issuer: boundedText(plainText(foreign), 200) });
+  }
   if (!isInHostingScope(address, scope, issuerId)) return failed('hosted.out-of-scope', details);
   if (!declaresScope(scope) && badge.id !== null && parseWebAddress(badge.id) !== undefined) {
     if (!isOnHostOf(badge.id, issuerId)) return failed('hosted.out-of-scope', { ...details, url: badge.id });
   }
   return passed();
-}
-
-/** 0.5 names its issuer by its origin, which the assertion's own has to be ("origin": "Must match the origin of the hosted assertion"). */
-function originOf({ origin }: JsonObject): string | null {
-  return typeof origin === 'string' ? origin : null;
 }
 
 /** Where it is published: `verify.url` before 2.0; its own id from then on, and an address beside it only where the id is none. */

@@ -343,6 +343,40 @@ describe('assertions without an address', () => {
     expect(await at(address, { ...ancient, revoked: true })).toBe('hosted.revoked');
   });
 
+  it.each<[string, string, JsonObject]>([
+    ['an id on its own host', 'http://evil.example/1', { id: 'http://evil.example/me' }],
+    ['an id without an address', 'http://evil.example/1', { id: 'urn:uuid:1' }],
+    ['an id on the host of the origin', 'http://evil.example/1', { id: 'http://old.example/me' }],
+    [
+      'an origin elsewhere under an id here',
+      address,
+      { id: 'http://old.example/me', origin: 'http://harvard.example' },
+    ],
+    ['two origins', address, { id: 'http://old.example/me', origin: ['http://old.example', 'http://evil.example'] }],
+  ])('do not pass under somebody else’s origin, with %s', async (_, url, changes) => {
+    const issuer = { ...(ancient.badge as { issuer: JsonObject }).issuer, ...changes };
+    const report = await judge(url, {
+      more: [snapshotOf(url, { ...ancient, badge: { ...(ancient.badge as JsonObject), issuer } })],
+    });
+    expect(report.verdict).not.toBe('valid');
+    expect(report.checks.find(({ id }) => id === 'hosted')?.outcome).not.toBe('passed');
+  });
+
+  it('do not pass under an origin that only the embedded issuer claims', async () => {
+    const id = 'https://evil.example/me';
+    const issuer = { id, origin: 'https://harvard.example', name: 'Harvard' };
+    const url = 'https://evil.example/1';
+    const found = { ...ancient, badge: { ...(ancient.badge as JsonObject), issuer } };
+    const published = snapshotOf(id, { type: 'Issuer', id, name: 'Nobody', url: 'https://evil.example' });
+    const report = await judge(url, { more: [snapshotOf(url, found), published] });
+    expect(report.checks.find(({ id }) => id === 'hosted')?.code).toBe('hosted.out-of-scope');
+  });
+
+  it('pass with an id beside the origin that is on the same host', async () => {
+    const issuer = { ...(ancient.badge as { issuer: JsonObject }).issuer, id: 'http://old.example/me' };
+    expect(await at(address, { ...ancient, badge: { ...(ancient.badge as JsonObject), issuer } })).toBe('passed');
+  });
+
   it('do not take the place where they were found for the address that they name', async () => {
     expect(await at('https://evil.example/1', assertion)).toBe('passed');
     expect(await at('https://evil.example/1', { ...assertion, narrative: 'forged' })).toBe('hosted.differs');
