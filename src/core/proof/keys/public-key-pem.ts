@@ -11,6 +11,7 @@ const PEM_MAX_LENGTH = 4096;
 /** DER tags (X.690, 8): universal, primitive or constructed. */
 const INTEGER = 0x02;
 const BIT_STRING = 0x03;
+const OBJECT_IDENTIFIER = 0x06;
 const SEQUENCE = 0x30;
 
 /** AlgorithmIdentifier of rsaEncryption with its NULL parameters, DER (RFC 8017, appendix A.1; RFC 3279, 2.3.1). */
@@ -40,8 +41,9 @@ export function decodePublicKeyPem(text: string): Result<PublicKey, KeyProblem> 
   const onCurve = isSpki ? decodeCurveSpki(bytes) : undefined;
   if (onCurve !== undefined) return onCurve;
   const pkcs1 = isSpki ? unwrapSubjectPublicKeyInfo(bytes) : bytes;
-  if (pkcs1 === undefined) return malformedKey('its PEM text holds no key in DER');
-  return decodeRsaPublicKey(pkcs1);
+  if (pkcs1 !== undefined) return decodeRsaPublicKey(pkcs1);
+  const other = findOtherKind(bytes);
+  return other === undefined ? malformedKey('its PEM text holds no key in DER') : unsupportedKey(other);
 }
 
 /** RFC 4648, 4, with its padding and zero trailing bits. */
@@ -62,6 +64,69 @@ function unwrapSubjectPublicKeyInfo(bytes: Uint8Array): Uint8Array | undefined {
   const bits = readElement(content, RSA_ENCRYPTION.length, BIT_STRING);
   if (bits === undefined || bits.end !== content.length || bits.content[0] !== 0) return undefined;
   return bits.content.subarray(1);
+}
+
+const RSA = '1.2.840.113549.1.1.1';
+const EC = '1.2.840.10045.2.1';
+const ED25519 = '1.3.101.112';
+
+/** Bytes of a coordinate on the curves that are read (RFC 5480, 2.1.1.1). */
+const FIELD_LENGTHS: Readonly<Record<string, number>> = {
+  '1.2.840.10045.3.1.7': 32,
+  '1.3.132.0.34': 48,
+  '1.3.132.0.35': 66,
+};
+
+/** Algorithms and curves that are named rather than numbered (RFC 8017, appendix C; RFC 8410, 3; SEC 2, appendix A). */
+const NAMES: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.10': 'RSA-PSS',
+  '1.3.101.110': 'X25519',
+  '1.3.101.111': 'X448',
+  '1.3.101.113': 'Ed448',
+  '1.3.132.0.10': 'secp256k1',
+};
+
+/**
+ * The name of the kind of key that a well-formed SubjectPublicKeyInfo holds where it is none that is read here.
+ *
+ * @returns undefined where it is damaged, or of a kind that would have been read if it were sound
+ */
+function findOtherKind(bytes: Uint8Array): string | undefined {
+  const outer = readElement(bytes, 0, SEQUENCE);
+  const algorithm = outer === undefined ? undefined : readElement(outer.content, 0, SEQUENCE);
+  if (outer?.end !== bytes.length || algorithm === undefined) return undefined;
+  const bits = readElement(outer.content, algorithm.end, BIT_STRING);
+  if (bits?.end !== outer.content.length || bits.content[0] !== 0) return undefined;
+  const identifier = readElement(algorithm.content, 0, OBJECT_IDENTIFIER);
+  const name = identifier === undefined ? undefined : dotted(identifier.content);
+  if (identifier === undefined || name === undefined || name === RSA || name === ED25519) return undefined;
+  if (name !== EC) return NAMES[name] ?? name;
+  const parameters = algorithm.content.subarray(identifier.end);
+  if (readElement(parameters, 0, SEQUENCE)?.end === parameters.length) return 'EC with explicit parameters';
+  const named = readElement(parameters, 0, OBJECT_IDENTIFIER);
+  const curve = named?.end === parameters.length ? dotted(named.content) : undefined;
+  if (curve === undefined) return undefined;
+  const length = FIELD_LENGTHS[curve];
+  if (length === undefined) return NAMES[curve] ?? `EC ${curve}`;
+  const form = bits.content[1];
+  return bits.content.length === length + 2 && (form === 2 || form === 3) ? 'EC with a compressed point' : undefined;
+}
+
+/** An object identifier as numbers with dots (X.690, 8.19). */
+function dotted(content: Uint8Array): string | undefined {
+  const last = content.at(-1);
+  if (last === undefined || last >= 0x80 || content.length > 32) return undefined;
+  const numbers: number[] = [];
+  let number = 0;
+  for (const byte of content) {
+    number = number * 128 + (byte & 0x7f);
+    if (byte >= 0x80) continue;
+    const root = Math.min(2, Math.floor(number / 40));
+    if (numbers.length === 0) numbers.push(root, number - 40 * root);
+    else numbers.push(number);
+    number = 0;
+  }
+  return numbers.join('.');
 }
 
 /** SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017, appendix A.1.1). */

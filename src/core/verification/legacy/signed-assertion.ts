@@ -2,6 +2,7 @@ import { verificationOf } from '../../credential/legacy/decode-assertion.ts';
 import { parseLegacyDate } from '../../credential/legacy/legacy-date.ts';
 import { boundedText, idOf, plainText } from '../../credential/text.ts';
 import type { PublicKey } from '../../crypto.ts';
+import { parseDateTimeStamp } from '../../encoding/date-time.ts';
 import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { decodeUtf8 } from '../../encoding/utf8.ts';
 import { type CompactJws, verifyJwsWithKey } from '../../proof/jose/jws.ts';
@@ -173,12 +174,28 @@ function standingOf(
   const id = idOf(reference);
   const isListed = (one: JsonValue): boolean => one === reference || (id !== undefined && idOf(one) === id);
   const listings = asList(issuer.json.publicKey).filter((one) => isListed(one));
-  const said = [key.document, ...listings.filter(isJsonObject)].map((one) => standingByDates(one, at, options));
+  const said = [key.document, ...listings.filter(isJsonObject)].map((one) => standingOfKey(one, at, options));
   const worst = said.reduce(worseOf);
   // what was not found at its own address was brought along by the listing
   return id === undefined || key.asOf !== undefined
     ? worst
     : worseWithAge(worst, standingAtHome(key, id, issuer.id ?? '', at, options));
+}
+
+/** By the dates of a key, in the forms that dates and `revoked` have in documents of before 3.0. */
+function standingOfKey(json: JsonObject, at: Date | null, options: VerifyOptions): CheckOutcome {
+  const { revoked, expires, ...rest } = json;
+  const dates = {
+    ...(revoked === undefined || !isRevoked(json) ? {} : { revoked: inFullForm(revoked) }),
+    ...(expires === undefined ? {} : { expires: inFullForm(expires) }),
+  };
+  return standingByDates({ ...rest, ...dates }, at, options);
+}
+
+/** A date with its time; what is no date, as it is. */
+function inFullForm(date: JsonValue): JsonValue {
+  const instant = parseDateTimeStamp(date) === undefined ? parseLegacyDate(date) : undefined;
+  return instant === undefined ? date : new Date(instant).toISOString();
 }
 
 /** The worse of two, as old as the second: it rests on that copy as well. */
@@ -198,7 +215,7 @@ function standingAtHome(
   if (snapshot === undefined) return passed();
   const age: DataAge = { asOf: snapshot.fetchedAt, source: 'snapshot' };
   const json = readSnapshotJson(snapshot);
-  const stated = json === undefined ? passed() : { ...standingByDates(json, at, options), ...age };
+  const stated = json === undefined ? passed() : { ...standingOfKey(json, at, options), ...age };
   // a name with a fragment leads to the profile, which is no key
   if (json !== undefined && json.publicKeyPem === undefined) return idOf(json) === id ? stated : passed();
   const home = findKey(id, issuerId, options.snapshots);

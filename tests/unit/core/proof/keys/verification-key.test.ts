@@ -136,7 +136,48 @@ describe('decodeVerificationKey, of a PEM text', () => {
     const der = spkiDer(rsaPublicKeyDer(modulus, exponent));
     const other = der.slice();
     other[10] = 0x2b;
-    expect(pem(pemOf('PUBLIC KEY', other))).toBe('proof.key-malformed');
+    expect(pem(pemOf('PUBLIC KEY', other))).toBe('proof.key-unsupported');
+  });
+
+  const oid = (...content: readonly number[]) => Uint8Array.of(6, content.length, ...content);
+  const EC = oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1);
+  const P256 = oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7);
+  const bits = (...content: readonly number[]) => Uint8Array.of(3, content.length, ...content);
+  const coordinates = (count: number) => Array<number>(count).fill(1);
+
+  it.each<[string, Uint8Array]>([
+    ['Ed448', derSequence(derSequence(oid(0x2b, 0x65, 0x71)), bits(0, ...coordinates(57)))],
+    ['X25519', derSequence(derSequence(oid(0x2b, 0x65, 0x6e)), bits(0, ...coordinates(32)))],
+    ['RSA-PSS', derSequence(derSequence(oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 10)), bits(0, 0x30, 0))],
+    ['secp256k1', derSequence(derSequence(EC, oid(0x2b, 0x81, 4, 0, 0x0a)), bits(0, 4, ...coordinates(64)))],
+    ['EC 1.3.36.3.3.2.8.1.1.7', derSequence(derSequence(EC, oid(0x2b, 0x24, 3, 3, 2, 8, 1, 1, 7)), bits(0, 4, 1))],
+    ['EC with explicit parameters', derSequence(derSequence(EC, derSequence(P256)), bits(0, 4, ...coordinates(64)))],
+    ['EC with a compressed point', derSequence(derSequence(EC, P256), bits(0, 3, ...coordinates(32)))],
+    ['2.100.3', derSequence(derSequence(oid(0x81, 0x34, 3)), bits(0, 1))],
+  ])('says that it does not know %s, which is no damage', (type, der) => {
+    const publicKeyPem = pemOf('PUBLIC KEY', der);
+    expect(decodeVerificationKey({ type: 'CryptographicKey', publicKeyPem })).toEqual({
+      ok: false,
+      error: { code: 'proof.key-unsupported', details: { type } },
+    });
+    expect(pem(pemOf('RSA PUBLIC KEY', der))).toBe('proof.key-malformed');
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['bytes after the end', Uint8Array.of(...derSequence(derSequence(oid(0x2b, 0x65, 0x71)), bits(0, 1)), 0)],
+    ['more after the key', derSequence(derSequence(oid(0x2b, 0x65, 0x71)), bits(0, 1), bits(0, 1))],
+    ['no key', derSequence(derSequence(oid(0x2b, 0x65, 0x71)))],
+    ['bits left over', derSequence(derSequence(oid(0x2b, 0x65, 0x71)), bits(1, 1))],
+    ['no algorithm', derSequence(derSequence(), bits(0, 1))],
+    ['an algorithm that does not end', derSequence(derSequence(oid(0x2b, 0xe5)), bits(0, 1))],
+    ['an algorithm of no length', derSequence(derSequence(oid()), bits(0, 1))],
+    ['a curve that is none', derSequence(derSequence(EC), bits(0, 4, 1))],
+    ['a curve with more behind it', derSequence(derSequence(EC, P256, P256), bits(0, 3, ...coordinates(32)))],
+    ['a compressed point that is short', derSequence(derSequence(EC, P256), bits(0, 3, ...coordinates(31)))],
+    ['a point of an unknown form', derSequence(derSequence(EC, P256), bits(0, 5, ...coordinates(32)))],
+    ['RSA without its NULL', derSequence(derSequence(oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1)), bits(0, 1))],
+  ])('refuses as damaged a key with %s', (_, der) => {
+    expect(pem(pemOf('PUBLIC KEY', der))).toBe('proof.key-malformed');
   });
 
   it.each([
@@ -150,13 +191,13 @@ describe('decodeVerificationKey, of a PEM text', () => {
     const offCurve = y.map((byte, index) => (index === 5 ? byte ^ 1 : byte));
     const refused = [
       curveSpkiDer(curve, point(4, x, offCurve)),
-      curveSpkiDer(curve, point(2, x)),
       curveSpkiDer(curve, point(2, x, y)),
       curveSpkiDer(curve, point(4, x, y.slice(1))),
       Uint8Array.of(...curveSpkiDer(curve, point(4, x, y)), 0),
-      curveSpkiDer([0x2b, 0x81, 4, 0, 0x0a], point(4, x, y)),
     ];
     for (const der of refused) expect(pem(pemOf('PUBLIC KEY', der))).toBe('proof.key-malformed');
+    const unknown = [curveSpkiDer(curve, point(2, x)), curveSpkiDer([0x2b, 0x81, 4, 0, 0x0a], point(4, x, y))];
+    for (const der of unknown) expect(pem(pemOf('PUBLIC KEY', der))).toBe('proof.key-unsupported');
     const under = (label: string, type: string) =>
       codeOf({ type, publicKeyPem: pemOf(label, curveSpkiDer(curve, point(4, x, y))) });
     expect(under('RSA PUBLIC KEY', 'CryptographicKey')).toBe('proof.key-malformed');

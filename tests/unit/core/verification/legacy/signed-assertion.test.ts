@@ -5,7 +5,7 @@ import type { CheckId, VerificationReport } from '../../../../../src/core/verifi
 import { verify } from '../../../../../src/core/verification/verify.ts';
 import { assertion, without } from '../../credential/credentials.ts';
 import { ecdsaKey, jwsOf, rsaKey, snapshotOf, testCrypto } from '../../proof/jose/jose-fixtures.ts';
-import { pemOf, rsaPublicKeyDer, spkiDer } from '../../proof/keys/rsa-der.ts';
+import { curveSpkiDer, pemOf, rsaPublicKeyDer, spkiDer } from '../../proof/keys/rsa-der.ts';
 
 const issuerId = 'https://badges.example/issuer';
 const keyId = 'https://badges.example/key';
@@ -116,6 +116,16 @@ describe('checkSignedAssertion', () => {
     ['at its end', { expires: '2024-01-01T00:00:00Z' }, 'issuer-key.expired-since'],
     ['of an unreadable end', { expires: 'soon' }, 'issuer-key.date-unreadable'],
     ['not yet at its end', { expires: '2030-01-01T00:00:00Z' }, 'passed'],
+    ['not yet at the day of its end', { expires: '2030-01-01' }, 'passed'],
+    ['at the day of its end', { expires: '2024-01-01' }, 'issuer-key.expired-since'],
+    ['withdrawn on a day before the badge was issued', { revoked: '2019-01-01' }, 'issuer-key.revoked'],
+    ['withdrawn in seconds', { revoked: 1_546_300_800 }, 'issuer-key.revoked'],
+    ['withdrawn without a date', { revoked: true }, 'issuer-key.date-unreadable'],
+    ['withdrawn in words', { revoked: 'yes' }, 'issuer-key.date-unreadable'],
+    ['withdrawn with nothing in a list', { revoked: [] }, 'issuer-key.date-unreadable'],
+    ['not withdrawn', { revoked: false }, 'passed'],
+    ['withdrawn with an empty text', { revoked: '' }, 'passed'],
+    ['withdrawn with null', { revoked: null }, 'passed'],
   ])('does not pass a key that is %s', async (_, dates, expected) => {
     const report = await judge(await tokenOf(signed), web({ [keyId]: { ...cryptographicKey, ...dates } }));
     expect(codeOf(report, 'issuer-key')).toBe(expected);
@@ -193,6 +203,13 @@ describe('checkSignedAssertion', () => {
     const publicKey = [cryptographicKey, { ...cryptographicKey, publicKeyPem: otherPem, ...withdrawn }];
     const report = await judge(await tokenOf(signed), web({ [issuerId]: { ...profile, publicKey } }));
     expect(codeOf(report, 'issuer-key')).toBe('issuer-key.revoked');
+  });
+
+  it('does not call a badge wrong whose key is of a kind that is not known here', async () => {
+    const k1 = pemOf('PUBLIC KEY', curveSpkiDer([0x2b, 0x81, 4, 0, 0x0a], Uint8Array.of(4, ...new Uint8Array(64))));
+    const report = await judge(await tokenOf(signed), web({ [keyId]: { ...cryptographicKey, publicKeyPem: k1 } }));
+    expect(report.verdict).toBe('unknown');
+    expect(codeOf(report, 'proof')).toBe('proof.key-unsupported');
   });
 
   it('does not believe an embedded profile about its own keys', async () => {
