@@ -16,7 +16,11 @@ export function deferred<A extends keyof Areas>(area: A, load: () => Promise<Are
     names.map((name) => [
       name,
       async (request: unknown) => {
-        loaded ??= load();
+        loaded ??= load().catch((error: unknown) => {
+          // what could not be read now may be there the next time
+          loaded = undefined;
+          throw error;
+        });
         return ((await loaded) as Readonly<Record<string, (request: unknown) => Promise<Result<unknown>>>>)[name]?.(
           request,
         );

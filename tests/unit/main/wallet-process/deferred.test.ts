@@ -23,4 +23,17 @@ describe('deferred', () => {
     expect(answers).toEqual([succeed({ host: 'a' }), succeed({ host: 'b' })]);
     expect(reads).toBe(1);
   });
+
+  it('reads them again after it could not', async () => {
+    let reads = 0;
+    const handlers = deferred('imports', async () => {
+      reads += 1;
+      if (reads === 1) throw new Error('not readable just now');
+      return { hostOf: async () => succeed({ host: 'a' }) } as unknown as ReturnType<typeof deferred<'imports'>>;
+    });
+    await expect(handlers.hostOf({ url: 'a' })).rejects.toThrow('not readable');
+    expect(await handlers.hostOf({ url: 'a' })).toEqual(succeed({ host: 'a' }));
+    await handlers.hostOf({ url: 'a' });
+    expect(reads).toBe(2);
+  });
 });
