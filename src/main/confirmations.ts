@@ -76,6 +76,14 @@ export class Confirmations {
     return this.#ask({ message: say('asideTitle'), detail: say('asideDetail'), yes: 'goOn', isWarning: true });
   }
 
+  /** No question: the system's dialog has its one button for that. */
+  async tellRestoreNotNoted(): Promise<void> {
+    const { dialog, say, window } = this.#world;
+    const options = { type: 'warning' as const, message: say()('notNotedTitle'), detail: say()('notNotedDetail') };
+    const parent = window();
+    await (parent === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options));
+  }
+
   importClipboard(count: number): Promise<Result<null>> {
     const say = this.#world.say();
     const [message, detail] = [say('clipboardTitle'), say('clipboardDetail', { count })];

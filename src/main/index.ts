@@ -31,6 +31,7 @@ import { windowHandlers } from './handlers/index.ts';
 import { ipcWire } from './ipc-wire.ts';
 import { Keychain } from './keychain.ts';
 import { MainWindow } from './main-window.ts';
+import { noteRestore } from './note-restore.ts';
 import { OwnClipboard } from './own-clipboard.ts';
 import { countCrashes } from './page-crashes.ts';
 import { PreferenceFile, type Preferences } from './preferences.ts';
@@ -48,9 +49,10 @@ const words = ownWords(process.argv, app.isPackaged);
 const { cliWords } = decodeArguments(words);
 
 exitOnCrash();
-const refusedSwitch = findRefusedSwitch(app.commandLine, app.isPackaged);
-if (cliWords !== undefined) void runCommandLine(outDir, cliWords);
-else if (refusedSwitch !== undefined) refuseStart(refusedSwitch);
+const isCommandLine = cliWords !== undefined;
+const refusedSwitch = findRefusedSwitch(app.commandLine, app.isPackaged, isCommandLine ? 'command-line' : 'window');
+if (refusedSwitch !== undefined) refuseStart(refusedSwitch, isCommandLine);
+else if (isCommandLine) void runCommandLine(outDir, cliWords);
 else if (!app.requestSingleInstanceLock({ words: [...words], cwd: process.cwd() })) app.quit();
 else startWindow();
 
@@ -77,13 +79,12 @@ function startWindow(): void {
     appVersion: app.getVersion(),
     onProgress: (progress) => {
       const result = progress.finished?.ok === true ? progress.finished.result : undefined;
-      if (result?.kind === 'restore') {
-        // what is known of the wallet that lay here before is not true of this one
-        keychain.putAside(new Date());
-        state.update({ isRecoveryConfirmed: false });
-        walletLock.opened();
+      const handOn = () => tell.jobs.progress(progress);
+      if (result?.kind !== 'restore') handOn();
+      else {
+        const tellFailure = () => confirm.tellRestoreNotNoted();
+        noteRestore({ keychain, state, lock: walletLock, handOn, tellFailure }, result.isOpen, new Date());
       }
-      tell.jobs.progress(progress);
     },
     onLost: () => walletLock.lost(),
   });

@@ -55,7 +55,13 @@ export const jobResult = kinds({
   }),
   backup: view({ badges: count, bytes: count, sha256: text(64) }),
   rehearse: view({ badges: count, created: instant }),
-  restore: view({ badges: count, /** of the new wallet: shown once */ recoveryCode }),
+  restore: view({
+    badges: count,
+    /** of the new wallet: shown once */
+    recoveryCode,
+    /** false where it was restored and could not be opened at once: the new passphrase opens it */
+    isOpen: flag,
+  }),
 });
 
 const finished: Decoder<

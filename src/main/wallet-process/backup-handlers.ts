@@ -46,6 +46,19 @@ function followedBy(job: Job): (done: number, total: number) => void {
   };
 }
 
+/** The wallet is made, and its code is shown once: whatever keeps it from being opened now must not take that away. */
+async function openRestored(session: Session, passphrase: Uint8Array): Promise<boolean> {
+  try {
+    const opened = await openWallet(session.dir, passphrase, session.world);
+    if (!opened.ok) throw opened.error;
+    session.hold(opened.value);
+    return true;
+  } catch (error) {
+    console.error('the restored wallet was not opened', error);
+    return false;
+  }
+}
+
 /** Only the reminder is asked for every day: what makes, tries and restores backups is read when one is wanted. */
 export function backupHandlers({ session, jobs }: BackupWorld): Handlers<ProcessContract>['backup'] {
   return {
@@ -80,20 +93,17 @@ export function backupHandlers({ session, jobs }: BackupWorld): Handlers<Process
       const passphrase = new Uint8Array(next);
       return jobs.start('restore', async (job) => {
         const onProgress = followedBy(job);
-        const work = async (): Promise<Result<RestoreDone>> => {
+        const work = async (): Promise<Result<RestoreDone & { readonly isOpen: boolean }>> => {
           const { restoreBackup } = await import('../../wallet/services/backup/restore.ts');
           const options = { onProgress, putAside };
           const restored = await restoreBackup(path, session.dir, passphrase, own, session.world, options);
           if (!restored.ok) return restored;
-          const opened = await openWallet(session.dir, passphrase, session.world);
-          if (!opened.ok) return opened;
-          session.hold(opened.value);
-          return restored;
+          return succeed({ ...restored.value, isOpen: await openRestored(session, passphrase) });
         };
         const done = await wiping([own, passphrase], work());
         if (!done.ok) return done;
-        const { badges, recoveryCode } = done.value;
-        return succeed({ kind: 'restore', badges, recoveryCode });
+        const { badges, recoveryCode, isOpen } = done.value;
+        return succeed({ kind: 'restore', badges, recoveryCode, isOpen });
       });
     },
   };

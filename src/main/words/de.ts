@@ -59,6 +59,9 @@ export const de: Words = {
   asideDetail:
     'Wählen Sie als Nächstes die Sicherung. Ist sie wiederhergestellt, behält die bisherige Brieftasche alles, was darin ist, verschlossen in einem Ordner daneben, dessen Name auf „put-aside“ und den Tag endet. Nichts davon wird gelöscht.',
   goOn: 'Sicherung wählen',
+  notNotedTitle: 'Die Sicherung ist wiederhergestellt, aber nicht alles von der bisherigen Brieftasche liegt zur Seite',
+  notNotedDetail:
+    'Was der Schlüsselbund dieses Computers für die bisherige Brieftasche verwahrt, ist noch hier und öffnet diese nicht. Schreiben Sie den Wiederherstellungscode auf, den das Fenster zeigt, und entsperren Sie mit der neuen Passphrase. Brauchen Sie es noch für die bisherige Brieftasche, kopieren Sie die Datei „keychain.sealed“ aus dem Ordner von Lapel, bevor Sie den Schlüsselbund ein- oder ausschalten.',
 
   linkTitle: '{site} im Browser öffnen?',
   linkDetail:

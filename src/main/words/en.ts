@@ -58,6 +58,9 @@ export const en = {
   asideDetail:
     'Choose the backup next. Once it is restored, the wallet that is here keeps everything in it, locked, in a folder beside its place whose name ends with “put-aside” and the day. Nothing of it is deleted.',
   goOn: 'Choose the Backup',
+  notNotedTitle: 'The backup was restored, but not all of the wallet before was put aside',
+  notNotedDetail:
+    'What this computer’s keychain holds for the wallet before is still here and does not open this one. Write down the recovery code that the window shows, and unlock with the new passphrase. If you still need it for the wallet before, copy the file “keychain.sealed” from Lapel’s folder before you turn the keychain on or off.',
 
   linkTitle: 'Open {site} in your browser?',
   linkDetail:

@@ -27,4 +27,14 @@ describe.skipIf(isRealElectron)('a packed app', () => {
     expect(app.windows()).toEqual([]);
     expect(fs.existsSync(path.join(userData, 'wallet'))).toBe(false);
   });
+
+  it('runs no command line that another program steers, and waits for nobody to close a dialog', async () => {
+    const app = await launch({
+      args: [appDir, `--user-data-dir=${userData}`, '--remote-debugging-port=9222', '--cli', '--version'],
+      env: { ...process.env, STANDIN_PACKAGED: '1' },
+    });
+    await expect.poll(() => app.process().exitCode).toBe(2);
+    await expect.poll(() => app.output).toContain('refused to start with --remote-debugging-port');
+    expect(fs.existsSync(path.join(userData, 'wallet'))).toBe(false);
+  });
 });

@@ -7,6 +7,8 @@ describe('findRefusedSwitch', () => {
 
   it.each([
     'no-sandbox',
+    'no-sandbox-and-elevated',
+    'zygote-cmd-prefix',
     'remote-debugging-port',
     'remote-debugging-pipe',
     'inspect-brk',
@@ -19,6 +21,15 @@ describe('findRefusedSwitch', () => {
   });
   it('takes what changes nothing about who may look', () => {
     expect(findRefusedSwitch(startedWith('lang', 'ozone-platform', 'force-device-scale-factor'), true)).toBeUndefined();
+  });
+  it.each(['inspect', 'inspect-brk', 'inspect-wait', 'remote-debugging-port'])(
+    'refuses --%s of its command line too',
+    (name) => {
+      expect(findRefusedSwitch(startedWith('cli', name), true, 'command-line')).toBe(name);
+    },
+  );
+  it('lets its command line run where only a window would need a sandbox', () => {
+    expect(findRefusedSwitch(startedWith('cli', 'no-sandbox', 'single-process'), true, 'command-line')).toBeUndefined();
   });
   it('leaves an app that is not packed to whoever develops and tests it', () => {
     expect(findRefusedSwitch(startedWith('remote-debugging-port'), false)).toBeUndefined();
