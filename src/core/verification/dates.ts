@@ -1,5 +1,5 @@
 import type { DecodedDocument } from '../credential/credential.ts';
-import { parseLegacyDate } from '../credential/legacy/legacy-date.ts';
+import { aloneIn, parseLegacyDate } from '../credential/legacy/legacy-date.ts';
 import { boundedText, plainText } from '../credential/text.ts';
 import { parseDateTimeStamp } from '../encoding/date-time.ts';
 import type { JsonValue } from '../encoding/json.ts';
@@ -62,9 +62,9 @@ function limitsOf(decoded: DecodedDocument): readonly Limit[] {
   const { document, dataModel } = decoded;
   const limits: Limit[] = [];
   if (dataModel === 'legacy') {
-    addLimit(limits, 'from', document.issuedOn ?? document.issued_on ?? undefined, parseLegacyDate);
+    addLimit(limits, 'from', dateIn(document.issuedOn ?? document.issued_on), parseLegacyDate);
     // null is nothing said (JSON-LD), as `structure` has it
-    addLimit(limits, 'until', document.expires ?? undefined, parseLegacyDate);
+    addLimit(limits, 'until', dateIn(document.expires), parseLegacyDate);
   } else {
     // Both models' words, whichever model the document names: the contexts share them, and a proof over canonical RDF does
     // not keep anybody from swapping the context so that `validUntil` belongs to a model that has no such word.
@@ -74,6 +74,11 @@ function limitsOf(decoded: DecodedDocument): readonly Limit[] {
     addLimit(limits, 'until', document.expirationDate, parseZoneless);
   }
   return limits;
+}
+
+/** What a list of one holds; another list as it is, so that it is not overlooked. */
+function dateIn(value: JsonValue | undefined): JsonValue | undefined {
+  return aloneIn(value) ?? value ?? undefined;
 }
 
 function addLimit(

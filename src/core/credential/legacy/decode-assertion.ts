@@ -8,7 +8,7 @@ import { findShapeFault, findUriFault, typesOf } from '../shape.ts';
 import { boundedId, dateText, summariseParty } from '../summary.ts';
 import { idOf, readText } from '../text.ts';
 import { assertionShapes, type LegacyShapeName } from './assertion-shapes.ts';
-import { parseLegacyDate } from './legacy-date.ts';
+import { aloneIn, parseLegacyDate } from './legacy-date.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 export type LegacyFormat = Extract<
@@ -62,8 +62,8 @@ export function decodeAssertion(assertion: JsonObject): DecodedDocument {
       name: readText(badge?.name, 200) ?? null,
       issuer: summariseParty(issuer),
       subject: recipientText(assertion.recipient),
-      validFrom: dateText(assertion.issuedOn ?? assertion.issued_on),
-      validUntil: dateText(assertion.expires),
+      validFrom: dateText(aloneIn(assertion.issuedOn ?? assertion.issued_on)),
+      validUntil: dateText(aloneIn(assertion.expires)),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeDocument } from '../../../../src/core/credential/decode-document.ts';
-import type { JsonObject } from '../../../../src/core/encoding/json.ts';
+import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
 import { checkDates, type ProofLife } from '../../../../src/core/verification/dates.ts';
 import { assertion, plain, plain11, V2 } from '../credential/credentials.ts';
 
@@ -38,6 +38,18 @@ describe('checkDates', () => {
   it('reads the dates of older badges', () => {
     expect(answer({ ...assertion, issuedOn: '2020-01-01', expires: 1_700_000_000 })).toBe('dates.expired');
     expect(answer({ ...assertion, issuedOn: '2030-01-01' })).toBe('dates.not-yet-valid');
+  });
+
+  it('reads a list of one date of an older badge as that date, and no other list', () => {
+    const ending = (expires: JsonValue) => answer({ ...assertion, expires });
+    expect(ending(['2030-01-01'])).toBe('passed');
+    expect(ending(['2024-01-01T00:00:00Z'])).toBe('dates.expired');
+    expect(ending([[1_700_000_000]])).toBe('dates.expired');
+    expect(ending(['2030-01-01', '2024-01-01'])).toBe('dates.unreadable');
+    expect(ending([])).toBe('dates.unreadable');
+    expect(ending([null])).toBe('dates.unreadable');
+    expect(ending(null)).toBe('passed');
+    expect(answer({ ...assertion, issuedOn: ['2030-01-01'] })).toBe('dates.not-yet-valid');
   });
 
   it('does not guess at what is no date', () => {

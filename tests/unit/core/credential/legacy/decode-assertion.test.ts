@@ -45,6 +45,7 @@ describe('decodeAssertion', () => {
         verification: undefined,
       } as never),
     ).toBe('open-badges-1.1: passed');
+    expect(structureOf({ issuedOn: ['2020-01-01'], expires: ['2030-01-01'] })).toBe('open-badges-2.0: passed');
     expect(structureOf({}, old)).toBe('open-badges-1.0: passed');
     expect(structureOf({}, ancient)).toBe('open-badges-0.5: passed');
   });
@@ -54,6 +55,9 @@ describe('decodeAssertion', () => {
     ['another type', { type: 'OtherAssertion' }, 'structure.lacks-type its top level'],
     ['a picture as data', { image: 'data:image/png;base64,AAAA' }, 'structure.wrong-type /image'],
     ['an end before the beginning', { expires: '2019-01-01T00:00:00Z' }, 'structure.dates-reversed'],
+    ['two ends', { expires: ['2030-01-01', '2031-01-01'] }, 'structure.not-a-date /expires'],
+    ['an end that is an empty list', { expires: [] }, 'structure.not-a-date /expires'],
+    ['a listed end before the beginning', { expires: ['2019-01-01T00:00:00Z'] }, 'structure.dates-reversed'],
     ['a date that is none', { issuedOn: 'yesterday' }, 'structure.not-a-date /issuedOn'],
     ['no date', { issuedOn: undefined } as never, 'structure.missing-property its top level'],
     ['a recipient that is text', { recipient: 'learner@example.org' }, 'structure.wrong-type /recipient'],
