@@ -17,10 +17,9 @@ const place = (name: string) => async (page: Page) => {
 
 const badge = (words: string) => async (page: Page) => {
   await page.getByRole('searchbox').fill(words);
-  await page
-    .getByRole('row', { name: new RegExp(words) })
-    .first()
-    .click();
+  // before it is alone it moves up, away from where it was
+  await page.getByRole('main').getByRole('status').getByText('1 badge', { exact: true }).waitFor();
+  await page.getByRole('row', { name: new RegExp(words) }).click();
   await page.getByRole('region', { name: 'Verdict' }).waitFor();
 };
 

@@ -78,10 +78,11 @@ export interface IssuerInWallet {
   readonly firstSeen: string;
 }
 
+/** A name that only badges of another verdict give is shown where there is no better one. */
 export function listIssuersInWallet(vault: ReadonlyVault): readonly IssuerInWallet[] {
   const rows = vault
     .statement(
-      `SELECT issuer_id, max(issuer_name) AS name, count(*) AS credentials, min(added_at) AS first_seen
+      `SELECT issuer_id, coalesce(max(issuer_name) FILTER (WHERE verdict = 'valid'), max(issuer_name)) AS name, count(*) AS credentials, min(added_at) AS first_seen
        FROM credentials WHERE issuer_id IS NOT NULL GROUP BY issuer_id ORDER BY issuer_id`,
     )
     .all() as { issuer_id: string; name: string | null; credentials: number; first_seen: string }[];

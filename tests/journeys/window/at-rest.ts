@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Nothing is waited for, nothing is still to be read, and nothing moves but what always does. */
-const IS_AT_REST = `document.querySelector('.waiting, .unread') === null &&
+/** The screen is there, nothing is waited for, nothing is still to be read, and nothing moves but what always does. */
+const IS_AT_REST = `document.querySelector('h1') !== null && document.querySelector('.waiting, .unread') === null &&
   document.getAnimations().every(({ playState, effect }) =>
     playState !== 'running' || effect.getComputedTiming().iterations === Infinity)`;
 

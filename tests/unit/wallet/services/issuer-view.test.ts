@@ -115,6 +115,7 @@ describe('findIssuerDetails', () => {
   it('lets an issuer speak, and its keys be counted, only by badges that it is known to have signed', async () => {
     const genuine = smallBadge('Rowing', undefined, { description: 'Teaches rowing.' });
     const forged = smallBadge('Rowing II', undefined, {
+      name: 'Zealand Bank',
       description: 'Pay me.',
       image: 'data:image/svg+xml;base64,AA==',
     });
@@ -128,6 +129,7 @@ describe('findIssuerDetails', () => {
     const shown = details(kept?.issuerId ?? '');
     expect(shown?.profile).toMatchObject({ description: 'Teaches rowing.', source: 'badge' });
     expect(shown?.pictureId).toBeNull();
+    expect(shown?.name).toBe('Lakeside School');
     expect(shown?.keys.map(({ credentials }) => credentials)).toEqual([[kept?.id]]);
     expect(shown?.restingCredentials).toEqual([kept?.id]);
   });
