@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
+import { BATCH_ITEMS } from '../src/wallet/services/import-credentials.ts';
 import { median } from './lib/measure.ts';
 import { digitalBazaar } from './lib/peers.ts';
 import { BenchReport } from './lib/report.ts';
@@ -36,7 +37,7 @@ function compareWithPeer(report: BenchReport, directory: string, programDir: str
   });
   const rounds = JSON.parse(answer) as readonly Round[];
   report.section(
-    `${COUNT} badges of 2.8 KB, eddsa-rdfc-2022, verified and stored into an empty vault, at most 256 a transaction, ${ROUNDS} rounds`,
+    `${COUNT} badges of 2.8 KB, eddsa-rdfc-2022, verified and stored into an empty vault, at most ${BATCH_ITEMS} a transaction, ${ROUNDS} rounds`,
   );
   for (const [name, of] of [
     ['storing alone, judged before', (one) => one.stored],
