@@ -314,7 +314,7 @@ describe('assertions without an address', () => {
   const address = 'http://old.example/assertions/1';
   const ancient: JsonObject = {
     recipient: 'learner@example.org',
-    evidence: '/work/1',
+    evidence: '/essays/1',
     issued_on: '2011-06-01',
     badge: {
       version: '0.5.0',
