@@ -46,7 +46,7 @@ function isDataUri(text: string): boolean {
 
 /** `data:` kinds that show or carry and cannot act: pictures (shown only through `<img>`), documents, credentials. */
 const PASSIVE_DATA =
-  /^data:(?:image\/(?:png|jpeg|gif|webp|svg\+xml)|application\/(?:pdf|json|ld\+json|jose|vc[a-z+-]*|vp[a-z+-]*)|text\/(?:plain|markdown|csv)|audio\/|video\/|[,;])/i;
+  /^data:(?:image\/(?:png|jpeg|gif|webp|svg\+xml)|application\/(?:pdf|json|ld\+json|jose|jwt|(?:dc\+)?sd-jwt|vc[a-z+-]*|vp[a-z+-]*)|text\/(?:plain|markdown|csv)|audio\/|video\/|[,;])/i;
 
 /**
  * Whether an address could do something by being opened: run script, read the disk, draw a page of the badge's own

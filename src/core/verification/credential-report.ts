@@ -89,7 +89,7 @@ function reportSecured(
   options: VerifyOptions,
 ): VerificationReport {
   const { decoded } = opened;
-  const issuerKey = issuerKeyOf(secured, decoded.controller);
+  const issuerKey = issuerKeyOf(secured, opened);
   const checks: Check[] = [
     namedCheck('structure', decoded.structure),
     namedCheck('proof', secured.proof),
@@ -186,9 +186,11 @@ async function reportAssertion(
   return reportOf(resolved, place, checks, { securing: legacy.securing, established: legacy.established, options });
 }
 
-/** VCDM 2.0, 4.7: whoever issues has an id. Without one no key can ever be the issuer's. */
-function issuerKeyOf(secured: SecuredChecks, controller: string | null): CheckOutcome {
-  return controller === null ? failed('issuer-key.unnamed') : secured.issuerKey;
+/** VCDM 2.0, 4.7: whoever issues has an id. Without one no key can ever be the issuer's, but for an SD-JWT VC under a certificate. */
+function issuerKeyOf({ proof, issuerKey }: SecuredChecks, { decoded, securing }: OpenedCredential): CheckOutcome {
+  if (decoded.controller !== null) return issuerKey;
+  const isCertified = securing.kind === 'sd-jwt' && securing.token.credentialType !== null;
+  return isCertified && proof.code === 'proof.certificate-chain' ? issuerKey : failed('issuer-key.unnamed');
 }
 
 interface ReportFacts {

@@ -9,7 +9,7 @@ import { WalletError } from '../errors.ts';
 import { portableHashes } from '../portable-hashes.ts';
 import { coseBytesOf, readCosePayload } from '../proof/cose/cose-sign1.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
-import { decodeEnveloped, isEnveloped } from '../proof/jose/enveloped.ts';
+import { decodeEnveloped, type Enveloped, isEnveloped } from '../proof/jose/enveloped.ts';
 import { type CompactJws, decodeCompactJws } from '../proof/jose/jws.ts';
 import { type DecodedSdJwt, decodeSdJwt } from '../proof/jose/sd-jwt.ts';
 import { type DecodedVcJwt, decodeVcJwt } from '../proof/jose/vc-jwt.ts';
@@ -55,7 +55,14 @@ export function openCredential(content: JsonObject | string): Result<OpenedCrede
       new WalletError('input.unsupported-form', 'envelope of another form', { details: { form: mediaType } }),
     );
   }
-  return openText(enveloped.value.content);
+  const opened = openText(enveloped.value.content);
+  if (!opened.ok || kindOf(opened.value.decoded) === enveloped.value.kind) return opened;
+  return refuse(new WalletError('jwt.malformed-envelope', 'other kind inside', { details: { part: 'type' } }));
+}
+
+/** VCDM 2.0, 4.13.1 and 4.13.2: an enveloped credential is a credential, and an enveloped presentation is a presentation. */
+function kindOf({ format }: DecodedDocument): Enveloped['kind'] {
+  return format === 'vp-1.1' || format === 'vp-2.0' ? 'vp' : 'vc';
 }
 
 /**

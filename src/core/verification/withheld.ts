@@ -37,7 +37,7 @@ function hidesMembers(places: ReadonlySet<string>): boolean {
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** An SD-JWT VC (`vct`) must sign its life and status in the open (SD-JWT VC, 2.2.2.2), and keeps its claims at the top level. */
+/** An SD-JWT VC (`vct`) must sign its life and status in the open (SD-JWT VC, 2.2.2.3), and keeps its claims at the top level. */
 function withheldPlaces({ securing }: OpenedCredential): ReadonlySet<string> {
   if (securing.kind !== 'sd-jwt' || securing.token.credentialType !== null) return NOWHERE;
   return securing.token.withheldPlaces;

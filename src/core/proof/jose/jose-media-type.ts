@@ -7,7 +7,7 @@ export type JoseForm = 'jwt' | 'sd-jwt' | 'cose';
 /**
  * The media types of secured credentials and presentations, with the drafts' older spellings that are still issued.
  *
- * @see VC-JOSE-COSE 1.0, 6.1 "Media Types"; SD-JWT VC, 3.2.1 (`dc+sd-jwt`, formerly `vc+sd-jwt`)
+ * @see VC-JOSE-COSE 1.0, 6.1 "Media Types"; SD-JWT VC, 2.2.1 (`dc+sd-jwt`, formerly `vc+sd-jwt`)
  */
 const MEDIA_TYPES: Readonly<Record<string, readonly [JoseForm, JwtKind | null]>> = {
   jwt: ['jwt', null],

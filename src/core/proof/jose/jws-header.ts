@@ -76,10 +76,16 @@ function findHeaderFault(header: JsonObject, algorithm: string): CheckOutcome | 
   const name = algorithm.trim().toLowerCase();
   if (name === 'none' || name === '') return failed('proof.unsigned');
   if (/^hs\d/.test(name)) return failed('proof.symmetric-algorithm', { algorithm });
-  if (header.crit !== undefined) return failed('proof.unknown-critical', { names: namesOf(header.crit) });
+  if (header.crit !== undefined && !isEncodedAsEver(header))
+    return failed('proof.unknown-critical', { names: namesOf(header.crit) });
   if (header.b64 !== undefined && header.b64 !== true) return failed('proof.unencoded-payload');
   if (findAlgorithm(algorithm) === undefined) return notChecked('proof.unsupported-algorithm', { algorithm });
   return undefined;
+}
+
+/** RFC 7797, 3 and 6: `b64: true`, critical or not, says what a JWS without it says. The one extension that is understood. */
+function isEncodedAsEver({ crit, b64 }: JsonObject): boolean {
+  return b64 === true && Array.isArray(crit) && crit.length === 1 && crit[0] === 'b64';
 }
 
 /** RFC 9864 gave EdDSA over Ed25519 a name of its own; it is the same signature. */

@@ -13,6 +13,7 @@ import {
   type KeyAnswer,
   type KeyRequest,
   listControllerKeys,
+  type MissingKey,
 } from '../keys/verification-method.ts';
 import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
 import { type CompactJws, findAlgorithm, verifyAcceptedJws } from './jws.ts';
@@ -31,8 +32,8 @@ const UNNAMED_KEYS_LIMIT = 8;
  *
  * A `kid` names the key: by a DID URL or address of its own, or by fragment, JWK `kid` or thumbprint within the issuer's
  * document. A key in the header (`jwk`) is a claim: it verifies the signature where nothing better is at hand, and counts
- * as the issuer's only where the issuer's own document lists the same key. `jku`, `x5u` and `x5c` are not looked at. A
- * token that names no key at all is tried with those of the issuer's own that fit its algorithm.
+ * as the issuer's only where the issuer's own document lists the same key. `jku`, `x5u` and `x5c` are not looked at; where
+ * the issuer is nobody but the subject of a certificate (SD-JWT VC, 2.5), that is told. A token that names no key at all is tried with those of the issuer's own that fit its algorithm.
  *
  * @param jws - whose header passed `checkJwsHeader`
  * @param madeAt - when the token says it was made; null where it does not
@@ -47,10 +48,14 @@ export function checkJwsSignature(
   const request: KeyRequest = { relationship: expectation.purpose, at: madeAt };
   const { jwk } = jws.header;
   if (jwk === undefined) {
+    if (expectation.controller === null && jws.header.x5c !== undefined) {
+      return unjudged(notChecked('proof.certificate-chain'));
+    }
     if (jws.keyId === null) return tryOwnKeys(jws, request, expectation, world);
     const named = findNamedKey(jws.keyId, request, expectation, world);
-    return named.outcome === 'found'
-      ? judge(jws, named, request, expectation, world)
+    if (named.outcome === 'found') return judge(jws, named, request, expectation, world);
+    return isNameOfAll(jws.keyId, named, expectation)
+      ? tryOwnKeys(jws, request, expectation, world)
       : { proof: named, issuerKey: named };
   }
   const embedded = decodeJwk(jwk);
@@ -67,6 +72,11 @@ export function checkJwsSignature(
     }
   }
   return judgeEmbedded(jws, embedded.value, request, expectation, world);
+}
+
+/** VC-JOSE-COSE 1.0, 4.1.1 has `kid` for a hint: the issuer's own id says whose key it is, and not which. */
+function isNameOfAll(keyId: string, { code }: MissingKey, { controller }: ProofExpectation): boolean {
+  return code === 'proof.key-not-found' && controller !== null && keyId === splitFragment(controller).document;
 }
 
 /** Any scheme: whether it can be resolved is asked where it is resolved. */
@@ -92,8 +102,9 @@ function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpe
   if (direct.outcome === 'found' || direct.code === 'proof.key-ambiguous') return direct;
   const listed = listControllerKeys(document, request, world);
   if (listed.outcome !== 'listed') return isAbsolute ? direct : listed;
+  const thumbprint = isAbsolute ? thumbprintIn(keyId) : name;
   const matches = listed.keys.filter(
-    (found) => found.jwkKeyId === name || (!isAbsolute && jwkThumbprint(found.key, world.crypto) === name),
+    (found) => found.jwkKeyId === name || jwkThumbprint(found.key, world.crypto) === thumbprint,
   );
   const [first, ...others] = matches;
   if (first === undefined) return direct;
@@ -101,6 +112,11 @@ function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpe
     return { outcome: 'failed', code: 'proof.key-ambiguous', details: { document, verificationMethod: keyId } };
   }
   return first;
+}
+
+/** RFC 9278, 3: a thumbprint as an address. */
+function thumbprintIn(keyId: string): string | undefined {
+  return /^urn:ietf:params:oauth:jwk-thumbprint:sha-256:([\w-]{43})$/i.exec(keyId)?.[1];
 }
 
 /** The issuer's own keys that fit, each tried: RFC 7515 lets the key be known from elsewhere, and there it is. */

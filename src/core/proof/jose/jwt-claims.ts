@@ -187,6 +187,11 @@ function putId(document: Record<string, JsonValue | undefined>, property: string
 function putSubject(document: Record<string, JsonValue | undefined>, id: string): boolean {
   const subject = document.credentialSubject;
   if (!Array.isArray(subject)) return putId(document, 'credentialSubject', id);
+  const [only, ...others] = subject as readonly JsonValue[];
+  if (isJsonObject(only) && only.id === undefined && others.length === 0) {
+    document.credentialSubject = [{ ...only, id }];
+    return true;
+  }
   return subject.some((one: JsonValue) => one === id || (isJsonObject(one) && one.id === id));
 }
 

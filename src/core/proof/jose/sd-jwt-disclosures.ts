@@ -27,8 +27,8 @@ export interface Disclosure {
 export interface Disclosed {
   /** the payload with everything disclosed in its place, and no trace of digests */
   readonly claims: JsonObject;
-  /** names of members at the top level that were disclosed, not signed in the open */
-  readonly topLevelNames: ReadonlySet<string>;
+  /** names of members at the top level that were disclosed in whole or in part, not signed in the open */
+  readonly disclosedPlaces: ReadonlySet<string>;
   /** digests for which nothing was disclosed: withheld members, or decoys */
   readonly withheld: number;
   /** where these stand: the name of the member at the top level, empty for the top level itself */
@@ -60,7 +60,7 @@ interface Work {
   /** every digest met so far: one that stands twice could be put in two places */
   readonly met: Set<string>;
   used: number;
-  readonly topLevelNames: Set<string>;
+  readonly disclosedPlaces: Set<string>;
   /** the member at the top level that is being restored; empty at the top level itself */
   place: string;
   readonly withheldPlaces: Set<string>;
@@ -97,7 +97,7 @@ export function reconstructClaims(
     byDigest,
     met: new Set(),
     used: 0,
-    topLevelNames: new Set(),
+    disclosedPlaces: new Set(),
     place: '',
     withheldPlaces: new Set(),
   };
@@ -107,7 +107,7 @@ export function reconstructClaims(
   if (work.used !== byDigest.size) return refuse('never-signed');
   return succeed({
     claims: claims.value,
-    topLevelNames: work.topLevelNames,
+    disclosedPlaces: work.disclosedPlaces,
     withheld: work.met.size - work.used,
     withheldPlaces: work.withheldPlaces,
   });
@@ -161,10 +161,10 @@ function restoreObject(object: JsonObject, work: Work, depth: number): Result<Js
     if (name === null) return refuse('not-a-disclosure');
     if (Object.hasOwn(restored, name)) return refuse('name-taken');
     if (depth === 0) work.place = name;
+    work.disclosedPlaces.add(work.place);
     const value = restore(disclosure.value.value, work, depth + 1);
     if (!value.ok) return value;
     restored[name] = value.value;
-    if (depth === 0) work.topLevelNames.add(name);
   }
   return succeed(restored);
 }
@@ -183,6 +183,7 @@ function restoreArray(array: readonly JsonValue[], work: Work, depth: number): R
     if (!disclosure.ok) return disclosure;
     if (disclosure.value === undefined) continue;
     if (disclosure.value.name !== null) return refuse('not-a-disclosure');
+    work.disclosedPlaces.add(work.place);
     const value = restore(disclosure.value.value, work, depth + 1);
     if (!value.ok) return value;
     restored.push(value.value);

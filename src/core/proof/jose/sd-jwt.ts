@@ -1,3 +1,4 @@
+import { isAbsoluteUri } from '../../credential/uri.ts';
 import type { Hashes } from '../../crypto.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
@@ -51,11 +52,16 @@ export interface SdJwtChecks extends JwtChecks {
   readonly keyBinding: CheckOutcome | null;
 }
 
-/** Members of an SD-JWT VC that its issuer must sign in the open: a holder could else drop an expiry by withholding it. */
-const NEVER_WITHHELD = ['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status'];
+/**
+ * Members of an SD-JWT VC that its issuer must sign in the open, with all that is in them: a holder could else drop an expiry by
+ * withholding it.
+ *
+ * @see SD-JWT-based Verifiable Credentials, 2.2.2.3 "Registered JWT Claims", "including any of their sub-claims"
+ */
+const NEVER_WITHHELD = ['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'aka_vcts', 'status'];
 
-/** Claims that have a place of their own in the VCDM form of an SD-JWT VC. */
-const PLACED: ReadonlySet<string> = new Set([...NEVER_WITHHELD, 'sub', 'iat', 'jti', 'aud', 'nonce']);
+/** Claims that have a place of their own in the VCDM form of an SD-JWT VC, and `id`: a private claim there, whatever it holds. */
+const PLACED: ReadonlySet<string> = new Set([...NEVER_WITHHELD, 'sub', 'iat', 'jti', 'aud', 'nonce', 'id']);
 
 /**
  * Decodes an SD-JWT in compact form: `<issuer's JWT>~<disclosure>~…~[<key binding JWT>]`. Verifies no signature.
@@ -80,7 +86,7 @@ export function decodeSdJwt(compact: string, crypto: Hashes): Result<DecodedSdJw
   const disclosed = reconstructClaims(payload.value, disclosures, crypto);
   if (!disclosed.ok) return refuseSdJwt(disclosed.error);
 
-  const { claims, topLevelNames, withheld, withheldPlaces } = disclosed.value;
+  const { claims, disclosedPlaces, withheld, withheldPlaces } = disclosed.value;
   const { header } = jws.value;
   const mediaType = typeof header.typ === 'string' ? normaliseMediaType(header.typ) : null;
   const { vct } = claims;
@@ -91,7 +97,7 @@ export function decodeSdJwt(compact: string, crypto: Hashes): Result<DecodedSdJw
   if (binding?.ok === false) return binding;
   const registered = readJwtClaims(claims);
   const isMalformed = 'outcome' in registered;
-  const hidden = NEVER_WITHHELD.find((name) => topLevelNames.has(name));
+  const hidden = NEVER_WITHHELD.find((name) => disclosedPlaces.has(name));
   return succeed({
     jws: jws.value,
     header,
@@ -120,15 +126,18 @@ function disclosureFault(hidden: string | undefined, isSdJwtVc: boolean): CheckO
 function documentOfSdJwtVc(claims: JsonObject, vct: string): ClaimedDocument {
   const subject: Record<string, JsonValue | undefined> = {};
   for (const name of Object.keys(claims)) if (!PLACED.has(name)) subject[name] = claims[name];
-  if (typeof claims.sub === 'string') subject.id = claims.sub;
+  const { iss, jti, sub } = claims;
+  // any text that is no address names somebody within the issuer's own walls (RFC 7519, 2 "StringOrURI"): no id of the data model
+  if (sub !== undefined) subject[isAbsoluteUri(sub) ? 'id' : 'sub'] = sub;
   const begins = instantText(claims.nbf) ?? instantText(claims.iat);
   const ends = instantText(claims.exp);
   const { status } = claims;
   const document: JsonObject = {
     '@context': ['https://www.w3.org/ns/credentials/v2'],
-    ...(typeof claims.jti === 'string' ? { id: claims.jti } : {}),
+    ...(isAbsoluteUri(jti) ? { id: jti } : {}),
     type: ['VerifiableCredential', vct],
-    ...(typeof claims.iss === 'string' ? { issuer: claims.iss } : {}),
+    // without an address it is the subject of a certificate in the header (the same, 2.5)
+    issuer: isAbsoluteUri(iss) ? iss : iss === undefined ? {} : { name: iss },
     ...(begins === undefined ? {} : { validFrom: begins }),
     ...(ends === undefined ? {} : { validUntil: ends }),
     ...(status === undefined ? {} : { credentialStatus: tokenStatusOf(status) }),
@@ -185,7 +194,7 @@ function rejected(proof: CheckOutcome): SdJwtChecks {
 function checkDeclaredUse(token: DecodedSdJwt, expectation: ProofExpectation): CheckOutcome | undefined {
   const fault = findMediaTypeFault(token.header, 'sd-jwt', token.kind);
   if (fault !== undefined) return failed('proof.wrong-media-type', { type: fault });
-  // SD-JWT VC, 3.2.1 requires the type; VC-JOSE-COSE only recommends it
+  // SD-JWT VC, 2.2.1 requires the type; VC-JOSE-COSE only recommends it
   if (token.credentialType !== null && !['dc+sd-jwt', 'vc+sd-jwt'].includes(token.mediaType ?? '')) {
     return failed('proof.wrong-media-type', { type: token.mediaType ?? 'nothing' });
   }

@@ -148,12 +148,16 @@ function addSingleKey(json: JsonObject, base: string, methods: Map<string, JsonO
   return true;
 }
 
-/** A JWK Set: every key by `kid`, bare and as the set's fragment; a set is published for checking signatures. */
+/**
+ * A JWK Set: every key by `kid`, bare and as the set's fragment; a set is published for checking signatures. A key need not
+ * have one (RFC 7517, 4.5): it is then called by its place, and found by its thumbprint or tried.
+ */
 function readKeySet(keys: readonly JsonValue[], address: string): ControllerDocument {
   const methods = new Map<string, JsonObject | 'ambiguous'>();
-  for (const key of keys.slice(0, METHODS_LIMIT)) {
-    if (!isJsonObject(key) || typeof key.kid !== 'string') continue;
-    const id = /^[a-z][a-z0-9+.-]*:/i.test(key.kid) ? key.kid : `${address}#${key.kid.replace(/^#/, '')}`;
+  for (const [place, key] of keys.slice(0, METHODS_LIMIT).entries()) {
+    if (!isJsonObject(key)) continue;
+    const name = typeof key.kid === 'string' ? key.kid : `keys/${place}`;
+    const id = /^[a-z][a-z0-9+.-]*:/i.test(name) ? name : `${address}#${name.replace(/^#/, '')}`;
     addMethod(methods, id, methodOfJwk(key));
   }
   const ids = new Set(methods.keys());

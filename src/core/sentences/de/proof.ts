@@ -98,6 +98,8 @@ export const proofSentences: Readonly<Record<keyof typeof english, string>> = {
     'Die Unterschrift wurde nicht geprüft, darum wurde nicht gefragt, ob der Schlüssel dem Aussteller gehört.',
   'proof.no-key-named':
     'Die Unterschrift nennt keinen Schlüssel, und niemand wird genannt, dessen Schlüssel es sein könnte.',
+  'proof.certificate-chain':
+    'Der Aussteller ist nur durch ein Zertifikat (X.509) darin benannt. Lapel kann Zertifikate nicht prüfen; darum wurde die Unterschrift nicht beurteilt.',
   'proof.no-fitting-key':
     'Die Unterschrift nennt keinen Schlüssel, und {issuer} führt keinen auf, der mit {algorithm} unterschreiben könnte.',
   'proof.malformed':

@@ -84,6 +84,8 @@ export const proofSentences = {
   'issuer-key.proof-rejected': 'The signature itself is not acceptable, so nobody’s key was looked for.',
   'issuer-key.proof-not-checked': 'The signature was not checked, so whether the key is the issuer’s was not asked.',
   'proof.no-key-named': 'The signature names no key, and nobody is named whose key it could be.',
+  'proof.certificate-chain':
+    'Its issuer is named only by a certificate (X.509) inside it. Lapel cannot check certificates, so the signature was not judged.',
   'proof.no-fitting-key':
     'The signature names no key, and {issuer} lists none that could have made one with {algorithm}.',
   'proof.malformed':

@@ -6,6 +6,7 @@ import { badge, plain } from '../credential/credentials.ts';
 import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import { checkOf, codeOf, firstReport, holder, issuer, judge, now, signed, stranger, token } from './signing.ts';
 
+const V2 = 'https://www.w3.org/ns/credentials/v2';
 const by = (did: string): JsonObject => ({ issuer: { id: did, type: ['Profile'], name: 'University' } });
 const own = (changes: JsonObject = {}, subject: JsonObject = {}): JsonObject =>
   badge({ ...by(issuer.did), ...changes }, { id: holder.did, ...subject });
@@ -66,6 +67,33 @@ describe('verify: reports', () => {
       [1, '/1', 'valid'],
       [2, '/2', 'valid'],
     ]);
+  });
+
+  it('refuses a presentation in an envelope for credentials (VCDM 2.0, 4.13.1), and says so', async () => {
+    const presentation = { '@context': [V2], type: ['VerifiablePresentation'], holder: issuer.did };
+    const inside = await token(presentation, issuer, 'vp+jwt');
+    const envelope = {
+      '@context': [V2],
+      id: `data:application/vc+jwt,${inside}`,
+      type: 'EnvelopedVerifiableCredential',
+    };
+    expect(await judge(envelope)).toBe('jwt.malformed-envelope');
+    const around = await token({ ...presentation, verifiableCredential: [envelope] }, issuer, 'vp+jwt');
+    const reports = await judge(around);
+    expect(typeof reports === 'string' ? reports : reports.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid']);
+  });
+
+  it('opens envelopes under each registered media type of a token', async () => {
+    for (const type of ['vc+jwt', 'jwt', 'VC+JWT', 'vc+ld+jwt', 'vc+jwt;x=1']) {
+      const id = `data:application/${type},${await token(badge({ issuer: { id: issuer.did, type: ['Profile'] } }))}`;
+      const envelope = { '@context': [V2], id, type: 'EnvelopedVerifiableCredential' };
+      const presentation = { '@context': [V2], type: ['VerifiablePresentation'], verifiableCredential: [envelope] };
+      const reports = await judge(await token(presentation, issuer, 'vp+jwt'));
+      expect(typeof reports === 'string' ? reports : reports.map(({ verdict }) => verdict), type).toEqual([
+        'valid',
+        'valid',
+      ]);
+    }
   });
 
   it('names an envelope whose content it cannot read', async () => {

@@ -85,6 +85,16 @@ describe('decodeVcJwt', () => {
     });
   });
 
+  it('puts sub into the one subject of a list that has no id (VCDM 1.1, 6.3.1)', () => {
+    const tokenOf = (credentialSubject: JsonObject[]) =>
+      decoded(`${part({ alg: 'EdDSA' })}.${part({ vc: { ...inVc, credentialSubject }, sub: 'did:example:s' })}.AAAA`);
+    expect(tokenOf([{ type: 'X' }])).toMatchObject({
+      document: { credentialSubject: [{ type: 'X', id: 'did:example:s' }] },
+      fault: undefined,
+    });
+    expect(tokenOf([{ type: 'X' }, { type: 'Y' }]).fault).toMatchObject({ code: 'proof.claims-disagree' });
+  });
+
   it('puts the issuer of a vp token where the holder stands', () => {
     const vp = { '@context': ['https://www.w3.org/2018/credentials/v1'], type: 'VerifiablePresentation' };
     const token = decoded(`${part({ alg: 'EdDSA' })}.${part({ vp, iss: 'did:example:h' })}.AAAA`);

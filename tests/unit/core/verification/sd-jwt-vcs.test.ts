@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
+import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
+import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
+import { sdDigest } from '../../../../src/core/proof/jose/sd-jwt-disclosures.ts';
+import { part } from '../proof/jose/jose-fixtures.ts';
+import { codeOf, firstReport, issuer } from './signing.ts';
+
+const digest = (disclosure: string) => sdDigest(disclosure, 'sha-256', portableCrypto);
+const member = (name: string, value: JsonValue) => part(['salt', name, value]);
+
+async function sdJwtVc(claims: JsonObject, header: JsonObject = {}, ...disclosures: string[]): Promise<string> {
+  const jwt = await createJwt({
+    header: { alg: 'EdDSA', typ: 'dc+sd-jwt', kid: issuer.verificationMethod, ...header },
+    claims: { iss: issuer.did, vct: 'https://reed.example/diploma', grade: 'A', ...claims },
+    sign: issuer.sign,
+  });
+  return `${[jwt, ...disclosures].join('~')}~`;
+}
+
+async function unnamed(header: JsonObject, claims: JsonObject = {}): Promise<string> {
+  const all = { vct: 'https://reed.example/diploma', grade: 'A', ...claims };
+  return `${await createJwt({ header: { alg: 'EdDSA', typ: 'dc+sd-jwt', ...header }, claims: all, sign: issuer.sign })}~`;
+}
+
+describe('verify: SD-JWT VC', () => {
+  it('takes sub and jti that are plain text (RFC 7519, 4.1.2 and 4.1.7)', async () => {
+    for (const claims of [{ sub: 'student-4711' }, { jti: '4711' }, { sub: 'student-4711', jti: '4711' }]) {
+      expect((await firstReport(await sdJwtVc(claims))).verdict).toBe('valid');
+    }
+  });
+
+  it('says by name that an issuer named only by a certificate is not judged (SD-JWT VC, 2.5)', async () => {
+    for (const claims of [{}, { iss: 'Reed School' }]) {
+      const report = await firstReport(await unnamed({ x5c: ['MIIB'] }, claims));
+      expect(report.verdict).toBe('unknown');
+      expect(codeOf(report, 'structure')).toBe('passed');
+      expect(codeOf(report, 'proof')).toBe('proof.certificate-chain');
+      expect(codeOf(report, 'issuer-key')).toBe('issuer-key.proof-not-checked');
+    }
+  });
+
+  it('is invalid where nobody at all is named as its issuer', async () => {
+    const report = await firstReport(await unnamed({ kid: issuer.verificationMethod }));
+    expect(report.verdict).toBe('invalid');
+    expect(codeOf(report, 'issuer-key')).toBe('issuer-key.unnamed');
+  });
+
+  it('is invalid where a part of what must stand in the open was disclosed (SD-JWT VC, 2.2.2.3)', async () => {
+    const jwk = member('jwk', { kty: 'OKP', crv: 'Ed25519', x: part('x'.repeat(32)) });
+    const list = member('status_list', { idx: 1, uri: 'https://reed.example/status' });
+    const others = member('aka_vcts', ['https://reed.example/other']);
+    const tokens = [
+      await sdJwtVc({ cnf: { _sd: [digest(jwk)] } }, {}, jwk),
+      await sdJwtVc({ status: { _sd: [digest(list)] } }, {}, list),
+      await sdJwtVc({ _sd: [digest(others)] }, {}, others),
+    ];
+    for (const token of tokens) expect(codeOf(await firstReport(token), 'proof')).toBe('proof.misplaced-claim');
+  });
+
+  it('is never valid while its status stands in a list of a kind that is not read', async () => {
+    const list = member('status_list', { idx: 1, uri: 'https://reed.example/status' });
+    for (const status of [
+      { status_list: { idx: 0, uri: 'https://reed.example/status' } },
+      { identifier_list: { id: 'x', uri: 'https://reed.example/status' } },
+      { _sd: [digest(list)] },
+      {},
+      'revoked',
+    ]) {
+      const report = await firstReport(await sdJwtVc({ status }));
+      expect(report.verdict).toBe('unknown');
+      expect(codeOf(report, 'status')).toBe('status.unsupported-type');
+    }
+  });
+
+  it('names no claim that a data model would refuse for what it is not', async () => {
+    const claims = { id: 'abc', type: 'x', issuer: 5, name: { a: 1 }, validUntil: 'x', evidence: 'x', proof: 'x' };
+    expect((await firstReport(await sdJwtVc(claims))).verdict).toBe('valid');
+  });
+});
