@@ -28,6 +28,8 @@ export interface Format {
   /** the time, with its day where that is not today: "14:05" of another day would be read as today's */
   readonly timeOrDay: (instant: string) => string;
   readonly number: (value: number) => string;
+  /** @param share - 0 to 1 */
+  readonly percent: (share: number) => string;
   readonly bytes: (count: number) => string;
   readonly duration: (seconds: number) => string;
   readonly list: (parts: readonly string[]) => string;
@@ -60,6 +62,7 @@ function makeFormat(language: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     locale,
@@ -72,6 +75,7 @@ function makeFormat(language: string): Format {
     time: (text) => formatted(time, Date.parse(text), text),
     timeOrDay: (text) => formatted(isToday(text) ? time : moment, Date.parse(text), text),
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     bytes: (count) => bytesIn(locale, count),
     duration: (seconds) => durationIn(locale, seconds),
     list: (parts) => list.format(parts),

@@ -18,13 +18,16 @@ export interface BadgePictureProps {
   readonly size: number;
   /** false: known not to be there */
   readonly hasPicture?: boolean | undefined;
+  /** what stands there where there is none */
+  readonly standIn?: 'woven' | 'none';
 }
 
 /** The badge's own picture, whole and untinted; or a woven stand-in that is plainly one. Says nothing: its name stands beside it. */
-export const BadgePicture = memo(function BadgePicture({ id, issuer, size, hasPicture }: BadgePictureProps) {
+export const BadgePicture = memo(function BadgePicture(props: BadgePictureProps) {
+  const { id, issuer, size, hasPicture, standIn = 'woven' } = props;
   const [failed, setFailed] = useState<string | null>(null);
   if (hasPicture === false || failed === id || missing.has(id))
-    return <WovenPicture seed={issuer ?? id} name={issuer ?? ''} />;
+    return standIn === 'none' ? null : <WovenPicture seed={issuer ?? id} name={issuer ?? ''} />;
   const pixels = size > 160 ? 512 : 264;
   return (
     <img

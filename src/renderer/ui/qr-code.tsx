@@ -12,10 +12,12 @@ export interface QrCodeProps {
   readonly label: string;
 }
 
-/** A code on its white tile: whole pixels a module, quiet zone inside, black on white whatever the window's colours are. */
+/** A code on its white tile: whole pixels of the screen a module, quiet zone inside, black on white whatever the window's colours are. */
 export function QrCode({ text, level, room, label }: QrCodeProps) {
   const { side, path } = useMemo(() => drawCode(text, level), [text, level]);
-  const pixels = side * Math.max(2, Math.floor(room / side));
+  // where the system or the window is zoomed, a CSS pixel is several of the screen's, and the code may be larger by half of one
+  const density = window.devicePixelRatio;
+  const pixels = (side * Math.max(2, Math.floor((room * density) / side))) / density;
   return (
     <svg
       className="qr-code"

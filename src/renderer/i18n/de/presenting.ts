@@ -123,6 +123,7 @@ export const presenting: SameKeys<typeof english> = {
   show: {
     for: 'Für {{name}}',
     'for-nobody': 'Für alle, die es sehen',
+    what: 'Was gezeigt wird',
     how: 'Halten Sie diesen Bildschirm vor deren Kamera',
     shows: 'Was das zeigt',
     'shows-not': 'Was es nicht zeigt',

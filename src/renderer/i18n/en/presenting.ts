@@ -120,6 +120,7 @@ export const presenting = {
   show: {
     for: 'For {{name}}',
     'for-nobody': 'For whoever sees it',
+    what: 'What is shown',
     how: 'Hold this screen in front of their camera',
     shows: 'What this shows',
     'shows-not': 'What it cannot',
