@@ -2,44 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { sha256Hex } from './blobs.ts';
+import { checkPages, countPagesAndRows } from './check-pages.ts';
 import type { ReadonlyVault, Row } from './connection.ts';
 import { addSeal } from './record-digest.ts';
 import { type RecordTable, recordTables } from './record-tables.ts';
+import { countRows, eachRow, isTableThere } from './rows-in-steps.ts';
 import type { Vault } from './vault.ts';
-import { damaged, findOutsideError } from './vault-errors.ts';
+import { damaged } from './vault-errors.ts';
+import { Findings } from './vault-findings.ts';
 
-/** A vault may be damaged in a million places; this many are enough to tell. */
-const MOST_FINDINGS = 100;
-/** Rows between two places where a look can be left. */
-const ROWS_A_STEP = 200;
 /** Long enough to lose nothing by the turns, short enough that whoever else asks the vault is answered at once. */
 const TURN_MS = 20;
 /** Whoever writes meanwhile moves what is compared; after so many beginnings the records are read without a turn for anybody else. */
 const MOST_BEGINNINGS = 3;
-
-class Findings {
-  readonly all: WalletError[] = [];
-
-  constructor(first?: WalletError) {
-    if (first !== undefined) this.all.push(first);
-  }
-
-  push(...findings: readonly WalletError[]): void {
-    this.all.push(...findings.slice(0, MOST_FINDINGS - this.all.length));
-  }
-
-  /** @returns what the work does; undefined where it met damage, which is told */
-  look<T>(work: () => T): T | undefined {
-    try {
-      return work();
-    } catch (error) {
-      const known = findOutsideError(error);
-      if (known === undefined) throw error;
-      this.push(known);
-      return undefined;
-    }
-  }
-}
 
 interface Counts {
   credentials: number;
@@ -55,15 +30,15 @@ export interface VaultHealth extends Readonly<Counts> {
   readonly damage: readonly WalletError[];
 }
 
-/** How far a look has come, in pages, records and kept bytes together. */
+/** How far a look has come, in pages, rows, records and kept bytes together. */
 export interface LookedSoFar {
   readonly done: number;
-  /** null until the pages were read: nobody knows before */
+  /** null at the very beginning, before they were counted */
   readonly total: number | null;
 }
 
 /**
- * Reads the whole vault: every page (SQLite's own integrity check over pages whose tags the cipher compares), the
+ * Reads the whole vault: every page (SQLite's own checks over pages whose tags the cipher compares), every index, the
  * search index, every record against its seal, all seals against the digest, every kept byte against its SHA-256, every name of
  * bytes against what is kept. Goes on after the first damage, to say how far it reaches.
  */
@@ -80,8 +55,8 @@ export interface CheckInTurns {
 }
 
 /**
- * The same for a vault that others go on using: it gives way every few milliseconds, and can be stopped. SQLite's own check of the
- * pages, which comes first, is the one part that nobody can leave half-way.
+ * The same for a vault that others go on using: it gives way every few milliseconds, and can be stopped. The longest that it cannot
+ * be left is one question to SQLite: a look at all trees, or at one table.
  *
  * @returns `vault.check-stopped` where it was stopped, `vault.locked` where the vault was closed meanwhile
  */
@@ -109,13 +84,19 @@ function* lookThrough(vault: Vault): Generator<LookedSoFar, VaultHealth> {
   const damage = new Findings(vault.damage);
   const counts: Counts = { credentials: 0, records: 0, blobs: 0, pages: 0 };
   yield { done: 0, total: null };
-  damage.look(() => checkPages(reader, counts, damage));
-  const rows = damage.look(() => countRows(reader)) ?? 0;
+  const toPass = damage.look(() => countPagesAndRows(reader)) ?? { pages: 0, rows: 0 };
+  const toCompare = damage.look(() => countCompared(reader)) ?? 0;
+  counts.pages = toPass.pages;
+  let passed = 0;
   const soFar = (): LookedSoFar => {
-    const done = counts.pages + counts.records + counts.blobs;
-    return { done, total: Math.max(done, counts.pages + rows) };
+    const done = passed + counts.records + counts.blobs;
+    return { done, total: Math.max(done, toPass.pages + toPass.rows + toCompare) };
   };
   yield soFar();
+  for (const step of checkPages(vault, toPass, damage)) {
+    passed += step;
+    yield soFar();
+  }
   for (let beginning = 1; ; beginning += 1) {
     const { commit } = vault.tip;
     const found = new Findings();
@@ -125,36 +106,25 @@ function* lookThrough(vault: Vault): Generator<LookedSoFar, VaultHealth> {
     damage.push(...found.all);
     break;
   }
-  for (const _ of eachRow(reader, 'blobs', damage, (row) => {
-    counts.blobs += 1;
-    if (sha256Hex(row.bytes as Uint8Array) === row.sha256) return;
-    damage.push(damaged('records', 'kept bytes do not match their SHA-256'));
+  for (const _ of eachRow(reader, damage, {
+    table: 'blobs',
+    take: (row) => {
+      counts.blobs += 1;
+      if (sha256Hex(row.bytes as Uint8Array) === row.sha256) return;
+      damage.push(damaged('records', 'kept bytes do not match their SHA-256'));
+    },
   }))
     yield soFar();
   damage.look(() => checkSearch(reader, damage));
   return { isSound: damage.all.length === 0, damage: damage.all, ...counts };
 }
 
-function checkPages(reader: ReadonlyVault, counts: Counts, damage: Findings): void {
-  counts.pages = reader.statement('PRAGMA page_count').pluck().get() as number;
-  const answers = reader.statement('PRAGMA integrity_check(10)').pluck().all() as string[];
-  if (answers[0] !== 'ok') damage.push(damaged('vault.db', `integrity_check: ${answers.length} findings`));
-  const orphans = reader.statement('PRAGMA foreign_key_check').all();
-  if (orphans.length > 0) damage.push(damaged('records', `${orphans.length} rows name rows that are gone`));
-}
-
 const recordTableNames = Object.keys(recordTables) as readonly RecordTable[];
 
-function countRows(reader: ReadonlyVault): number {
+/** Kept bytes and records. */
+function countCompared(reader: ReadonlyVault): number {
   const tables = ['blobs', ...recordTableNames].filter((table) => isTableThere(reader, table));
-  return tables.reduce(
-    (sum, table) => sum + (reader.statement(`SELECT count(*) FROM ${table}`).pluck().get() as number),
-    0,
-  );
-}
-
-function isTableThere(reader: ReadonlyVault, table: string): boolean {
-  return reader.statement('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+  return tables.reduce((sum, table) => sum + countRows(reader, table), 0);
 }
 
 function* checkRecords(vault: Vault, counts: Counts, damage: Findings): Generator<void, void> {
@@ -164,62 +134,18 @@ function* checkRecords(vault: Vault, counts: Counts, damage: Findings): Generato
     // a damaged vault was not migrated, so it may lack newer tables; one that was taken away is missed in the digest
     const isThere = damage.look(() => isTableThere(reader, table)) ?? true;
     if (!isThere && vault.damage !== undefined) continue;
-    yield* eachRow(reader, table, damage, (row) => {
+    const take = (row: Row): void => {
       counts.records += 1;
       if (table === 'credentials') counts.credentials += 1;
       if (!reader.isSealIntact(table, row)) damage.push(damaged('records', `a row of ${table} is not as sealed`));
       // pages that were swapped can hold rows without any seal
       const seal = row.seal;
       if (seal instanceof Uint8Array && seal.length === digest.length) digest = addSeal(digest, seal);
-    });
+    };
+    yield* eachRow(reader, damage, { table, take });
   }
   if (Buffer.compare(digest, vault.tip.digest) !== 0)
     damage.push(damaged('records', 'the records do not add up to the last commit'));
-}
-
-/**
- * Every row of a table, a few at a time: between two steps no statement is open, so that others can write. Damage that is met is told,
- * and ends it.
- */
-function* eachRow(
-  reader: ReadonlyVault,
-  table: string,
-  damage: Findings,
-  take: (row: Row) => void,
-): Generator<void, void> {
-  const key = damage.look(() => keyOf(reader, table));
-  if (key === undefined) return;
-  const first = `SELECT ${key[0] === ROW_ID ? `rowid AS ${ROW_ID}, ` : ''}* FROM ${table}`;
-  const place = key.map((column) => (column === ROW_ID ? 'rowid' : column)).join(', ');
-  const next = `${first} WHERE (${place}) > (${key.map(() => '?').join(', ')})`;
-  let last: readonly Row[string][] | undefined;
-  for (;;) {
-    const rows = damage.look(() => {
-      const statement = reader.statement(`${last === undefined ? first : next} ORDER BY ${place} LIMIT ${ROWS_A_STEP}`);
-      let count = 0;
-      for (const row of statement.iterate(...(last ?? [])) as IterableIterator<Row>) {
-        count += 1;
-        take(row);
-        last = key.map((column) => row[column] ?? null);
-      }
-      return count;
-    });
-    if (rows === undefined || rows < ROWS_A_STEP) return;
-    yield;
-  }
-}
-
-/** What a row's number is read as, where rows lie by their number. */
-const ROW_ID = 'row_number';
-
-/** The columns by which a table's rows lie in the file. */
-function keyOf(reader: ReadonlyVault, table: string): readonly string[] {
-  const isKeyed = reader.statement('SELECT wr FROM pragma_table_list WHERE name = ?').pluck().get(table) === 1;
-  if (!isKeyed) return [ROW_ID];
-  return reader
-    .statement('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
-    .pluck()
-    .all(table) as string[];
 }
 
 /** Every badge is found by search: as many entries as badges. What the index says is only ever a hint, never an answer. */
