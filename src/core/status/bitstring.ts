@@ -11,7 +11,10 @@ export const BITSTRING_MIN_BYTES = 16 * 1024;
 /** Even noise does not grow by more than this when packed. */
 const ENCODED_MAX_LENGTH = 11_500_000;
 
-/** Packed bytes given to the decompressor at a time: DEFLATE makes at most about 1,032 bytes of each. */
+/** Bytes that DEFLATE makes of one at most: 258 of two bits (RFC 1951, 3.2.5). */
+const DEFLATE_MAX_RATIO = 1032;
+
+/** Packed bytes given to the decompressor at a time. */
 const SLICE_BYTES = 1024;
 
 export type BitstringFault = 'malformed' | 'too-large';
@@ -35,6 +38,8 @@ export function decodeBitstring(encodedList: string): Result<Uint8Array, Bitstri
     return refuse('malformed');
   }
   const claimed = new DataView(packed.buffer, packed.byteOffset, packed.byteLength).getUint32(packed.length - 4, true);
+  // a trailer that promises more than DEFLATE can make of these bytes is no trailer: cut off, or something stands behind it
+  if (claimed > packed.length * DEFLATE_MAX_RATIO) return refuse('malformed');
   if (claimed > BITSTRING_MAX_BYTES) return refuse('too-large');
   const bits = new Uint8Array(claimed);
   let length = 0;

@@ -30,6 +30,9 @@ export interface ControllerDocument {
   readonly isDeactivated: boolean;
 }
 
+/** Uses of keys that are asked for nowhere here: a method under one of these is known, and for that use (Controlled Identifiers 1.0, 2.3). */
+const OTHER_USES = ['keyAgreement', 'capabilityInvocation', 'capabilityDelegation'];
+
 export type ReadDocument = ControllerDocument | 'unreadable';
 
 /** One dated copy; it is read when its `document` is first asked for: old ones mostly never are. */
@@ -96,7 +99,8 @@ export function readControllerDocument(json: JsonObject, address: string): ReadD
     assertionMethod: collect(json.assertionMethod),
     authentication: collect(json.authentication),
   };
-  const namesUses = json.assertionMethod !== undefined || json.authentication !== undefined;
+  for (const use of OTHER_USES) collect(json[use]);
+  const namesUses = [...Object.keys(relationships), ...OTHER_USES].some((use) => json[use] !== undefined);
   const isSingleKey = addSingleKey(json, base, methods);
   const isDeactivated = saysDeactivated(json);
   if (Array.isArray(json.keys)) return { ...readKeySet(json.keys, address), id, isDeactivated };

@@ -5,7 +5,13 @@ import { didMethodOf, splitFragment } from './did.ts';
 import { standingByDates, standingOfWithdrawn, worseOf } from './key-standing.ts';
 import { isSameKey } from './public-key.ts';
 import { decodeVerificationKey } from './verification-key.ts';
-import { type FoundKey, type KeyAnswer, type KeyRequest, usableDocument } from './verification-method.ts';
+import {
+  type FoundKey,
+  isSameAddress,
+  type KeyAnswer,
+  type KeyRequest,
+  usableDocument,
+} from './verification-method.ts';
 
 /**
  * The `issuer-key` check: is the key that signed the issuer's own, for this use, at that time?
@@ -16,6 +22,7 @@ import { type FoundKey, type KeyAnswer, type KeyRequest, usableDocument } from '
  * "my controller is that university".
  *
  * - the document is here and does not list the key: `failed`;
+ * - it lists the key as somebody else's: `failed`;
  * - it is not here: `not-checked`;
  * - only an older copy lists it: `not-checked`, with the dates between which it was published;
  * - revoked or expired: see `standingByDates`.
@@ -60,6 +67,9 @@ function decideByCopies(
   if ('outcome' in document) return document;
   switch (listingOfKey(newest, answer, request)) {
     case 'listed':
+      if (isOthers(answer, address)) {
+        return failed('issuer-key.other-controller', { ...details, controller: answer.controller }, age);
+      }
       return decideListed(newest, answer, request, world, age);
     case 'other-use':
       return failed('issuer-key.wrong-relationship', { ...details, relationship: request.relationship }, age);
@@ -71,6 +81,14 @@ function decideByCopies(
       return { ...standingOfWithdrawn(span, request.at), ...age };
     }
   }
+}
+
+/**
+ * Controlled Identifiers 1.0, 3.3 has a method say that whoever's document it stands in controls it. Key documents beside an
+ * issuer's profile, older than that text, name the issuer; whoever else is named is another.
+ */
+function isOthers({ id, controller }: FoundKey, issuer: string): boolean {
+  return !isSameAddress(controller, issuer) && !isSameAddress(controller, splitFragment(id).document);
 }
 
 /** Listed in the newest copy: the copy must mean the same key, and its own dates count. */

@@ -1,5 +1,5 @@
 import type { PublicKey } from '../../crypto.ts';
-import type { JsonObject } from '../../encoding/json.ts';
+import { asList, type JsonObject } from '../../encoding/json.ts';
 import type { CheckCode, Details } from '../../errors.ts';
 import { type CheckOutcome, type DataAge, passed } from '../../verification/report.ts';
 import type { ProofWorld, VerificationRelationship } from '../proof-world.ts';
@@ -228,10 +228,11 @@ function isListedByController(
   return own !== undefined && own !== 'unreadable' && listingOf(own, id, request.relationship) === 'listed';
 }
 
-/** `owner` is Open Badges 2.0's word for it. */
+/** `owner` is Open Badges 2.0's word for it. What is no text (Controlled Identifiers 1.0, 2.2 wants one) names nobody. */
 function controllerOf(method: JsonObject): string | undefined {
-  const controller = method.controller ?? method.owner;
-  return typeof controller === 'string' ? controller : undefined;
+  const [controller, ...others] = asList(method.controller ?? method.owner);
+  if (controller === undefined) return undefined;
+  return typeof controller === 'string' && others.length === 0 ? controller : 'several or none';
 }
 
 /** A document speaks for the identifier it was asked under only if it calls itself that, or nothing. */
@@ -253,7 +254,7 @@ export function usableDocument(copy: DocumentCopy, address: string): ControllerD
 }
 
 /** `https://a.example` and `https://a.example/` are one address (RFC 3986, 6.2.3); method ids are compared as text. */
-function isSameAddress(one: string, other: string): boolean {
+export function isSameAddress(one: string, other: string): boolean {
   if (one === other) return true;
   if (!one.startsWith('https://') || !URL.canParse(one) || !URL.canParse(other)) return false;
   return new URL(one).href === new URL(other).href;

@@ -51,6 +51,8 @@ export const proofSentences: Readonly<Record<keyof typeof english, string>> = {
     '{issuer} führt den Schlüssel auf, der unterschrieben hat ({verificationMethod}), sagt aber nicht, wofür er gebraucht werden darf.',
   'issuer-key.different-key':
     '{issuer} führt den Namen {verificationMethod} auf, aber mit einem anderen Schlüssel als dem, der unterschrieben hat.',
+  'issuer-key.other-controller':
+    '{issuer} führt den Schlüssel, mit dem das unterschrieben ist ({verificationMethod}), sagt dort aber, dass er {controller} gehört. Bitten Sie den Aussteller, sein Dokument zu berichtigen.',
   'issuer-key.withdrawn':
     'Der Schlüssel, der unterschrieben hat, war von {from} bis {to} veröffentlicht und wurde seither zurückgezogen. Ob vorher unterschrieben wurde, lässt sich nicht bestätigen.',
   'issuer-key.used-after-withdrawal':

@@ -43,6 +43,8 @@ export const proofSentences = {
     '{issuer} lists the key that signed this ({verificationMethod}), but does not say for what it may be used.',
   'issuer-key.different-key':
     '{issuer} lists the name {verificationMethod}, but with another key than the one that signed this.',
+  'issuer-key.other-controller':
+    '{issuer} lists the key that signed this ({verificationMethod}), but says there that it belongs to {controller}. Ask the issuer to correct its document.',
   'issuer-key.withdrawn':
     'The key that signed this was published from {from} to {to} and has been withdrawn since. Whether it was signed before that cannot be confirmed.',
   'issuer-key.used-after-withdrawal':

@@ -66,6 +66,13 @@ describe('decodeBitstring', () => {
     }
   });
 
+  it('calls a list damaged, not too large, where it was cut off or something stands behind it', () => {
+    const packed = gzipSync(new Uint8Array(16_384), { mtime: 0 });
+    for (const bytes of [packed.slice(0, -6), packed.slice(0, -3), new Uint8Array([...packed, 120, 120])]) {
+      expect(faultOf(`u${encodeBase64url(bytes)}`)).toBe('malformed');
+    }
+  });
+
   it('refuses other alphabets, padding after the multibase prefix, and white space', () => {
     const good = encode(new Uint8Array(16_384));
     for (const wrong of [`z${good.slice(1)}`, `${good}=`, `u${good}`, ` ${good}`, `${good}\n`, '', 'u']) {

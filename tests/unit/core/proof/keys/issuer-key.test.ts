@@ -154,6 +154,50 @@ describe('decideIssuerKey', () => {
     expect(verdict({ documents: [[issuer, silent]] })).toBe('not-checked issuer-key.no-relationship');
   });
 
+  it('refuses a key listed only for keeping secrets or for capabilities, embedded or by name', () => {
+    for (const use of ['keyAgreement', 'capabilityInvocation', 'capabilityDelegation']) {
+      for (const [listed, methods] of [
+        [[methodId], [method]],
+        [[method], []],
+      ]) {
+        const document = documentOf({
+          verificationMethod: methods,
+          assertionMethod: undefined,
+          [use]: listed,
+        } as JsonObject);
+        expect(verdict({ documents: [[issuer, document]] }), use).toBe('failed issuer-key.wrong-relationship');
+      }
+    }
+  });
+
+  it('refuses a key that the issuer lists as somebody else’s (Controlled Identifiers 1.0, 3.3)', () => {
+    const others = 'https://elsewhere.example/7';
+    const agreeing = [others, { id: others, assertionMethod: [methodId] }] as const;
+    for (const controller of [others, [issuer, others], 7, `${issuer}x`]) {
+      const listed = { ...method, controller } as JsonObject;
+      for (const document of [
+        documentOf({ verificationMethod: [listed] }),
+        documentOf({ verificationMethod: [], assertionMethod: [listed] }),
+      ]) {
+        const said = verdict({ documents: [[issuer, document], agreeing] });
+        expect(said, String(controller)).toBe('failed issuer-key.other-controller');
+      }
+    }
+  });
+
+  it('passes a key whose controller is left out, stands in a list of one, or is the document elsewhere that holds it', () => {
+    const { controller: _, ...unclaimed } = method;
+    for (const listed of [unclaimed, { ...method, controller: [issuer] }]) {
+      expect(verdict({ documents: [[issuer, documentOf({ verificationMethod: [listed] })]] })).toBe('passed');
+    }
+    const vault = 'https://keys.example/vault';
+    const held = { ...method, id: `${vault}#1`, controller: vault };
+    const elsewhere = { id: vault, verificationMethod: [held], assertionMethod: ['#1'] };
+    const document = documentOf({ verificationMethod: [], assertionMethod: [`${vault}#1`] });
+    const documents = [[issuer, document] as const, [vault, elsewhere] as const];
+    expect(verdict({ signedWith: `${vault}#1`, documents })).toBe('passed');
+  });
+
   it('says nothing of a document that names no issuer', () => {
     expect(verdict({ issuer: null })).toBe('not-checked issuer-key.unnamed');
   });
