@@ -5,7 +5,7 @@ import { newGraphWork } from '../json-ld/graph-work.ts';
 import { worseOf } from '../keys/key-standing.ts';
 import type { ProofChecks } from '../proof-checks.ts';
 import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
-import type { SecuredStatement } from './cryptosuite.ts';
+import type { Cryptosuite, SecuredStatement } from './cryptosuite.ts';
 import { securingName, suiteOf } from './cryptosuites.ts';
 import { checkDigestedProof, type DigestedProof, findKeyOfProof, type OneProofChecks } from './digested-proof.ts';
 import { decodeProofOptions, findProofFault, type ProofOptions, type ProofProblem } from './proof-options.ts';
@@ -89,7 +89,18 @@ async function checkProof(
   if (fault !== undefined) return problemOf(fault);
   const statement = statementOf(proof, options, whole);
   if ('outcome' in statement) return problemOf(statement);
+  const checks = await checkStatement(statement, suite, options, expectation, world);
+  const other = checks.proof.code === 'proof.signature-mismatch' ? inListedOrder(statement, suite, options) : undefined;
+  return other === undefined ? checks : checkStatement(other, suite, options, expectation, world);
+}
 
+async function checkStatement(
+  statement: SecuredStatement,
+  suite: Cryptosuite,
+  options: ProofOptions,
+  expectation: ProofExpectation,
+  world: ProofWorld,
+): Promise<OneProofChecks> {
   const key = findKeyOfProof(options, suite, expectation, world);
   if (key.outcome !== 'found') return { proof: key.proof, issuerKey: key.issuerKey };
   const digest = await suite.digest(statement, key.answer.key.kind, world.crypto);
@@ -125,7 +136,26 @@ function statementOf(
     }
     if (!previous.includes(matches[0])) previous.push(matches[0]);
   }
+  previous.sort((one, other) => proofs.indexOf(one) - proofs.indexOf(other));
   return { document: { ...unsecured, proof: previous }, proof, ...shared };
+}
+
+/**
+ * The same with the earlier proofs in the order in which the proof names them: the text adds "each element from allProofs" that is
+ * named, and implementations look each name up. Canonical RDF knows no order; canonical JSON does.
+ */
+function inListedOrder(
+  { document, ...rest }: SecuredStatement,
+  suite: Cryptosuite,
+  { previousProofs }: ProofOptions,
+): SecuredStatement | undefined {
+  if (previousProofs.length < 2 || !suite.name.includes('-jcs-')) return undefined;
+  const placeOf = (proof: JsonValue) => previousProofs.indexOf(String((proof as JsonObject).id));
+  const inFile = asList(document.proof);
+  const listed = inFile.toSorted((one, other) => placeOf(one) - placeOf(other));
+  return listed.every((proof, place) => proof === inFile[place])
+    ? undefined
+    : { ...rest, document: { ...document, proof: listed } };
 }
 
 function joinChecks(securing: string, checks: readonly OneProofChecks[]): ProofChecks {

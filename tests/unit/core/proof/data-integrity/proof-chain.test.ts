@@ -56,6 +56,18 @@ describe('checkDataIntegrityProofs, of proof chains', () => {
     expect(await verdict([third, first, second])).toBe('passed');
   });
 
+  it('passes two earlier proofs signed in the order of the file or in that of their names (Data Integrity 1.0, 4.5)', async () => {
+    const first = await link('urn:proof:1');
+    const second = await link('urn:proof:2');
+    const byName = await link('urn:proof:3', [second, first]);
+    expect(await verdict([first, second, byName])).toBe('passed');
+    const named = { previousProof: ['urn:proof:2', 'urn:proof:1'] };
+    const byFile = await link('urn:proof:3', [first, second], named);
+    expect(await verdict([first, second, byFile])).toBe('passed');
+    const ofAnother = await link('urn:proof:3', [first, { ...second, created: '2026-03-02T00:00:00Z' }], named);
+    expect(await verdict([first, second, ofAnother])).toBe('failed proof.signature-mismatch');
+  });
+
   it('fails a chain whose earlier proof was left out', async () => {
     const first = await link('urn:proof:1');
     const second = await link('urn:proof:2', [first]);
