@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Result } from '../../src/core/result.ts';
 import { nativeCrypto } from '../../src/wallet/native-crypto.ts';
+import { type CredentialPicture, findPicture } from '../../src/wallet/services/credential-picture.ts';
 import { listCredentials, showCredential } from '../../src/wallet/services/credentials.ts';
 import { addHolderEmail } from '../../src/wallet/services/holders.ts';
 import { importCredentials } from '../../src/wallet/services/import-credentials.ts';
@@ -22,15 +22,10 @@ import { runImport } from './run-import.ts';
 const samplesDir = path.resolve(import.meta.dirname, '../../samples');
 const EMAIL = 'ines.okafor-lindqvist@post.example';
 
-export interface Picture {
-  readonly mediaType: string;
-  readonly bytes: Buffer;
-}
-
 export interface SampleWallet {
   readonly data: SampleData;
-  /** by credential id */
-  readonly pictures: ReadonlyMap<string, Picture>;
+  /** by credential id: what main serves */
+  readonly pictures: ReadonlyMap<string, CredentialPicture>;
   /** texts of the codes of somebody's moving presentation, all of them needed */
   readonly codes: readonly string[];
   /** the wallet itself, locked, for whoever wants a copy */
@@ -104,12 +99,12 @@ export async function readSampleWallet(dir: string): Promise<SampleWallet> {
     }
     time = NOW;
     const shown: SampleData['shown'][number][] = [];
-    const pictures = new Map<string, Picture>();
+    const pictures = new Map<string, CredentialPicture>();
     for (const line of lines) {
       const { document, ...rest } = unwrap(await showCredential(wallet, line.id));
       shown.push({ ...rest, raw: JSON.stringify(document) });
-      const picture = pictureOf(rest, badgesDir);
-      if (picture !== undefined) pictures.set(line.id, picture);
+      const picture = await findPicture(wallet, line.id);
+      if (picture.ok) pictures.set(line.id, picture.value);
     }
     const details = unwrapAll(issuers.map(({ id }) => findIssuerDetails(wallet, id)));
     const importRun = await runImport(path.join(dir, 'importing'), samplesDir, {
@@ -141,22 +136,6 @@ function sameRandom(name: string): (length: number) => Uint8Array {
     }
     return new Uint8Array(Buffer.concat(parts).subarray(0, length));
   };
-}
-
-type Shown = Omit<SampleData['shown'][number], 'raw'>;
-
-function pictureOf({ credential, originals }: Shown, badgesDir: string): Picture | undefined {
-  const source = [credential.image, ...credential.achievements.map(({ image }) => image)].find(
-    (image) => image?.kind === 'data',
-  )?.source;
-  const data = /^data:([^;,]+);base64,(.*)$/s.exec(source ?? '');
-  if (data?.[1] !== undefined && data[2] !== undefined)
-    return { mediaType: data[1], bytes: Buffer.from(data[2], 'base64') };
-  const file = originals.find(({ form }) => form === 'png' || form === 'svg');
-  if (file === undefined) return undefined;
-  const name = path.basename(file.fileName);
-  const bytes = fs.readFileSync(path.join(badgesDir, name));
-  return { mediaType: name.endsWith('.svg') ? 'image/svg+xml' : 'image/png', bytes };
 }
 
 function unwrap<T>(result: Result<T>): T {

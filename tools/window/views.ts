@@ -105,7 +105,7 @@ async function scanBadge(page: Page): Promise<void> {
 
 async function openIssuer(page: Page): Promise<void> {
   await place('Issuers')(page);
-  await page.getByText('Institute for Computing and Society').click();
+  await page.getByRole('button', { name: /^Institute for Computing and Society/ }).click();
   await page.getByText('Do you trust this issuer?').first().waitFor();
 }
 

@@ -11,6 +11,7 @@ import {
   optional,
   shape,
   text,
+  textLike,
   view,
   within,
 } from '../decode.ts';
@@ -37,11 +38,14 @@ export const offerRequest = within(
   'text or bytes',
 );
 
+/** A picture that is here already, as an image element takes it: nothing of somebody's answer gets an address, and nothing is fetched for it. */
+const pictureUrl = textLike(/^data:image\/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/, 2 * 1024 * 1024);
+
 export const judgement = view({
   liveness: oneOf('answered', 'answered-by-digits', 'not-answered', 'not-asked'),
   reports: list(verificationReport, 500),
   /** what each says, by the path of its report; empty path: the input itself */
-  parts: list(view({ path: longText, words: credentialWords }), 500),
+  parts: list(view({ path: longText, words: credentialWords, picture: optional(pictureUrl) }), 500),
   isPresentation: optional(flag),
 });
 

@@ -1,9 +1,11 @@
 import type { Handlers } from '../../contract/call.ts';
+import type { NormalisedCredential } from '../../core/credential/normalised-credential.ts';
 import { judgeReply } from '../../core/presentation/judge-reply.ts';
 import { createLiveCodes, type LiveCodes, type LiveProgress } from '../../core/presentation/live-codes.ts';
 import { type CreatedRequest, createRequest } from '../../core/presentation/request.ts';
 import { createRequestBook, type RequestBook } from '../../core/presentation/request-book.ts';
 import { type Result, succeed } from '../../core/result.ts';
+import { type CredentialPicture, findPictureOf } from '../../wallet/services/credential-picture.ts';
 import { openCodePictures } from '../../wallet/services/input/open-code-pictures.ts';
 import { openPapers } from '../../wallet/services/input/open-papers.ts';
 import type { ReadInput } from '../../wallet/services/input/read-files.ts';
@@ -99,7 +101,31 @@ async function judge(
     kind: 'judged',
     liveness,
     reports,
-    parts: [...parts].map(([path, words]) => ({ path, words })),
+    parts: await withPictures(wallet, [...parts], content),
     isPresentation: reports.some(({ format }) => format.startsWith('vp-')),
   });
+}
+
+/** Of one picture, as bytes; and of all in one answer. What is larger is shown without. */
+const MOST_PICTURE_BYTES = 1024 * 1024;
+const MOST_PICTURES_BYTES = 16 * 1024 * 1024;
+
+async function withPictures(
+  wallet: Wallet,
+  parts: readonly (readonly [path: string, words: NormalisedCredential])[],
+  file: Uint8Array,
+) {
+  const answered: { readonly path: string; readonly words: NormalisedCredential; readonly picture?: string }[] = [];
+  let room = MOST_PICTURES_BYTES;
+  for (const [path, words] of parts) {
+    const found = room <= 0 ? undefined : await findPictureOf(wallet, words, parts.length === 1 ? file : undefined);
+    const picture = found === undefined || found.bytes.length > Math.min(room, MOST_PICTURE_BYTES) ? undefined : found;
+    room -= picture?.bytes.length ?? 0;
+    answered.push(picture === undefined ? { path, words } : { path, words, picture: urlOf(picture) });
+  }
+  return answered;
+}
+
+function urlOf({ bytes, mediaType }: CredentialPicture): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
 }

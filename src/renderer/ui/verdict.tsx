@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNSIGNED_DASH, verdictShapes } from '../../core/sentences/verdict-shapes.ts';
 import type { Verdict as VerdictKind } from '../../core/verification/report.ts';
@@ -67,6 +68,7 @@ export function VerdictCard(props: {
   readonly isUnsigned?: boolean | undefined;
   /** what it is the verdict on, where a screen has several */
   readonly on?: string;
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('common');
   const { sentence, on } = props;
@@ -83,6 +85,7 @@ export function VerdictCard(props: {
       <div>
         <p className="verdict-word">{isUnsigned ? t('unsigned') : t(`verdict.${verdict}`)}</p>
         <p>{sentence}</p>
+        {props.children}
       </div>
     </section>
   );

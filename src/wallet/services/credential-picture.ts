@@ -47,6 +47,23 @@ export async function findPicture(wallet: Wallet, id: string): Promise<Result<Cr
   });
 }
 
+/**
+ * The picture of a badge that is no part of the wallet: of somebody's answer that is being checked. Never fetched.
+ *
+ * @param file - that it came in as: a picture with the badge baked into it is its picture
+ * @returns undefined where there is none
+ */
+export async function findPictureOf(
+  wallet: Wallet,
+  words: NormalisedCredential,
+  file?: Uint8Array,
+): Promise<CredentialPicture | undefined> {
+  const own = file === undefined ? undefined : await pictureOf(file);
+  if (own !== undefined) return own;
+  const picture = await pictureOfImage(wallet, imagesOf(words));
+  return picture.ok ? picture.value : undefined;
+}
+
 /** The first of several that is here: inside the address itself, or kept as a copy of what is published there. */
 export async function pictureOfImage(
   wallet: Wallet,

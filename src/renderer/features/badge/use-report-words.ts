@@ -15,6 +15,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   'clr-2.0': 'CLR 2.0',
   'vc-1.1': 'Verifiable Credential 1.1',
   'vc-2.0': 'Verifiable Credential 2.0',
+  'vp-1.1': 'Verifiable Presentation 1.1',
+  'vp-2.0': 'Verifiable Presentation 2.0',
 };
 
 export function formatName(format: string): string {
@@ -25,8 +27,12 @@ function firstSentence(text: string): string {
   return /^.*?[.](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-/** A report in words: what the page shows, and what "Copy report" copies. */
-export function useReportWords(report: VerificationReport) {
+/**
+ * A report in words: what the page shows, and what "Copy report" copies.
+ *
+ * @param namePlace - says where in the document something stands, in place of its path, which stays among the raw values
+ */
+export function useReportWords(report: VerificationReport, namePlace?: (path: string) => string) {
   const { t } = useTranslation('badge');
   const { t: common } = useTranslation('common');
   const { day, dayHere, moment } = useFormat();
@@ -34,11 +40,18 @@ export function useReportWords(report: VerificationReport) {
   const { deciding, told, weakest } = partsOfReport(report);
   const { validFrom, validUntil } = report.credential;
   const isUnsigned = isUnsignedRecord(report.format) && report.verdict !== 'invalid';
+  const worded = (check: Check): string => {
+    const path = check.details?.path;
+    const isPlaced = namePlace !== undefined && typeof path === 'string';
+    return sentences.check(
+      isPlaced ? { ...check, details: { ...check.details, path: namePlace(path) } } : check,
+      report.format,
+    );
+  };
   const sentenceOf = (check: Check): string => {
     const isPlain = check.outcome === 'passed' && check.code === undefined && check.details?.partial !== true;
     // the key that signs a presentation is its holder's
-    if (!isPlain || (check.id === 'issuer-key' && isPresentation(report.format)))
-      return sentences.check(check, report.format);
+    if (!isPlain || (check.id === 'issuer-key' && isPresentation(report.format))) return worded(check);
     if (check.id === 'structure') return t('report.sentence.structure', { format: formatName(report.format) });
     if (check.id === 'proof') return t('report.sentence.proof', { securing: report.securing });
     if (check.id === 'dates' && validFrom !== null)
@@ -47,7 +60,7 @@ export function useReportWords(report: VerificationReport) {
         : t('report.sentence.dates', { from: day(validFrom), until: day(validUntil) });
     if (check.id === 'status' || check.id === 'issuer-key' || check.id === 'hosted' || check.id === 'recipient')
       return t(`report.sentence.${check.id}`);
-    return sentences.check(check, report.format);
+    return worded(check);
   };
   /** In the check's own row, under the verdict: what is said there already is not said again. */
   const rowSentenceOf = (check: Check): string => {

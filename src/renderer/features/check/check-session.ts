@@ -3,11 +3,11 @@ import type { WalletContract } from '../../../contract/wallet-contract.ts';
 import { type Refusal, wallet } from '../../door/client.ts';
 import { createStore, useStore } from '../../door/store.ts';
 import { told } from '../../door/use-call.ts';
+import type { Judged } from './judged-badges.ts';
 
 type Calls = WalletContract['check'];
 export type Asked = ResponseOf<Calls['newRequest']>;
-export type Offered = ResponseOf<Calls['offer']>;
-export type Judged = Extract<Offered, { kind: 'judged' }>;
+type Offered = ResponseOf<Calls['offer']>;
 export type Received = Extract<Offered, { kind: 'progress' }>;
 
 export interface CheckSession {
