@@ -25,7 +25,7 @@ const EMAIL = 'ines.okafor-lindqvist@post.example';
 export interface SampleWallet {
   readonly data: SampleData;
   /** by credential id: what main serves */
-  readonly pictures: ReadonlyMap<string, CredentialPicture>;
+  readonly pictures: ReadonlyMap<string, CredentialPicture & { readonly bytes: Buffer }>;
   /** texts of the codes of somebody's moving presentation, all of them needed */
   readonly codes: readonly string[];
   /** the wallet itself, locked, for whoever wants a copy */
@@ -99,12 +99,12 @@ export async function readSampleWallet(dir: string): Promise<SampleWallet> {
     }
     time = NOW;
     const shown: SampleData['shown'][number][] = [];
-    const pictures = new Map<string, CredentialPicture>();
+    const pictures = new Map<string, CredentialPicture & { readonly bytes: Buffer }>();
     for (const line of lines) {
       const { document, ...rest } = unwrap(await showCredential(wallet, line.id));
       shown.push({ ...rest, raw: JSON.stringify(document) });
       const picture = await findPicture(wallet, line.id);
-      if (picture.ok) pictures.set(line.id, picture.value);
+      if (picture.ok) pictures.set(line.id, { ...picture.value, bytes: Buffer.from(picture.value.bytes) });
     }
     const details = unwrapAll(issuers.map(({ id }) => findIssuerDetails(wallet, id)));
     const importRun = await runImport(path.join(dir, 'importing'), samplesDir, {
