@@ -17,6 +17,7 @@ export function ShortcutsDialog() {
     { words: t('shortcuts.select-range'), keys: 'Shift ↓' },
     { words: t('shortcuts.select-all'), keys: `${command} A` },
     { words: t('shortcuts.clear'), keys: 'Esc' },
+    { words: t('shortcuts.carry'), keys: isMac ? '⌥ Enter' : 'Alt Enter' },
   ];
   const anywhere = [
     { words: t('acts.palette'), keys: keysOf('palette') },

@@ -183,6 +183,7 @@ function LabelItem(props: {
         type="button"
         ref={ref}
         className="sidebar-item"
+        aria-label={isDropTarget ? props.dropLabel : undefined}
         data-drop-target={isDropTarget || undefined}
         aria-current={props.isHere ? 'page' : undefined}
         onClick={props.onOpen}

@@ -51,6 +51,70 @@ export class BadgesPage {
     return this.page.getByRole('toolbar', { name: 'Selected badges' });
   }
 
+  /** A tag or collection beside the list, by its name. */
+  label(name: RegExp): Locator {
+    return this.page.getByRole('navigation').getByRole('button', { name });
+  }
+
+  async newTag(tag: string, badge: string): Promise<Locator> {
+    await this.tick(badge);
+    await this.selection.getByRole('button', { name: 'Tag' }).click();
+    await this.page.getByRole('menuitem', { name: 'New tag…' }).click();
+    await this.page.getByLabel('Name of the tag').fill(tag);
+    await this.page.keyboard.press('Enter');
+    await this.tick(badge);
+    await this.selection.waitFor({ state: 'hidden' });
+    await this.messages.getByRole('button', { name: 'Dismiss' }).click();
+    return this.label(new RegExp(tag));
+  }
+
+  async countOf(label: Locator): Promise<number> {
+    return Number(await label.locator('.count').textContent());
+  }
+
+  async expectLabelled(label: Locator, count: number): Promise<void> {
+    await expect.poll(() => this.countOf(label), { timeout: 15_000 }).toBe(count);
+  }
+
+  /** Presses the button on a badge's picture, and begins to move. */
+  async pickUp(name: string): Promise<void> {
+    const picture = this.badge(name).locator('.badge-picture');
+    await picture.scrollIntoViewIfNeeded();
+    await picture.hover();
+    await this.page.mouse.down();
+  }
+
+  /** Twice: a drag begins with the first move, and is over something with the next. */
+  async carryOver(target: Locator): Promise<void> {
+    await target.hover({ force: true });
+    await target.hover({ force: true, position: { x: 12, y: 12 } });
+  }
+
+  async pickUpByKeys(name: string): Promise<void> {
+    await this.badge(name).scrollIntoViewIfNeeded();
+    await this.badge(name).focus();
+    await this.page.keyboard.press('Alt+Enter');
+  }
+
+  /** From one place that takes badges to the next, until it is the one. */
+  async carryByKeysTo(name: string): Promise<void> {
+    const passed: string[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      const here = await this.page.evaluate<string>(
+        '(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).trim()',
+      );
+      if (here === name) return;
+      passed.push(here);
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`no way by keys to ${name}: ${passed.join(' | ')}`);
+  }
+
+  async undo(message: RegExp): Promise<void> {
+    const told = this.messages.getByRole('alertdialog').filter({ hasText: message });
+    await told.getByRole('button', { name: 'Undo' }).click();
+  }
+
   get messages(): Locator {
     return this.page.getByRole('region', { name: 'Messages' });
   }

@@ -84,14 +84,6 @@ describe('the badges', () => {
         .waitFor();
     }));
 
-  it('are put into a collection by dragging', () =>
-    withBadges({}, async (badges) => {
-      const collection = badges.page.getByRole('navigation').getByRole('button', { name: /Safety at work/ });
-      await badges.badge('Hand Weaving').scrollIntoViewIfNeeded();
-      await badges.badge('Hand Weaving').locator('.badge-picture').dragTo(collection);
-      await expect.poll(() => collection.textContent(), { timeout: 15_000 }).toContain('2');
-    }));
-
   it('lead to an empty wallet’s first act', async () => {
     const { page, close } = await house.newWindow({ badges: 'none' });
     await page.getByRole('heading', { name: 'No badge here yet' }).waitFor();

@@ -72,6 +72,7 @@ export const navigation: SameKeys<typeof english> = {
     'select-range': 'Bis hierher auswählen',
     'select-all': 'Alle auswählen',
     clear: 'Nichts auswählen',
+    carry: 'Zu Schlagwort oder Sammlung tragen (Tab dorthin, Enter legt ab)',
     type: 'Buchstaben tippen, um zu einem Namen zu springen',
   },
 };

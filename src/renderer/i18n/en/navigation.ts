@@ -65,10 +65,11 @@ export const navigation = {
     'in-lists': 'In lists of badges',
     move: 'Move between badges',
     open: 'Open the badge',
-    select: 'Select or drop the badge',
+    select: 'Select the badge, or no longer',
     'select-range': 'Select up to here',
     'select-all': 'Select all',
     clear: 'Select none',
+    carry: 'Carry to a tag or collection (Tab to it, Enter to put)',
     type: 'Type letters to jump to a name',
   },
 } as const;
