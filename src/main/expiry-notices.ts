@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { Menu, Notification, nativeImage, Tray } from 'electron';
 import type { Result } from '../core/result.ts';
+import { inBackground } from './in-background.ts';
 import type { Preferences } from './preferences.ts';
 import type { ShellStateFile } from './shell-state.ts';
 import { countOfBadges, type Say } from './words/words.ts';
@@ -36,11 +37,18 @@ export class Desk {
     else this.#takeTray();
     clearInterval(this.#timer);
     this.#noticeDays = notifiesOfExpiry ? expiryNoticeDays : undefined;
-    this.#timer = notifiesOfExpiry ? setInterval(() => void this.notice(), LOOK_EVERY_MS) : undefined;
+    this.#timer = notifiesOfExpiry ? setInterval(() => this.notice(), LOOK_EVERY_MS) : undefined;
   }
 
-  /** Looks once, also after unlocking; while the wallet is locked there is nothing to look at, and nothing is said. */
-  async notice(): Promise<void> {
+  /**
+   * Looks once, also after unlocking; while the wallet is locked there is nothing to look at, and nothing is said. A reminder that fails
+   * is no more than that.
+   */
+  notice(): void {
+    inBackground(this.#notice(), 'what ends soon was not told');
+  }
+
+  async #notice(): Promise<void> {
     const days = this.#noticeDays;
     if (days === undefined || this.#wasToldLately()) return;
     const expiring = await this.#options.findExpiring(days);

@@ -28,6 +28,7 @@ import { Desk } from './expiry-notices.ts';
 import { FileDialogs } from './file-dialogs.ts';
 import { HandOver } from './hand-over.ts';
 import { windowHandlers } from './handlers/index.ts';
+import { inBackground } from './in-background.ts';
 import { ipcWire } from './ipc-wire.ts';
 import { Keychain } from './keychain.ts';
 import { MainWindow } from './main-window.ts';
@@ -95,13 +96,13 @@ function startWindow(): void {
   const walletLock = new WalletLock({
     process: walletProcess,
     vaultDir,
-    onOpened: () => void desk.notice(),
+    onOpened: () => desk.notice(),
     onLocked: (reason, at) => {
       setScreen('other');
-      void ownClipboard.clear();
+      inBackground(ownClipboard.clear(), 'the clipboard was not cleared');
       dragOut.clear();
       // nothing is kept there on purpose; if a mistake ever does, not beyond a lock
-      void windowSession.clearStorageData();
+      inBackground(windowSession.clearStorageData(), 'what the window stored was not cleared');
       if (isQuitting) return;
       tell.shell.locked({ reason, at });
       mainWindow.reload();
@@ -218,7 +219,8 @@ function startWindow(): void {
     event.preventDefault();
     isQuitting = true;
     desk.end();
-    void Promise.all([walletLock.lock('quit'), ownClipboard.clear()]).finally(() => app.quit());
+    const ended = Promise.all([walletLock.lock('quit'), ownClipboard.clear()]).finally(() => app.quit());
+    inBackground(ended, 'something was not cleared on the way out');
   });
 
   void app.whenReady().then(async () => {
@@ -242,7 +244,11 @@ function startWindow(): void {
     handOver.takeWords(words, process.cwd());
     // warm by the time the passphrase is typed, but not in the way of the lock screen
     setTimeout(() => {
-      if (!isQuitting) void walletProcess.ask((wallet) => wallet.vault.state());
+      if (isQuitting) return;
+      inBackground(
+        walletProcess.ask((wallet) => wallet.vault.state()),
+        'the wallet process was not warmed',
+      );
     }, 1000);
   });
 }

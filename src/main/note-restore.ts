@@ -1,3 +1,4 @@
+import { inBackground } from './in-background.ts';
 import type { Keychain } from './keychain.ts';
 import type { ShellStateFile } from './shell-state.ts';
 import type { WalletLock } from './wallet-lock.ts';
@@ -33,5 +34,5 @@ export function noteRestore(world: NoteRestoreWorld, isOpen: boolean, at: Date):
     }
   }
   world.handOn();
-  if (hasFailed) world.tellFailure().catch((error: unknown) => console.error('nor could that be told', error));
+  if (hasFailed) inBackground(world.tellFailure(), 'nor could that be told');
 }

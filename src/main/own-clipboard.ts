@@ -1,4 +1,5 @@
 import type { Clipboard } from 'electron';
+import { inBackground } from './in-background.ts';
 
 /** Puts text on the clipboard and takes it off again, if it is still ours by then. */
 export class OwnClipboard {
@@ -14,7 +15,7 @@ export class OwnClipboard {
     clearTimeout(this.#timer);
     await this.#clipboard.writeText(text);
     this.#ours = text;
-    this.#timer = setTimeout(() => void this.clear(), clearAfterMs);
+    this.#timer = setTimeout(() => inBackground(this.clear(), 'the clipboard was not cleared'), clearAfterMs);
   }
 
   /** What a person copied since, elsewhere, is left alone. */

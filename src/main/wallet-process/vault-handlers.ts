@@ -3,7 +3,7 @@ import { WalletError } from '../../core/errors.ts';
 import { type Result, refuse, succeed } from '../../core/result.ts';
 import { findClockBehind } from '../../wallet/services/clock.ts';
 import { addKeychainSlot, removeKeychainSlot } from '../../wallet/services/keychain.ts';
-import { confirmRecoveryCode, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
+import { confirmRecoveryCode, confirmRecoveryCodeAt, renewRecoveryCode } from '../../wallet/services/recovery-code.ts';
 import { getSettings } from '../../wallet/services/settings.ts';
 import {
   changePassphrase,
@@ -29,6 +29,10 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
   /** Another wallet is not opened over an open one, nor made beside it. */
   const whileLocked = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
     session.wallet === undefined ? work() : refuse(new WalletError('vault.in-use', 'a wallet is open here'));
+
+  /** Also where the wallet was restored a moment ago and could not be opened: its code is on the screen, and is typed back. */
+  const confirmCode = (code: string): Promise<Result<null>> =>
+    session.wallet === undefined ? confirmRecoveryCodeAt(dir, code) : confirmRecoveryCode(session.wallet, code);
 
   return {
     state: async () => {
@@ -74,28 +78,23 @@ export function vaultHandlers({ session, jobs }: VaultWorld): Handlers<ProcessCo
         const isRight = await opensWith(wallet, current);
         return isRight.ok ? changePassphrase(wallet, next) : isRight;
       }),
-    confirmRecoveryCode: ({ code }) =>
-      session.with(async (wallet) => {
-        const confirmed = await confirmRecoveryCode(wallet, code);
-        return confirmed.ok ? succeed(null) : confirmed;
-      }),
+    confirmRecoveryCode: ({ code }) => confirmCode(code),
     renewRecoveryCode: ({ passphrase }) =>
       session.with(async (wallet) => {
         const isRight = await opensWith(wallet, passphrase);
         return isRight.ok ? renewRecoveryCode(wallet) : isRight;
       }),
-    recoverySheet: ({ code }) =>
-      session.with(async (wallet) => {
-        const confirmed = await confirmRecoveryCode(wallet, code);
-        if (!confirmed.ok) return confirmed;
-        const settings = getSettings(wallet);
-        if (!settings.ok) return settings;
-        const language = settings.value.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
-        // what draws on paper is a third of this process's code, and seldom asked for
-        const { drawRecoverySheet } = await import('../../wallet/services/paper/recovery-sheet.ts');
-        const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now(), language });
-        return sheet.ok ? succeed({ bytes: sheet.value, fileName: 'Lapel recovery sheet.pdf' }) : sheet;
-      }),
+    recoverySheet: async ({ code }) => {
+      const confirmed = await confirmCode(code);
+      if (!confirmed.ok) return confirmed;
+      const settings = session.wallet === undefined ? undefined : getSettings(session.wallet);
+      if (settings?.ok === false) return settings;
+      const language = settings?.value.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
+      // what draws on paper is a third of this process's code, and seldom asked for
+      const { drawRecoverySheet } = await import('../../wallet/services/paper/recovery-sheet.ts');
+      const sheet = await drawRecoverySheet(code, { form: 'pdf', now: world.now(), language });
+      return sheet.ok ? succeed({ bytes: sheet.value, fileName: 'Lapel recovery sheet.pdf' }) : sheet;
+    },
     addKeychain: ({ passphrase }) =>
       session.with(async (wallet) => {
         const isRight = await opensWith(wallet, passphrase);

@@ -1,6 +1,7 @@
 import { type Result, succeed } from '../../core/result.ts';
 import { addHistory } from '../vault/history.ts';
 import { type KdfCost, standardKdfCost } from '../vault/key-derivation.ts';
+import { trySecret } from '../vault/open-vault.ts';
 import { formatRecoveryCode } from '../vault/recovery-code.ts';
 import { checkRecoveryCode } from './backup/backup-secret.ts';
 import type { Wallet } from './wallet.ts';
@@ -12,6 +13,11 @@ import type { Wallet } from './wallet.ts';
  */
 export function confirmRecoveryCode(wallet: Wallet, code: string): Promise<Result<null>> {
   return checkRecoveryCode(wallet, code);
+}
+
+/** The same for a wallet that is not open, by its folder: `vault.not-found` and what else its key file is refused for as well. */
+export function confirmRecoveryCodeAt(dir: string, code: string): Promise<Result<null>> {
+  return trySecret(dir, { kind: 'recovery-code', code });
 }
 
 /**

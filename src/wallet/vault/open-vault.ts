@@ -50,6 +50,27 @@ export async function openVault(dir: string, secret: Secret, options: OpenVaultO
   }
 }
 
+/**
+ * Whether a secret opens the vault in a folder. Reads its key file alone, and writes nothing, so it can be asked while somebody else holds
+ * the vault. Costs one key derivation.
+ *
+ * @returns the refusals of `openVault` up to its `vault.wrong-…`; what else there is of the vault may be damaged all the same
+ */
+export async function trySecret(dir: string, secret: Secret): Promise<Result<null>> {
+  try {
+    const paths = vaultPaths(dir);
+    if (!isThere(paths.keysPath)) return refuse(new WalletError('vault.not-found', 'no key file'));
+    const keyFile = readKeyFile(paths);
+    if (!keyFile.ok) return keyFile;
+    const vaultKey = await unwrap(keyFile.value, secret);
+    if (!vaultKey.ok) return vaultKey;
+    wipe(vaultKey.value);
+    return succeed(null);
+  } catch (error) {
+    return refuse(outsideError(error));
+  }
+}
+
 async function openUnderLock(
   paths: VaultPaths,
   lock: VaultLock,
