@@ -1,4 +1,5 @@
 import type { DecodedDocument, InnerCredential } from '../credential/credential.ts';
+import { lacksType, top } from '../credential/fault.ts';
 import type { PublicKey } from '../crypto.ts';
 import { type ErrorCode, WalletError } from '../errors.ts';
 import { andThen, type Eventually } from '../eventually.ts';
@@ -108,7 +109,7 @@ async function reportInto(
   }
 }
 
-/** Credentials inside and inside those, for the question whose they are; presentations inside answer it for themselves. */
+/** Credentials inside and inside those, for the question whose they are: another's presentation in one's own makes nothing one's own. */
 async function presentedIn(
   inner: readonly OpenedInner[],
   path: string,
@@ -121,7 +122,7 @@ async function presentedIn(
     const { decoded } = opened.value;
     const place = `${path}${credential.path}`;
     presented.push({ path: place, decoded, confirmedKey: confirmedKeyOf(opened.value) });
-    if (decoded.inner.length === 0 || depth >= DEPTH_LIMIT || isPresentation(decoded)) continue;
+    if (decoded.inner.length === 0 || depth >= DEPTH_LIMIT) continue;
     presented.push(...(await presentedIn(await openInner(decoded, options), place, depth + 1, options)));
   }
   return presented;
@@ -156,7 +157,7 @@ async function openInner(decoded: DecodedDocument, options: VerifyOptions): Prom
     const carried =
       typeof content === 'string' ? undefined : findCarriedBadge(content, decoded.controller, options.crypto);
     if (carried === undefined) {
-      inner.push({ credential, opened: openCredential(content) });
+      inner.push({ credential, opened: asCredential(openCredential(content)) });
       continue;
     }
     const path = `${credential.path}/relatedResource`;
@@ -167,6 +168,15 @@ async function openInner(decoded: DecodedDocument, options: VerifyOptions): Prom
     inner.push({ credential: { ...credential, path }, opened });
   }
   return inner.map((one) => withManifestChecked(one, decoded, options));
+}
+
+/** VCDM 2.0, 4.13 and 1.1, 4.10: what stands under `verifiableCredential` is a credential, also where a token or an envelope hides its type. */
+function asCredential(opened: Result<OpenedCredential>): Result<OpenedCredential> {
+  if (!opened.ok || !isPresentation(opened.value.decoded)) return opened;
+  const { decoded } = opened.value;
+  if (decoded.structure.outcome === 'failed') return opened;
+  const { code, details } = lacksType(top, ['VerifiableCredential']);
+  return succeed({ ...opened.value, decoded: { ...decoded, structure: failed(code, details) } });
 }
 
 /** A portfolio's own list (docs/presentation-format.md, "Portfolios") that does not fit what is there fails as a document. */

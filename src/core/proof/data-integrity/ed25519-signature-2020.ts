@@ -4,7 +4,7 @@ import { digestCanonicalRdf } from './rdfc-digest.ts';
 /**
  * The type that came before cryptosuites: no `cryptosuite` member, otherwise digested like eddsa-rdfc-2022.
  *
- * @see Ed25519Signature2020 (W3C CCG, final report of 2022); Data Integrity EdDSA Cryptosuites v1.0, 3.1, still defines it
+ * @see Ed25519Signature2020 (W3C CCG, final report of 2022); Data Integrity EdDSA Cryptosuites v1.0, appendix "The Ed25519Signature2020 Suite"
  */
 export const ed25519Signature2020: Cryptosuite = {
   name: 'Ed25519Signature2020',

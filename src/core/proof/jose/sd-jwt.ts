@@ -1,6 +1,6 @@
 import { isAbsoluteUri } from '../../credential/uri.ts';
 import type { Hashes } from '../../crypto.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
+import { asList, isJsonObject, type JsonObject, type JsonValue } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import { WalletError } from '../../errors.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
@@ -131,7 +131,7 @@ function documentOfSdJwtVc(claims: JsonObject, vct: string): ClaimedDocument {
   if (sub !== undefined) subject[isAbsoluteUri(sub) ? 'id' : 'sub'] = sub;
   const begins = instantText(claims.nbf) ?? instantText(claims.iat);
   const ends = instantText(claims.exp);
-  const { status } = claims;
+  const status = statusOf(claims);
   const document: JsonObject = {
     '@context': ['https://www.w3.org/ns/credentials/v2'],
     ...(isAbsoluteUri(jti) ? { id: jti } : {}),
@@ -140,10 +140,16 @@ function documentOfSdJwtVc(claims: JsonObject, vct: string): ClaimedDocument {
     issuer: isAbsoluteUri(iss) ? iss : iss === undefined ? {} : { name: iss },
     ...(begins === undefined ? {} : { validFrom: begins }),
     ...(ends === undefined ? {} : { validUntil: ends }),
-    ...(status === undefined ? {} : { credentialStatus: tokenStatusOf(status) }),
+    ...(status.length === 0 ? {} : { credentialStatus: status.length === 1 ? (status[0] as JsonObject) : status }),
     credentialSubject: subject,
   };
   return { kind: 'vc', document, contradiction: undefined };
+}
+
+/** The token's own `status`, and what an issuer at home in the data model wrote in its words: neither may go unheard. */
+function statusOf({ status, credentialStatus }: JsonObject): readonly JsonObject[] {
+  const entries = asList(credentialStatus).filter((entry) => isJsonObject(entry) && typeof entry.type === 'string');
+  return [...(entries as readonly JsonObject[]), ...(status === undefined ? [] : [tokenStatusOf(status)])];
 }
 
 function instantText(value: JsonValue | undefined): string | undefined {

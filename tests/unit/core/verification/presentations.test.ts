@@ -234,6 +234,29 @@ describe('verify: presentations', () => {
     expect(codeOf(reports[1] as VerificationReport, 'structure')).toBe('structure.unreadable');
   });
 
+  it('does not take another’s presentation, wrapped into one’s own, for possession or for a badge', async () => {
+    const others = await token(
+      {
+        '@context': [V2],
+        type: ['VerifiablePresentation'],
+        holder: stranger.did,
+        verifiableCredential: [
+          await token(badge({ issuer: { id: issuer.did, type: ['Profile'] } }, { id: stranger.did })),
+        ],
+      },
+      stranger,
+      'vp+jwt',
+    );
+    for (const asked of [{}, { request }]) {
+      const [outer, inner, badgeInside] = await reportsOf(await presentation([others]), asked);
+      expect(codeOf(inner as VerificationReport, 'structure')).toBe('structure.lacks-type');
+      expect(inner?.verdict).toBe('invalid');
+      expect(badgeInside?.verdict).toBe('valid');
+      expect(outer?.verdict).toBe('request' in asked ? 'invalid' : 'valid');
+      if ('request' in asked) expect(codeOf(outer as VerificationReport, 'holder')).toBe('holder.other');
+    }
+  });
+
   it('stops at containers inside containers inside containers', async () => {
     let inner: JsonObject = await signed(own());
     for (let depth = 0; depth < 6; depth += 1)

@@ -4,7 +4,7 @@ import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
 import { sdDigest } from '../../../../src/core/proof/jose/sd-jwt-disclosures.ts';
 import { part } from '../proof/jose/jose-fixtures.ts';
-import { codeOf, firstReport, issuer } from './signing.ts';
+import { checkOf, codeOf, firstReport, issuer } from './signing.ts';
 
 const digest = (disclosure: string) => sdDigest(disclosure, 'sha-256', portableCrypto);
 const member = (name: string, value: JsonValue) => part(['salt', name, value]);
@@ -70,6 +70,16 @@ describe('verify: SD-JWT VC', () => {
       const report = await firstReport(await sdJwtVc({ status }));
       expect(report.verdict).toBe('unknown');
       expect(codeOf(report, 'status')).toBe('status.unsupported-type');
+    }
+  });
+
+  it('hears a status that stands there in the words of the data model, beside its own or alone', async () => {
+    const credentialStatus = { type: 'X', id: 'urn:x:1' };
+    expect((await firstReport(await sdJwtVc({ credentialStatus }))).verdict).toBe('unknown');
+    const both = await firstReport(await sdJwtVc({ credentialStatus: [credentialStatus], status: {} }));
+    expect(checkOf(both, 'status')?.details).toMatchObject({ entries: 2 });
+    for (const other of ['active', { level: 2 }, null, 5]) {
+      expect((await firstReport(await sdJwtVc({ credentialStatus: other }))).verdict).toBe('valid');
     }
   });
 
