@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { WalletError } from '../core/errors.ts';
+import { inputError } from '../core/input-error.ts';
 import { outputError } from '../core/output-error.ts';
 import { trackUnfinished } from '../wallet/unfinished-paths.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,9 +30,7 @@ export async function readNamedFile(name: string, terminal: Terminal, limitBytes
       await handle.close();
     }
   } catch (cause) {
-    if (cause instanceof WalletError) throw cause;
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new WalletError(isMissing ? 'input.not-found' : 'input.unreadable', 'cannot read', { cause });
+    throw inputError(cause, file);
   }
 }
 

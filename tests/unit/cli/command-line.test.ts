@@ -94,7 +94,15 @@ describe('lapel', () => {
       expect([answer.exitCode, errorOf(answer)]).toEqual([5, 'input.too-large']);
     }
     expect(errorOf(await lapel(['extract', 'many', '--json'], world))).toBe('input.unreadable');
-    expect(errorOf(await lapel(['extract', 'none', '--json'], world))).toBe('input.not-found');
+    for (const words of [
+      ['extract', 'none'],
+      ['verify', 'deep/none'],
+      ['verify', 'many/000.json', '--trust', 'none'],
+    ]) {
+      const answer = await lapel([...words, '--json'], world);
+      expect(errorOf(answer)).toBe('input.not-found');
+      expect(JSON.stringify(answer.lines)).toContain('“none”');
+    }
   });
 
   it('refuses a tag of blanks, and changes nothing', async () => {

@@ -26,7 +26,8 @@ export const inputSentences: Readonly<Record<keyof typeof english, string>> = {
   'input.nothing-found': 'In dem, was Sie genannt haben, ist nichts zu lesen: keine Datei, oder nur verborgene.',
   'input.no-credential-inside':
     'Das Archiv enthält Dateien, aber keine davon ist ein Nachweis oder eine Vorlage. Nichts wurde geändert. Bitten Sie, wer es geschickt hat, um die Nachweise als Dateien.',
-  'input.not-found': 'Eine Datei oder einen Ordner dieses Namens gibt es nicht.',
+  'input.not-found':
+    'Eine Datei oder einen Ordner „{name}“ gibt es dort nicht. Sehen Sie nach, ob Name und Ort stimmen, und nennen Sie sie noch einmal.',
   'input.not-a-file': 'Das ist weder eine Datei noch ein Ordner, darum wurde nichts gelesen.',
   'input.link-outside':
     'Das ist eine Verknüpfung, die aus dem Ordner hinausführt. Ihr wurde nicht gefolgt; nennen Sie die Datei selbst, um sie zu lesen.',

@@ -25,7 +25,8 @@ export const inputSentences = {
   'input.nothing-found': 'There is nothing to look at in what you named: no file, or only hidden ones.',
   'input.no-credential-inside':
     'The archive holds files, and none of them is a badge, credential or presentation. Nothing was changed. Ask whoever sent it for the badges as files.',
-  'input.not-found': 'There is no file or folder of that name.',
+  'input.not-found':
+    'There is no file or folder “{name}” there. Look whether it was moved or renamed, or is spelled otherwise, and name it again.',
   'input.not-a-file': 'This is neither a file nor a folder, so nothing was read from it.',
   'input.link-outside':
     'This is a link that leads out of the folder. It was not followed; name the file itself to read it.',

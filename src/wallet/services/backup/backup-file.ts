@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { WalletError } from '../../../core/errors.ts';
+import { inputError } from '../../../core/input-error.ts';
 import { sha256Hex } from '../../vault/blobs.ts';
 import { readTar } from '../input/ustar.ts';
 import { AGE_HEADER_BYTES, checkAgeHeader, decryptAge } from './age-file.ts';
@@ -40,7 +41,7 @@ export async function openBackup(filePath: string, passphrase: string): Promise<
   const hash = createHash('sha256');
   let isWhole = false;
   const plaintext = decryptAge(
-    chunksOf(handle, (chunk) => hash.update(chunk)),
+    chunksOf(handle, filePath, (chunk) => hash.update(chunk)),
     passphrase,
   );
   const close = async (): Promise<void> => {
@@ -48,7 +49,7 @@ export async function openBackup(filePath: string, passphrase: string): Promise<
     await handle.close();
   };
   try {
-    checkAgeHeader(await firstBytes(handle));
+    checkAgeHeader(await firstBytes(handle, filePath));
     const archive = readTar(plaintext);
     const first = await archive.next();
     if (first?.name !== MANIFEST_NAME) throw mismatch('the manifest is not the first entry');
@@ -97,37 +98,33 @@ async function openFile(filePath: string): Promise<{ readonly handle: FileHandle
     await handle.close();
     throw new WalletError('input.not-a-file', 'backup');
   } catch (cause) {
-    throw unreadable(cause);
+    throw inputError(cause, filePath);
   }
 }
 
-async function firstBytes(handle: FileHandle): Promise<Uint8Array> {
+async function firstBytes(handle: FileHandle, filePath: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(AGE_HEADER_BYTES);
   try {
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
     return bytes.subarray(0, bytesRead);
   } catch (cause) {
-    throw unreadable(cause);
+    throw inputError(cause, filePath);
   }
 }
 
-async function* chunksOf(handle: FileHandle, onChunk: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  handle: FileHandle,
+  filePath: string,
+  onChunk: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   for (let position = 0; ; ) {
     const chunk = new Uint8Array(CHUNK_BYTES);
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, position).catch((cause: unknown) => {
-      throw unreadable(cause);
+      throw inputError(cause, filePath);
     });
     if (bytesRead === 0) return;
     position += bytesRead;
     onChunk(chunk.subarray(0, bytesRead));
     yield chunk.subarray(0, bytesRead);
   }
-}
-
-function unreadable(cause: unknown): WalletError {
-  if (cause instanceof WalletError) return cause;
-  const code = (cause as NodeJS.ErrnoException | null)?.code;
-  if (code === undefined) throw cause;
-  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
-  return new WalletError(isMissing ? 'input.not-found' : 'input.unreadable', 'backup', { cause });
 }

@@ -1,7 +1,8 @@
 import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Result, succeed } from '../../../core/result.ts';
+import { inputError } from '../../../core/input-error.ts';
+import { type Result, refuse, succeed } from '../../../core/result.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { type InputLimits, inputLimits, refusedInput, type UnpackBudget, unpackBudget } from './input-limits.ts';
 import { isTar, readTar } from './tar-archive.ts';
@@ -102,7 +103,7 @@ async function kindOf(somePath: string): Promise<Result<'file' | 'folder'>> {
   try {
     return succeed((await stat(somePath)).isDirectory() ? 'folder' : 'file');
   } catch (cause) {
-    return unreadable(cause);
+    return refuse(inputError(cause, somePath));
   }
 }
 
@@ -149,7 +150,7 @@ async function list(folderPath: string): Promise<Result<readonly string[]>> {
     const names = found.map((entry) => entry.name).filter((entryName) => !entryName.startsWith('.'));
     return succeed(names.sort((a, b) => (a < b ? -1 : 1)));
   } catch (cause) {
-    return unreadable(cause);
+    return refuse(inputError(cause, folderPath));
   }
 }
 
@@ -181,7 +182,7 @@ async function readNamed(somePath: string, flags: number, limits: InputLimits): 
   try {
     handle = await open(somePath, flags);
   } catch (cause) {
-    return unreadable(cause);
+    return refuse(inputError(cause, somePath));
   }
   try {
     const found = await handle.stat();
@@ -189,7 +190,7 @@ async function readNamed(somePath: string, flags: number, limits: InputLimits): 
     if (!found.isFile() && flags !== constants.O_RDONLY) return refusedInput('input.not-a-file');
     return await readStream(chunksOf(handle), limits, found.isFile() ? found.size : undefined);
   } catch (cause) {
-    return unreadable(cause);
+    return refuse(inputError(cause, somePath));
   } finally {
     await handle.close();
   }
@@ -221,10 +222,4 @@ async function readStream(
     if (bytes > limit) return refusedInput('input.too-large', { bytes, limit });
   }
   return succeed(new Uint8Array(Buffer.concat(chunks)));
-}
-
-function unreadable(cause: unknown): ReturnType<typeof refusedInput> {
-  const code = (cause as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') throw cause;
-  return refusedInput(code === 'ENOENT' || code === 'ENOTDIR' ? 'input.not-found' : 'input.unreadable', {}, cause);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isJsonObject, type JsonValue } from '../../../core/encoding/json.ts';
 import { parseStrictJson } from '../../../core/encoding/strict-json.ts';
 import { type ErrorCode, WalletError } from '../../../core/errors.ts';
+import { inputError } from '../../../core/input-error.ts';
 import { type Result, refuse, succeed } from '../../../core/result.ts';
 import { type Snapshot, type Snapshots, snapshotsOf } from '../../../core/snapshot/snapshot.ts';
 import { decodeSnapshotIndex, INDEX_LIMITS, MAX_DOCUMENT_BYTES } from '../../../core/snapshot/snapshot-index.ts';
@@ -119,8 +120,7 @@ export function readJsonFile(somePath: string): Result<JsonValue> {
     const details = { bytes: INDEX_LIMITS.maxBytes + 1, limit: INDEX_LIMITS.maxBytes };
     return refuse(new WalletError('input.too-large', 'index or trust file', { details }));
   } catch (cause) {
-    const code = (cause as { code?: string }).code === 'ENOENT' ? 'input.not-found' : 'input.unreadable';
-    return refuse(new WalletError(code, 'index or trust file', { cause }));
+    return refuse(inputError(cause, somePath));
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
