@@ -7,6 +7,7 @@ import { splitFragment } from '../keys/did.ts';
 import { decideIssuerKey } from '../keys/issuer-key.ts';
 import { decodeJwk, jwkThumbprint } from '../keys/jwk.ts';
 import { algorithmsOfKey, isSameKey } from '../keys/public-key.ts';
+import { confinedAlgorithm } from '../keys/verification-key.ts';
 import {
   type FoundKey,
   findVerificationMethod,
@@ -62,6 +63,10 @@ export function checkJwsSignature(
   if (!embedded.ok) {
     const { code, details } = embedded.error;
     return unjudged(code === 'proof.key-unsupported' ? notChecked(code, details) : failed(code, details));
+  }
+  const confined = confinedAlgorithm({ publicKeyJwk: jwk });
+  if (confined !== undefined && findAlgorithm(confined) !== findAlgorithm(jws.algorithm)) {
+    return unjudged(failed('proof.algorithm-mismatch', { algorithm: jws.algorithm, key: confined }));
   }
   if (jws.keyId !== null) {
     const named = findNamedKey(jws.keyId, request, expectation, world);

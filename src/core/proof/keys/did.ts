@@ -34,6 +34,8 @@ export interface SelfContainedKey {
   readonly did: string;
   readonly verificationMethod: string;
   readonly key: PublicKey;
+  /** the JOSE `alg` to which the JWK of a did:jwk confines itself (RFC 7517, 4.4) */
+  readonly algorithm?: string;
 }
 
 /**
@@ -81,7 +83,9 @@ function expandDidJwkAfresh(did: string): Result<SelfContainedKey, KeyProblem> {
   if (!jwk.ok) return malformedKey('its did:jwk text holds no JSON');
   const key = decodeJwk(jwk.value);
   if (!key.ok) return key;
-  return succeed({ did, verificationMethod: `${did}#0`, key: key.value });
+  const algorithm = (jwk.value as JsonObject).alg;
+  const confined = typeof algorithm === 'string' ? { algorithm } : {};
+  return succeed({ did, verificationMethod: `${did}#0`, key: key.value, ...confined });
 }
 
 const RELATIONSHIPS = ['assertionMethod', 'authentication', 'capabilityInvocation', 'capabilityDelegation'];

@@ -133,6 +133,7 @@ function expandSelfContained(did: string): KeyAnswer | undefined {
     isAuthorised: true,
     standing: passed(),
     source: 'credential',
+    ...(expanded.value.algorithm === undefined ? {} : { algorithm: expanded.value.algorithm }),
   };
 }
 

@@ -9,6 +9,8 @@ import {
   ecdsaKey,
   ed25519Key,
   jwsOf,
+  part,
+  rsaKey,
   snapshotOf,
   type TestKey,
   testCrypto,
@@ -68,6 +70,30 @@ describe('the key of a JWS', () => {
     expect((await judged({ x5c: ['MIIB'] }, stranger, published({ a: own.jwk }))).proof).toBe(
       'proof.signature-mismatch',
     );
+  });
+});
+
+describe('a key that confines itself to one algorithm (RFC 7517, 4.4)', () => {
+  const rsa = rsaKey('RS256');
+  const didOf = (jwk: JsonObject) => `did:jwk:${part(jwk)}`;
+
+  it('serves for that one as a did:jwk, and for no other', async () => {
+    for (const [alg, said] of [
+      ['RS256', 'passed'],
+      ['PS256', 'proof.algorithm-mismatch'],
+      ['RS512', 'proof.algorithm-mismatch'],
+    ] as const) {
+      const did = didOf({ ...rsa.jwk, alg });
+      for (const header of [{ kid: `${did}#0` }, { kid: '#0' }, {}]) {
+        expect((await judged(header, rsa, snapshotOf('https://elsewhere.example', {}), did)).proof, alg).toBe(said);
+      }
+    }
+  });
+
+  it('says so in the header as well', async () => {
+    const here = published({ a: rsa.jwk });
+    expect(await judged({ jwk: { ...rsa.jwk, alg: 'RS256' } }, rsa, here)).toEqual(good);
+    expect((await judged({ jwk: { ...rsa.jwk, alg: 'PS256' } }, rsa, here)).proof).toBe('proof.algorithm-mismatch');
   });
 });
 

@@ -250,6 +250,21 @@ describe('decideIssuerKey, over time', () => {
     expect(verdict({ documents })).toBe('passed');
   });
 
+  it('ends the method that was revoked, not the same key where the issuer lists it under another id', () => {
+    const renamed = `${issuer}#key-2`;
+    const both = documentOf({
+      verificationMethod: [
+        { ...method, revoked: '2026-05-01T00:00:00Z' },
+        { ...method, id: renamed },
+      ],
+      assertionMethod: [methodId, renamed],
+    });
+    expect(verdict({ documents: [[issuer, both]] })).toBe('failed issuer-key.revoked');
+    expect(verdict({ documents: [[issuer, both]], signedWith: renamed })).toBe('passed');
+    const withoutIt = { ...both, assertionMethod: [methodId] };
+    expect(verdict({ documents: [[issuer, withoutIt]], signedWith: renamed })).toBe('failed issuer-key.wrong-purpose');
+  });
+
   it('fails a proof made after the key was revoked, and cannot confirm one that says it is older', () => {
     const documents = [
       [issuer, documentOf({ verificationMethod: [{ ...method, revoked: '2026-05-01T00:00:00Z' }] })],
