@@ -262,7 +262,7 @@ describe('decideIssuerKey, over time', () => {
     expect(verdict({ documents: [[issuer, both]] })).toBe('failed issuer-key.revoked');
     expect(verdict({ documents: [[issuer, both]], signedWith: renamed })).toBe('passed');
     const withoutIt = { ...both, assertionMethod: [methodId] };
-    expect(verdict({ documents: [[issuer, withoutIt]], signedWith: renamed })).toBe('failed issuer-key.wrong-purpose');
+    expect(verdict({ documents: [[issuer, withoutIt]], signedWith: renamed })).toBe('failed issuer-key.wrong-relationship');
   });
 
   it('fails a proof made after the key was revoked, and cannot confirm one that says it is older', () => {
