@@ -262,7 +262,9 @@ describe('decideIssuerKey, over time', () => {
     expect(verdict({ documents: [[issuer, both]] })).toBe('failed issuer-key.revoked');
     expect(verdict({ documents: [[issuer, both]], signedWith: renamed })).toBe('passed');
     const withoutIt = { ...both, assertionMethod: [methodId] };
-    expect(verdict({ documents: [[issuer, withoutIt]], signedWith: renamed })).toBe('failed issuer-key.wrong-relationship');
+    expect(verdict({ documents: [[issuer, withoutIt]], signedWith: renamed })).toBe(
+      'failed issuer-key.wrong-relationship',
+    );
   });
 
   it('fails a proof made after the key was revoked, and cannot confirm one that says it is older', () => {
