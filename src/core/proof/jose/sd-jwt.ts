@@ -6,6 +6,7 @@ import { WalletError } from '../../errors.ts';
 import { type Result, refuse, succeed } from '../../result.ts';
 import { type CheckOutcome, failed } from '../../verification/report.ts';
 import type { ProofExpectation, ProofWorld } from '../proof-world.ts';
+import { withIssuerMetadata } from './issuer-metadata.ts';
 import { findMediaTypeFault, normaliseMediaType } from './jose-media-type.ts';
 import { type CompactJws, checkJwsHeader, decodeCompactJws, JWS_MAX_LENGTH } from './jws.ts';
 import { checkJwsSignature, madeAtOf } from './jws-key.ts';
@@ -184,7 +185,11 @@ export async function checkSdJwt(
   if (registered.issuer !== null && expectation.controller !== null && registered.issuer !== expectation.controller) {
     return rejected(failed('proof.claims-disagree', { claim: 'iss', property: 'issuer' }));
   }
-  const checks = await checkJwsSignature(jws, madeAtOf(token.claims, token.document), expectation, world);
+  const { controller } = expectation;
+  const isAtMetadata = token.credentialType !== null && controller !== null;
+  const snapshots = isAtMetadata ? withIssuerMetadata(world.snapshots, controller) : world.snapshots;
+  const madeAt = madeAtOf(token.claims, token.document);
+  const checks = await checkJwsSignature(jws, madeAt, expectation, { ...world, snapshots });
   if (keyBinding === null) return { ...withTokenLife({ securing: 'sd-jwt', ...checks }, registered), keyBinding: null };
   const bound = await checkKeyBinding(keyBinding, token.claims, token.presentedHash, world);
   const proof = checks.proof.outcome === 'passed' && bound.outcome !== 'passed' ? bound : checks.proof;

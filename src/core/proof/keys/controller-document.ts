@@ -104,6 +104,11 @@ export function readControllerDocument(json: JsonObject, address: string): ReadD
   const isSingleKey = addSingleKey(json, base, methods);
   const isDeactivated = saysDeactivated(json);
   if (Array.isArray(json.keys)) return { ...readKeySet(json.keys, address), id, isDeactivated };
+  const { issuer, jwks } = json;
+  // JWT VC Issuer Metadata (SD-JWT VC, 4): a key set, with the name of whose it is
+  if (typeof issuer === 'string' && isJsonObject(jwks) && Array.isArray(jwks.keys)) {
+    return { ...readKeySet(jwks.keys, address), id: issuer, isDeactivated };
+  }
   if (methods.size > METHODS_LIMIT) return 'unreadable';
   // Open Badges 2.0 knows one use, signing assertions, and lists its keys under `publicKey`.
   const isLegacyProfile = !namesUses && json.verificationMethod === undefined && published.size > 0;

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { encodeBase64url } from '../../../../src/core/encoding/base64url.ts';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { createJwt } from '../../../../src/core/proof/jose/create-jwt.ts';
 import { sdDigest } from '../../../../src/core/proof/jose/sd-jwt-disclosures.ts';
-import { part } from '../proof/jose/jose-fixtures.ts';
-import { checkOf, codeOf, firstReport, issuer } from './signing.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { badge } from '../credential/credentials.ts';
+import { part, snapshotOf } from '../proof/jose/jose-fixtures.ts';
+import { checkOf, codeOf, firstReport, issuer, stranger } from './signing.ts';
 
 const digest = (disclosure: string) => sdDigest(disclosure, 'sha-256', portableCrypto);
 const member = (name: string, value: JsonValue) => part(['salt', name, value]);
@@ -81,6 +84,62 @@ describe('verify: SD-JWT VC', () => {
     for (const other of ['active', { level: 2 }, null, 5]) {
       expect((await firstReport(await sdJwtVc({ credentialStatus: other }))).verdict).toBe('valid');
     }
+  });
+
+  describe('of an issuer that publishes metadata (SD-JWT VC, 4)', () => {
+    const school = 'https://reed.example/tenant/7';
+    const address = 'https://reed.example/.well-known/jwt-vc-issuer/tenant/7';
+    const key = (kid: string, by = issuer): JsonObject => ({
+      kty: 'OKP',
+      crv: 'Ed25519',
+      x: encodeBase64url(by.publicKey),
+      kid,
+    });
+    const ofSchool = (kid?: string) => unnamed(kid === undefined ? {} : { kid }, { iss: school });
+    const metadata = (more: JsonObject) => snapshotOf(address, { issuer: school, ...more });
+    const said = async (token: string, ...snapshots: Snapshot[]) => {
+      const report = await firstReport(token, { snapshots });
+      return `${report.verdict} ${codeOf(report, 'proof')}`;
+    };
+
+    it('is valid with a key listed there, or in the set that they point to, with its age', async () => {
+      const listed = metadata({ jwks: { keys: [key('a', stranger), key('b')] } });
+      expect(await said(await ofSchool('b'), listed)).toBe('valid passed');
+      expect(await said(await ofSchool(), metadata({ jwks: { keys: [key('b')] } }))).toBe('valid passed');
+      const uri = 'https://keys.reed.example/jwks';
+      const pointing = metadata({ jwks_uri: uri });
+      expect(await said(await ofSchool('b'), pointing, snapshotOf(uri, { keys: [key('b')] }))).toBe('valid passed');
+      expect(checkOf(await firstReport(await ofSchool('b'), { snapshots: [listed] }), 'issuer-key')).toMatchObject({
+        asOf: listed.fetchedAt,
+        source: 'snapshot',
+      });
+    });
+
+    it('is not valid with a key of another, a key that is not there, or metadata of another issuer', async () => {
+      expect(await said(await ofSchool('b'), metadata({ jwks: { keys: [key('b', stranger)] } }))).toBe(
+        'invalid proof.signature-mismatch',
+      );
+      expect(await said(await ofSchool('c'), metadata({ jwks: { keys: [key('b')] } }))).toMatch(
+        /^(?:invalid|unknown) proof\.key-/,
+      );
+      const others = snapshotOf(address, { issuer: 'https://reed.example/tenant/8', jwks: { keys: [key('b')] } });
+      expect(await said(await ofSchool('b'), others)).toBe('invalid proof.key-document-mismatch');
+      expect(await said(await ofSchool('b'), metadata({ jwks_uri: 'https://keys.reed.example/jwks' }))).toBe(
+        'unknown proof.key-no-snapshot',
+      );
+      expect(await said(await ofSchool('b'))).toBe('unknown proof.key-no-snapshot');
+    });
+
+    it('asks a document under the issuer’s own address alone, where there is one', async () => {
+      const own = snapshotOf(school, { keys: [key('a', stranger)] });
+      expect(await said(await ofSchool('b'), own, metadata({ jwks: { keys: [key('b')] } }))).not.toMatch(/^valid/);
+    });
+
+    it('is no way to find the keys of other tokens', async () => {
+      const credential = badge({ issuer: { id: school, type: ['Profile'] } });
+      const token = await createJwt({ header: { alg: 'EdDSA', kid: 'b' }, claims: credential, sign: issuer.sign });
+      expect(await said(token, metadata({ jwks: { keys: [key('b')] } }))).toBe('unknown proof.key-no-snapshot');
+    });
   });
 
   it('names no claim that a data model would refuse for what it is not', async () => {
