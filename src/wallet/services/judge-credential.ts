@@ -17,7 +17,7 @@ import { decodeDigests, encodeDigests } from './digest-text.ts';
 import { searchTextOf } from './search-text.ts';
 
 /** The number is raised whenever a newer app may judge or digest otherwise: kept verdicts are then made anew. */
-export const RULES = `rules-7/${CONTEXT_SET_VERSION.slice(0, 16)}`;
+export const RULES = `rules-8/${CONTEXT_SET_VERSION.slice(0, 16)}`;
 
 /** Of ECMAScript dates (ECMA-262, 21.4.1.1). */
 const LAST_INSTANT_MS = 8.64e15;

@@ -16,7 +16,7 @@ describe('isStillJudged', () => {
   });
 
   it('takes nothing that was judged before withdrawn keys of older badges were heeded wherever it is said', () => {
-    const before = rulesFor(noTrustDecisions).replace(/^rules-\d+/, 'rules-6');
+    const before = rulesFor(noTrustDecisions).replace(/^rules-\d+/, 'rules-7');
     expect(isStillJudged(judgedBy(before), context)).toBe(false);
   });
 });
