@@ -55,7 +55,7 @@ export async function previewAnswer(page: Page): Promise<void> {
 }
 
 /** The codes move and a countdown runs: time is stopped, and goes on to the third code. */
-async function showAnswer(page: Page): Promise<void> {
+export async function showAnswer(page: Page): Promise<void> {
   await previewAnswer(page);
   await page.getByRole('button', { name: 'Sign and show' }).click();
   await page.getByRole('img', { name: 'Code to be scanned' }).waitFor();
@@ -75,13 +75,13 @@ async function showRequest(page: Page): Promise<void> {
   await page.getByTestId('digits').waitFor();
 }
 
-/** A real wallet's answer to that very request. */
-async function readAnswer(page: Page): Promise<void> {
+/** A real wallet's answer to that very request. @param names - what the badges' names begin with */
+export async function readAnswer(page: Page, names: readonly string[] = SHOWN): Promise<void> {
   await showRequest(page);
   const text = await page.getByRole('img', { name: /^Request, to be scanned/ }).getAttribute('data-text');
   const request = await askReal<{ nonce: string; audience: string }>(page, 'presentation.readRequest', { text });
   const ids = await page.evaluate<readonly string[]>(
-    `${JSON.stringify(SHOWN)}.map((name) => lapelPretended.data.shown.find((one) => one.name?.startsWith(name)).id)`,
+    `${JSON.stringify(names)}.map((name) => lapelPretended.data.shown.find((one) => one.name?.startsWith(name)).id)`,
   );
   const answer = await askReal<{ text: string }>(page, 'test.answer-to', { ...request, ids });
   await page.getByRole('button', { name: 'Paste text' }).click();
@@ -103,7 +103,7 @@ async function scanBadge(page: Page): Promise<void> {
   await page.getByText(/^1 of/).waitFor();
 }
 
-async function openIssuer(page: Page): Promise<void> {
+export async function openIssuer(page: Page): Promise<void> {
   await place('Issuers')(page);
   await page.getByRole('button', { name: /^Institute for Computing and Society/ }).click();
   await page.getByText('Do you trust this issuer?').first().waitFor();
@@ -140,7 +140,7 @@ export const views: readonly View[] = [
   { name: 'interview', reach: showAnswer },
   { name: 'check', reach: place('Check someone’s') },
   { name: 'check-request', reach: showRequest },
-  { name: 'check-answer', reach: readAnswer },
+  { name: 'check-answer', reach: (page) => readAnswer(page) },
   { name: 'import', reach: place('Add badges') },
   { name: 'import-running', options: { importHeldAt: 12 }, reach: importFolder },
   { name: 'import-scan', reach: scanBadge },

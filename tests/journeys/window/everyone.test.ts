@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { previewAnswer, type View, views } from '../../../tools/window/views.ts';
+import { openIssuer, previewAnswer, readAnswer, showAnswer, type View, views } from '../../../tools/window/views.ts';
 import { WindowHouse } from '../../../tools/window/window.ts';
 import { atRest } from './at-rest.ts';
 import { findWithAxe } from './axe.ts';
 import { BadgesPage } from './badges-page.ts';
+import { giveKeys } from './issuer-keys.ts';
 
 let house: WindowHouse;
 beforeAll(async () => {
@@ -73,6 +74,34 @@ const states: readonly View[] = [
       await (await BadgesPage.shown(page)).search('xyzzy');
       await page.getByRole('heading', { name: /^Nothing found/ }).waitFor();
     },
+  },
+  {
+    name: 'an answer that is not valid, with its checks open',
+    reach: async (page) => {
+      await readAnswer(page, ['Hand Weaving', 'Pediatric Emergency Care', 'Fachkraft']);
+      for (const fold of await page.getByRole('button', { name: /^What was checked/ }).all()) await fold.click();
+    },
+  },
+  {
+    name: 'an issuer with many keys',
+    reach: async (page) => {
+      await giveKeys(page, 8, 3);
+      await openIssuer(page);
+      await page.getByRole('button', { name: /^Withdrawn keys/ }).click();
+      await page.getByRole('radio', { name: 'Trust', exact: true }).focus();
+      await page.keyboard.press('Space');
+      await page.getByLabel('Why, for yourself').waitFor();
+    },
+  },
+  {
+    name: 'the stage in the smallest window',
+    options: { width: 900, height: 600 },
+    reach: showAnswer,
+  },
+  {
+    name: 'the stage in a window that is zoomed much',
+    options: { width: 900, height: 600, zoom: 2 },
+    reach: showAnswer,
   },
   {
     name: 'a refusal',

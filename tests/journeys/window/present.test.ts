@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewAnswer } from '../../../tools/window/views.ts';
-import { WindowHouse } from '../../../tools/window/window.ts';
+import { WindowHouse, type WindowOptions } from '../../../tools/window/window.ts';
 
 let house: WindowHouse;
 beforeAll(async () => {
@@ -20,8 +20,10 @@ async function heldOnStage() {
   return stage;
 }
 
-async function onStage(): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
-  const { page, close } = await house.newWindow();
+async function onStage(
+  options: WindowOptions = {},
+): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
+  const { page, close } = await house.newWindow(options);
   await previewAnswer(page);
   await page.getByRole('button', { name: 'Sign and show' }).click();
   await code(page).waitFor();
@@ -90,6 +92,35 @@ describe('the code on the whole window', () => {
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.clock.resume();
     await expect.poll(() => code(page).getAttribute('data-text')).not.toBe(held);
+    await close();
+  });
+
+  it.each([
+    ['an ordinary window', {}],
+    ['the smallest window', { width: 900, height: 600 }],
+    ['a window at 200 %', { zoom: 2 }],
+  ] as const)('is as high as the window, with its clock and its buttons beside it: %s', async (_, options) => {
+    const { page, close } = await onStage(options);
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+    const box = await code(page).boundingBox();
+    expect(box?.height ?? 0).toBeGreaterThan(height * 0.8);
+    const stage = page.getByRole('dialog');
+    for (const part of [
+      code(page),
+      stage.getByRole('timer'),
+      stage.getByRole('button', { name: 'Another minute' }),
+      stage.getByRole('button', { name: 'Close' }),
+      stage.getByRole('button', { name: 'Hold this frame' }),
+      stage.getByText('What this shows'),
+    ]) {
+      const { x, y, ...size } = (await part.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+      expect(x + size.width).toBeLessThanOrEqual(width);
+      expect(y + size.height).toBeLessThanOrEqual(height);
+    }
+    // whole pixels of the screen a module, and the quiet zone inside the tile (ISO/IEC 18004, 9.1: 4 modules)
+    const side = Number((await code(page).getAttribute('viewBox'))?.split(' ')[2]);
+    expect((((box?.width ?? 0) / side) * ('zoom' in options ? options.zoom : 1)) % 1).toBeCloseTo(0, 5);
     await close();
   });
 

@@ -20,6 +20,11 @@ export function otherHandlers(
   options: PretendedOptions,
   tell: () => Tellers<WalletContract>,
 ): Omit<All, 'credentials'> {
+  /** what the person thinks of issuers, by their id */
+  const decided = new Map<
+    string,
+    { readonly trust: 'trusted' | 'distrusted' | 'unknown'; readonly note: string | null }
+  >();
   const state: { -readonly [K in keyof State['value']]: State['value'][K] } = {
     phase: options.phase ?? 'open',
     lockedBecause: options.phase === 'locked' ? (options.lockedBecause ?? 'suspend') : null,
@@ -132,15 +137,25 @@ export function otherHandlers(
     issuers: {
       list: async () =>
         answered({
-          issuers: data.issuers.map((issuer) => ({ ...issuer, keysChanged: issuer.changed?.since ?? null })),
+          issuers: data.issuers.map((issuer) => ({
+            ...issuer,
+            ...decided.get(issuer.id),
+            keysChanged: issuer.changed?.since ?? null,
+          })),
           unlisted: 0,
           reminder: reminderOf(data, remindsAfterDays),
         }),
       show: async ({ id }) => {
         const issuer = data.issuers.find((candidate) => candidate.id === id);
-        return issuer === undefined ? refusedWith('usage.no-such-id', { id }) : answered(issuer);
+        return issuer === undefined
+          ? refusedWith('usage.no-such-id', { id })
+          : answered({ ...issuer, ...decided.get(id) });
       },
-      decide: async ({ id, trust }) => answered({ id, trust: trust === 'undecided' ? 'unknown' : trust }),
+      decide: async ({ id, trust: wish, note }) => {
+        const trust = wish === 'undecided' ? 'unknown' : wish;
+        decided.set(id, { trust, note });
+        return answered({ id, trust });
+      },
       refresh: async () => refusedWith('shell.failed', { channel: 'issuers.refresh' }),
       importPack: async () => refusedWith('shell.failed', { channel: 'issuers.importPack' }),
       exportPack: async () => answered({ documents: 31, bytes: 90_000 }),
