@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { usageError } from './command.ts';
-import { writeNewFile } from './files.ts';
+import { refuseTaken, writeNewFile } from './files.ts';
+import { paperLanguage } from './paper-form.ts';
 import type { Terminal } from './terminal.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -14,8 +15,33 @@ export async function printRecoveryCode(recoveryCode: string, terminal: Terminal
   if (drawn !== undefined) terminal.write(`${drawn}\n`);
 }
 
-/** Says no before anything is done. */
-export function refuseOtherForms(file: string): 'pdf' | 'svg' {
+/** A sheet that was asked for, looked at before anything is done. */
+export interface AskedSheet {
+  readonly file: string;
+  readonly form: 'pdf' | 'svg';
+  /** undefined: none was asked for */
+  readonly language: string | undefined;
+}
+
+/**
+ * @returns undefined where no sheet was asked for
+ * @throws usage, `output.not-written`
+ */
+export async function askedSheet(
+  options: { readonly recoverySheet?: string; readonly language?: string },
+  terminal: Terminal,
+): Promise<AskedSheet | undefined> {
+  const { recoverySheet: file, language } = options;
+  if (file === undefined) {
+    if (language !== undefined) throw usageError('--language goes with --recovery-sheet.');
+    return undefined;
+  }
+  const sheet = { file, form: formOf(file), language: paperLanguage(language) };
+  await refuseTaken(file, terminal);
+  return sheet;
+}
+
+function formOf(file: string): 'pdf' | 'svg' {
   const ending = path.extname(file).toLowerCase();
   if (ending === '.pdf') return 'pdf';
   if (ending === '.svg') return 'svg';
@@ -23,10 +49,13 @@ export function refuseOtherForms(file: string): 'pdf' | 'svg' {
 }
 
 /** Writes the sheet to be printed, for its owner's eyes only, and says that the file is to go. */
-export async function writeRecoverySheet(file: string, recoveryCode: string, terminal: Terminal): Promise<void> {
+export async function writeRecoverySheet(
+  { file, form, language = 'en' }: AskedSheet,
+  recoveryCode: string,
+  terminal: Terminal,
+): Promise<void> {
   const { drawRecoverySheet } = await import('../wallet/services/paper/recovery-sheet.ts');
-  const form = refuseOtherForms(file);
-  const bytes = unwrap(await drawRecoverySheet(recoveryCode, { form, now: terminal.now() }));
+  const bytes = unwrap(await drawRecoverySheet(recoveryCode, { form, language, now: terminal.now() }));
   try {
     await writeNewFile(file, bytes, terminal);
   } finally {

@@ -6,11 +6,11 @@ import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, instantOf, printJson, usageError } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile, writeNewFolder } from '../files.ts';
+import { paperForm } from '../paper-form.ts';
 import { countedBadges } from '../print/counted.ts';
 import type { Terminal } from '../terminal.ts';
 import { unwrap } from '../unwrap.ts';
 import { withWallet } from '../wallet-session.ts';
-import { paperForm } from './present.ts';
 
 const originalFormats = ['original', 'json', 'jwt', 'png', 'svg'] as const;
 const listFormats = ['csv', 'ics', 'linkedin'] as const;

@@ -1,23 +1,19 @@
 import { type CommandEntry, printJson } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { refuseTaken } from '../files.ts';
-import { printRecoveryCode, refuseOtherForms, writeRecoverySheet } from '../recovery-sheet.ts';
+import { askedSheet, printRecoveryCode, writeRecoverySheet } from '../recovery-sheet.ts';
 import { unwrap } from '../unwrap.ts';
 import { readNewPassphrase, vaultFolder, walletWorld } from '../wallet-session.ts';
 
-export const init: CommandEntry<{ readonly recoverySheet?: string }> = {
+export const init: CommandEntry<{ readonly recoverySheet?: string; readonly language?: string }> = {
   declare: (command) =>
     command
       .description('make a wallet: an encrypted folder, a key of your own, a recovery code')
-      .option('--recovery-sheet <file>', 'also write the recovery code to be printed (.pdf or .svg)'),
+      .option('--recovery-sheet <file>', 'also write the recovery code to be printed (.pdf or .svg)')
+      .option('--language <language>', 'of the sheet: en or de; else English'),
   run: async (_args, options, terminal) => {
     const { createWallet } = await import('../../wallet/services/wallet.ts');
     const vault = vaultFolder(options, terminal);
-    const { recoverySheet } = options;
-    if (recoverySheet !== undefined) {
-      refuseOtherForms(recoverySheet);
-      await refuseTaken(recoverySheet, terminal);
-    }
+    const sheet = await askedSheet(options, terminal);
     const passphrase = await readNewPassphrase(options, terminal);
     const created = unwrap(
       await createWallet(vault, passphrase, await walletWorld(terminal)).finally(() => passphrase.fill(0)),
@@ -33,7 +29,7 @@ export const init: CommandEntry<{ readonly recoverySheet?: string }> = {
         'Write it down and keep it apart from this computer: without it a forgotten passphrase cannot be replaced.\n',
       );
     }
-    if (recoverySheet !== undefined) await writeRecoverySheet(recoverySheet, recoveryCode, terminal);
+    if (sheet !== undefined) await writeRecoverySheet(sheet, recoveryCode, terminal);
     return exitCode.done;
   },
 };

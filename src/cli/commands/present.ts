@@ -3,12 +3,12 @@ import { type Result, succeed } from '../../core/result.ts';
 import { showable } from '../../core/sentences/sentences.ts';
 import type { PageMaker } from '../../wallet/services/exports/verifier-page.ts';
 import type { PaperForm } from '../../wallet/services/paper/make-paper.ts';
-import type { PaperSize } from '../../wallet/services/paper/paper.ts';
 import type { PresentedCredentials, PresentOptions } from '../../wallet/services/present-credentials.ts';
 import type { Wallet } from '../../wallet/services/wallet.ts';
 import { type CommandEntry, type CommonOptions, errorAnswer, printJson, usageError } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { refuseTaken, writeNewFile } from '../files.ts';
+import { paperForm } from '../paper-form.ts';
 import { countedBadges } from '../print/counted.ts';
 import { verdictWord } from '../print/report.ts';
 import type { Terminal } from '../terminal.ts';
@@ -230,19 +230,6 @@ async function presentOptions(form: Form, options: PresentCommandOptions, termin
     ...(options.holder === undefined ? {} : { holder: options.holder }),
     evenIfInvalid: options.evenIfInvalid === true,
   };
-}
-
-/** @throws usage */
-export function paperForm(options: { readonly paper?: string; readonly language?: string }): PaperForm {
-  const { language } = options;
-  if (language !== undefined && !['en', 'de'].includes(language)) throw usageError('--language takes en or de.');
-  return { size: paperSize(options.paper), language };
-}
-
-function paperSize(named = 'a4'): PaperSize {
-  const size = (['a4', 'letter'] as const).find((one) => one === named.toLowerCase());
-  if (size === undefined) throw usageError('--paper takes a4 or letter.');
-  return size;
 }
 
 async function drawPaper(
