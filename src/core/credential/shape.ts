@@ -125,7 +125,8 @@ function findFaultOf(
   options: ShapeOptions,
 ): MaybeFault {
   if (!isJsonObject(value)) return wrongType(path, 'an object');
-  if (shape.type !== undefined && !(shape.mayLackType && value.type === undefined)) {
+  // a type, too, may be among what was withheld: the whole member, or an element of its list
+  if (shape.type !== undefined && !options.isPartial && !(shape.mayLackType && value.type === undefined)) {
     const fault = findTypeFault(value, shape.type, path);
     if (fault !== undefined) return fault;
   }

@@ -28,10 +28,10 @@ export function findCredentialFault(credential: JsonObject, model: VcDataModel, 
     (securing.isPartial ? undefined : findMeaninglessType(credential, model)) ??
     findIdFault(credential, top) ??
     findNameFault(credential, top) ??
-    findIssuerFault(credential) ??
+    findIssuerFault(credential, securing) ??
     (model === '2.0' ? findValidityFault(credential) : findIssuanceFault(credential)) ??
     findSubjectFault(credential, securing) ??
-    findExtensionPointFault(credential, model) ??
+    findExtensionPointFault(credential, model, securing) ??
     (model === '2.0' ? findRelatedResourceFault(credential) : undefined) ??
     findProofFault(credential, model, securing)
   );
@@ -116,8 +116,8 @@ const LANGUAGE_MEMBERS: Readonly<Record<string, RegExp>> = Object.assign(Object.
   '@direction': /^(?:ltr|rtl)$/,
 });
 
-function findIssuerFault(credential: JsonObject): MaybeFault {
-  if (credential.issuer === undefined) return missing(top, 'issuer');
+function findIssuerFault(credential: JsonObject, securing: Securing): MaybeFault {
+  if (credential.issuer === undefined) return securing.isPartial ? undefined : missing(top, 'issuer');
   // An issuer object without an id names nobody; that is told under issuer-key, where it decides.
   return findPartyFault(credential.issuer, step(top, 'issuer'), false);
 }
@@ -158,7 +158,7 @@ function findSpanFault(
 
 function findSubjectFault(credential: JsonObject, securing: Securing): MaybeFault {
   const subjects = asList(credential.credentialSubject);
-  if (subjects.length === 0) return missing(top, 'credentialSubject');
+  if (subjects.length === 0) return securing.isPartial ? undefined : missing(top, 'credentialSubject');
   for (let index = 0; index < subjects.length; index += 1) {
     const subject = subjects[index] as JsonValue;
     if (isJsonObject(subject) && isPlainAddress(subject.id)) continue;
@@ -180,7 +180,7 @@ const EXTENSION_POINTS: readonly { readonly property: string; readonly idRequire
   { property: 'evidence', idRequiredIn: [] },
 ];
 
-function findExtensionPointFault(credential: JsonObject, model: VcDataModel): MaybeFault {
+function findExtensionPointFault(credential: JsonObject, model: VcDataModel, securing: Securing): MaybeFault {
   for (const { property, idRequiredIn } of EXTENSION_POINTS) {
     const value = credential[property];
     if (value === undefined) continue;
@@ -191,7 +191,7 @@ function findExtensionPointFault(credential: JsonObject, model: VcDataModel): Ma
       const path = placeOf(property, value, index);
       if (!isJsonObject(item)) return wrongType(path, 'an object');
       const types = asList(item.type);
-      if (types.length === 0) return missing(path, 'type');
+      if (types.length === 0 && !securing.isPartial) return missing(path, 'type');
       if (types.some((type) => typeof type !== 'string' || type === '')) return wrongType(step(path, 'type'), 'text');
       if (item.id === undefined && idRequiredIn.includes(model)) return missing(path, 'id');
       const fault = findIdFault(item, path);

@@ -189,8 +189,14 @@ async function reportAssertion(
 /** VCDM 2.0, 4.7: whoever issues has an id. Without one no key can ever be the issuer's, but for an SD-JWT VC under a certificate. */
 function issuerKeyOf({ proof, issuerKey }: SecuredChecks, { decoded, securing }: OpenedCredential): CheckOutcome {
   if (decoded.controller !== null) return issuerKey;
-  const isCertified = securing.kind === 'sd-jwt' && securing.token.credentialType !== null;
-  return isCertified && proof.code === 'proof.certificate-chain' ? issuerKey : failed('issuer-key.unnamed');
+  if (securing.kind !== 'sd-jwt') return failed('issuer-key.unnamed');
+  const { credentialType, withheldPlaces } = securing.token;
+  if (credentialType !== null) {
+    return proof.code === 'proof.certificate-chain' ? issuerKey : failed('issuer-key.unnamed');
+  }
+  // who it is may be among what its holder withheld, as an end or a status may
+  const isWithheld = withheldPlaces.has('') || withheldPlaces.has('issuer') || withheldPlaces.has('vc');
+  return isWithheld ? notChecked('issuer-key.unnamed') : failed('issuer-key.unnamed');
 }
 
 interface ReportFacts {

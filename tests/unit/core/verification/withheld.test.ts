@@ -74,4 +74,58 @@ describe('verify: what the holder of an SD-JWT leaves out', () => {
     const claims = { iss: issuer.did, vct: 'https://types.example/1', given_name: 'Ada', _sd: [digestOf(licence)] };
     expect(await outcomesOf(`${await sdJwt(claims, 'dc+sd-jwt')}~`)).toEqual(['passed', 'passed', 'absent', 'valid']);
   });
+
+  /** The badge with the member at this place, or an element of a list, left to the holder. */
+  async function withheldAt(...path: readonly string[]): Promise<{ shown: string; withheld: string }> {
+    const document = structuredClone({ ...own, validUntil: '2030-01-01T00:00:00Z' }) as JsonObject;
+    const name = path.at(-1) as string;
+    let owner = document as Record<string, JsonValue | undefined>;
+    for (const step of path.slice(0, -1)) owner = owner[step] as Record<string, JsonValue | undefined>;
+    const value = owner[name] as JsonValue;
+    const disclosure = Array.isArray(owner) ? disclosureOf(value) : disclosureOf(name, value);
+    if (Array.isArray(owner)) owner[Number(name)] = { '...': digestOf(disclosure) };
+    else {
+      delete owner[name];
+      owner._sd = [digestOf(disclosure)];
+    }
+    const text = await sdJwt(document);
+    return { shown: `${text}~${disclosure}~`, withheld: `${text}~` };
+  }
+
+  it('calls nothing built wrongly for lacking what was withheld, a type as little as a name', async () => {
+    const places = [
+      ['type', '1'],
+      ['issuer', 'type'],
+      ['issuer', 'type', '0'],
+      ['credentialSubject', 'type'],
+      ['credentialSubject', 'type', '0'],
+      ['credentialSubject', 'achievement', 'type'],
+      ['credentialSubject', 'achievement', 'name'],
+      ['credentialSubject'],
+    ];
+    for (const place of places) {
+      const { shown, withheld } = await withheldAt(...place);
+      expect(codeOf(await firstReport(withheld), 'structure'), place.join('/')).toBe('passed');
+      expect((await firstReport(withheld)).verdict, place.join('/')).toBe(place.length === 1 ? 'unknown' : 'valid');
+      expect((await firstReport(shown)).verdict, place.join('/')).toBe('valid');
+    }
+  });
+
+  it('does not know whose a badge is whose issuer was withheld, and accuses nobody', async () => {
+    for (const place of [['issuer'], ['issuer', 'id']]) {
+      const { shown, withheld } = await withheldAt(...place);
+      const report = await firstReport(withheld);
+      expect(report.verdict).toBe('unknown');
+      expect(codeOf(report, 'issuer-key')).toBe('issuer-key.unnamed');
+      expect((await firstReport(shown)).verdict).toBe('valid');
+    }
+  });
+
+  it('takes nothing for a credential that does not show its vocabulary and that it is one (VC-JOSE-COSE, 3.2.1)', async () => {
+    for (const place of [['@context'], ['@context', '0'], ['type'], ['type', '0']]) {
+      const { shown, withheld } = await withheldAt(...place);
+      expect((await firstReport(withheld)).verdict, place.join('/')).toBe('invalid');
+      expect((await firstReport(shown)).verdict, place.join('/')).toBe('valid');
+    }
+  });
 });
