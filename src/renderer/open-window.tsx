@@ -1,4 +1,4 @@
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../core/result.ts';
 import { Boundary } from './boundary.tsx';
@@ -30,7 +30,8 @@ export function OpenWindow({ state }: { readonly state: WalletState }) {
     back: run('back'),
     'place-4': run('place-import'),
   });
-  const route = useRoute();
+  // the sidebar answers at once; the screen is drawn in slices, and the one before stays until it is there
+  const route = useDeferredValue(useRoute());
   return (
     <div className="app">
       <Sidebar />

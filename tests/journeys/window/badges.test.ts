@@ -42,6 +42,38 @@ describe('the badges', () => {
       await badges.expectCount(23);
     }));
 
+  it('are narrowed by a skill, which Escape keeps, and then by another in its place', () =>
+    withBadges({}, async (badges) => {
+      const { page } = badges;
+      const filters = page.getByRole('toolbar', { name: 'Filters' });
+      const values = page.getByRole('listbox', { name: 'Skill' });
+      const one = filters.getByRole('button', { name: 'Skill: data lineage' });
+      await filters.getByRole('button', { name: 'Skill', exact: true }).click();
+      await page.getByRole('searchbox', { name: 'Find in this list' }).fill('lineage');
+      await values.getByRole('option', { name: 'data lineage' }).click();
+      await one.click();
+      await page.getByRole('searchbox', { name: 'Find in this list' }).waitFor();
+      await page.keyboard.press('Escape');
+      await values.waitFor({ state: 'detached' });
+      await one.click();
+      await page.getByRole('searchbox', { name: 'Find in this list' }).fill('protect personal');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await values.waitFor({ state: 'detached' });
+      await filters.getByRole('button', { name: 'Skill: Protect personal data' }).waitFor();
+    }));
+
+  it('are all chosen, and then none of them, however few were read', async () => {
+    const opened = await house.newWindow({ badges: 'many', count: 500 });
+    const badges = await BadgesPage.shown(opened.page);
+    await badges.grid.getByRole('row').first().focus();
+    await opened.page.keyboard.press('Control+a');
+    await badges.selection.getByText('500 selected').waitFor();
+    await opened.page.keyboard.press('Escape');
+    await badges.selection.waitFor({ state: 'detached' });
+    await opened.close();
+  });
+
   it('are walked, opened and left with the keyboard alone', () =>
     withBadges({}, async ({ page, grid }) => {
       await grid.focus();

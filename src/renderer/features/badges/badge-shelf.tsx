@@ -130,6 +130,12 @@ function useSelection(pages: Pages, ids: ReadonlySet<string>) {
       return;
     }
     const indices = chosen as ReadonlySet<number>;
+    // none is none, also of those that were never read and so have no position here
+    if (indices.size === 0) {
+      last.current = indices;
+      changeView({ selected: new Set() });
+      return;
+    }
     const dropped = [...selected].filter((index) => !indices.has(index));
     const added = [...indices].filter((index) => !selected.has(index));
     last.current = indices;

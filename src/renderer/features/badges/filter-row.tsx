@@ -9,13 +9,24 @@ import { Select } from '../../ui/choice.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
 import { type Filters, hasFilters, narrow, noFilters, orderOf, type Sort, useViewPart } from './badges-view.ts';
-import { FilterChip, type FilterValue } from './filter-chip.tsx';
+import { FilterChip } from './filter-chip.tsx';
+import type { FilterValue } from './filter-values.tsx';
 
 const STANDINGS = ['valid', 'unknown', 'unsigned', 'invalid'] as const;
 const EXPIRIES = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'] as const;
 
 const ORDERS: readonly Sort[] = ['newest', 'earned', 'name', 'issuer', 'expires'];
 const TIMES: readonly Sort[] = ['earned', 'expires'];
+
+interface Part {
+  readonly key: Exclude<keyof Filters, 'verdict'>;
+  readonly label: string;
+  readonly valuesOf: (facets: Facets) => readonly FilterValue[];
+}
+
+function plain(values: Facets['skills']): readonly FilterValue[] {
+  return values.map(({ value, label, count }) => ({ value, label: label ?? value, count }));
+}
 
 export interface FilterRowProps {
   readonly counts: CredentialPage['counts'] | null;
@@ -34,52 +45,47 @@ export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
     ['credentials'],
   ).value;
   const set = (change: Partial<Filters>) => narrow({ filters: { ...filters, ...change } });
-  const plain = (values: Facets['skills'] = []): readonly FilterValue[] =>
-    values.map(({ value, label, count }) => ({ value, label: label ?? value, count }));
-  const issuers = (facets?.issuers ?? []).map(({ value, label, count }) => ({
-    value,
-    label: label ?? placeOf(value),
-    count,
-  }));
-  const expiries = EXPIRIES.flatMap((value) => {
-    const found = facets?.expiry.find((facet) => facet.value === value);
-    return found === undefined ? [] : [{ value, label: t(`filter.expiry-${value}`), count: found.count }];
-  });
+  const chips: readonly Part[] = [
+    {
+      key: 'issuerId',
+      label: t('filter.issuer'),
+      valuesOf: ({ issuers }) =>
+        issuers.map(({ value, label, count }) => ({ value, label: label ?? placeOf(value), count })),
+    },
+    { key: 'skill', label: t('filter.skill'), valuesOf: ({ skills }) => plain(skills) },
+    {
+      key: 'expiry',
+      label: t('filter.expiry'),
+      valuesOf: ({ expiry }) =>
+        EXPIRIES.flatMap((value) => {
+          const found = expiry.find((facet) => facet.value === value);
+          return found === undefined ? [] : [{ value, label: t(`filter.expiry-${value}`), count: found.count }];
+        }),
+    },
+    { key: 'collection', label: t('filter.collection'), valuesOf: ({ collections }) => plain(collections) },
+    { key: 'tag', label: t('filter.tag'), valuesOf: ({ tags }) => plain(tags) },
+  ];
   return (
     <Toolbar className="filter-row" aria-label={t('filter.row')}>
-      <FilterChip
-        label={t('filter.issuer')}
-        values={issuers}
-        chosen={filters.issuerId}
-        onChoose={(issuerId) => set({ issuerId })}
-      />
-      <FilterChip
-        label={t('filter.skill')}
-        values={plain(facets?.skills)}
-        chosen={filters.skill}
-        onChoose={(skill) => set({ skill })}
-      />
-      <FilterChip
-        label={t('filter.expiry')}
-        values={expiries}
-        chosen={filters.expiry}
-        onChoose={(expiry) => set({ expiry: expiry as Filters['expiry'] })}
-      />
-      {filters.collection === null ? null : (
-        <FilterChip
-          label={t('filter.collection')}
-          values={plain(facets?.collections)}
-          chosen={filters.collection}
-          onChoose={(collection) => set({ collection })}
-        />
-      )}
-      {filters.tag === null ? null : (
-        <FilterChip
-          label={t('filter.tag')}
-          values={plain(facets?.tags)}
-          chosen={filters.tag}
-          onChoose={(tag) => set({ tag })}
-        />
+      {chips.map(({ key, label, valuesOf }) =>
+        // collections and tags are chosen in the sidebar
+        (key === 'collection' || key === 'tag') && filters[key] === null ? null : (
+          <FilterChip
+            key={key}
+            label={label}
+            values={facets === undefined ? [] : valuesOf(facets)}
+            chosen={filters[key]}
+            onChoose={(value) => set({ [key]: value } as Partial<Filters>)}
+            askOthers={async () => {
+              const answer = await wallet.credentials.list({
+                kind: 'facets',
+                query: props.query,
+                filters: { ...filters, [key]: null },
+              });
+              return answer.ok ? { ok: true, value: valuesOf(answer.value) } : answer;
+            }}
+          />
+        ),
       )}
       {look === 'skills' || look === 'issuers' ? null : (
         <Select<Sort>

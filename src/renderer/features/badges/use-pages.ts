@@ -82,6 +82,7 @@ export function usePages(question: Question): Pages {
   }, [stamp]);
 
   return useMemo(() => {
+    let places: ReadonlyMap<string, number> | undefined;
     const lineAt = (index: number) => read.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
     const idsAt = async (indices: readonly number[]) => {
       const missing = new Set(
@@ -107,11 +108,8 @@ export function usePages(question: Question): Pages {
       counts: read.counts,
       lineAt,
       indexOf: (id) => {
-        for (const [page, lines] of read.pages) {
-          const found = lines.findIndex((line) => line.id === id);
-          if (found !== -1) return page * PAGE + found;
-        }
-        return undefined;
+        places ??= placesOf(read.pages);
+        return places.get(id);
       },
       need: (from, to) => {
         shown.current = [from, to];
@@ -127,6 +125,13 @@ export function usePages(question: Question): Pages {
       isWaiting: read.stamp !== stamp && refusal === undefined,
     };
   }, [read, refusal, stamp, fetchPage]);
+}
+
+/** Where each badge that was read stands: thousands may be chosen, and each is looked up. */
+function placesOf(pages: Read['pages']): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [page, lines] of pages) for (const [index, { id }] of lines.entries()) places.set(id, page * PAGE + index);
+  return places;
 }
 
 /** Asked for by ids alone, ten thousand at a time; one that was not answered ends it, so that nothing is chosen that is not there. */

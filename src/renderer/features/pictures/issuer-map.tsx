@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { placeOf } from '../../ui/people-text.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
 import { withSoftHyphens } from '../../ui/soft-hyphens.ts';
+import { useGrowing } from '../../ui/use-growing.ts';
 import { useViewPart } from '../badges/badges-view.ts';
 import { issuerPlots, type MapSize, type Plot } from './issuer-layout.ts';
 import { PictureHead, useIsTable } from './picture-head.tsx';
@@ -96,11 +97,12 @@ function Rest(props: {
   const { number } = useFormat();
   const { issuers, unlisted, chosen } = props;
   const most = issuers[0]?.badges ?? 0;
+  const shown = useGrowing(issuers.length);
   return (
     <>
       <h3>{t('issuers.rest', { count: issuers.length + unlisted, most })}</h3>
       <ul className="issuer-rest">
-        {issuers.map((issuer) => (
+        {issuers.slice(0, shown).map((issuer) => (
           <li key={issuer.issuerId}>
             <button
               type="button"

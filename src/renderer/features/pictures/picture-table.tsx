@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useGrowing } from '../../ui/use-growing.ts';
 
 export interface PictureTableProps {
   readonly label: string;
@@ -20,6 +21,7 @@ export interface PictureRow {
 /** The counts that a picture is drawn from. */
 export function PictureTable({ label, columns, rows, foot }: PictureTableProps) {
   const [first, ...counts] = columns;
+  const shown = useGrowing(rows.length);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="picture-table" aria-label={label} tabIndex={0}>
@@ -35,7 +37,7 @@ export function PictureTable({ label, columns, rows, foot }: PictureTableProps) 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <tr key={row.key} data-chosen={row.isChosen || undefined}>
               <th scope="row">
                 {row.onOpen === undefined ? (

@@ -7,6 +7,7 @@ import { useCall } from '../../door/use-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
+import { useGrowing } from '../../ui/use-growing.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { useViewPart } from '../badges/badges-view.ts';
 import { PictureHead, useIsTable } from './picture-head.tsx';
@@ -71,12 +72,13 @@ interface Shown {
 /** With few badges behind each, by what stands behind them and a stitch a badge; else one under another, in lengths to compare. */
 function SkillMarks({ skills, chosen, onSkill, foot }: Shown) {
   const { t } = useTranslation('pictures');
+  const shown = useGrowing(skills.length);
   const most = Math.max(1, ...skills.map(({ valid, unknown }) => valid + unknown));
   if (most <= MOST_STITCHES)
     return (
       <Scrolling>
         <ul className="skill-bands" aria-label={t('skills.title')}>
-          {bandsOf(skills).map((band) => (
+          {bandsOf(skills.slice(0, shown)).map((band) => (
             <SkillBand key={band[0].skill} band={band} chosen={chosen} onSkill={onSkill} />
           ))}
         </ul>
