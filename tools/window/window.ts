@@ -13,6 +13,7 @@ import { findStillFont, stillFontsCss } from './still-fonts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ORIGIN = 'http://lapel.invalid';
+const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,6 +33,11 @@ export interface WindowOptions extends PretendedOptions {
   readonly zoom?: number;
   /** draws with the fonts of the packages, whatever the machine has */
   readonly hasStillFonts?: boolean;
+  /**
+   * The day stands still, and nothing else: timers, frames and `performance` are the browser's own. For measures: where `performance`
+   * stands still too, as with the clock that tests hold otherwise, React never sees that a slice of its work is over, nor are marks traced.
+   */
+  readonly isTimed?: boolean;
 }
 
 export interface OpenedWindow {
@@ -115,7 +121,8 @@ export class WindowHouse {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.clock.setFixedTime(new Date('2026-11-22T12:00:00Z'));
+    if (options.isTimed === true) await page.addInitScript(holdDay, NOW);
+    else await page.clock.setFixedTime(NOW);
     const given = JSON.stringify({ data: this.#samples.data, options: pretendedPart(options) });
     await page.addInitScript({ content: `globalThis.lapelPretended=${given};${this.#script}` });
     await page.goto(`${ORIGIN}/index.html`);
@@ -164,6 +171,14 @@ export class WindowHouse {
   }
 }
 
+/** Runs in the page. */
+function holdDay(now: number): void {
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, given, asked) => Reflect.construct(target, given.length === 0 ? [now] : given, asked),
+    get: (target, name) => (name === 'now' ? () => now : Reflect.get(target, name)),
+  });
+}
+
 /** Undoes `withBytes` of real-answers.ts. */
 function bytesOf(_: string, value: unknown): unknown {
   const base64 = typeof value === 'object' && value !== null && 'base64' in value ? value.base64 : undefined;
@@ -171,7 +186,7 @@ function bytesOf(_: string, value: unknown): unknown {
 }
 
 function pretendedPart(options: WindowOptions): PretendedOptions {
-  const { width, height, colorScheme, forcedColors, reducedMotion, zoom, hasStillFonts, ...rest } = options;
+  const { width, height, colorScheme, forcedColors, reducedMotion, zoom, hasStillFonts, isTimed, ...rest } = options;
   return rest;
 }
 

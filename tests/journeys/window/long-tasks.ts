@@ -9,54 +9,134 @@ interface TraceEvent {
   readonly ts: number;
   /** µs of wall time */
   readonly dur?: number;
-  /** µs that the thread itself worked: the same on a busy machine as on a quiet one */
+  /** µs that the thread itself worked */
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
+  readonly args?: {
+    readonly name?: string;
+    readonly chrome_mojo_event_info?: { readonly mojo_interface_tag?: string };
+  };
 }
 
-export interface LongTasks {
-  /** ms of work of each task over 50 ms, longest first */
-  readonly worked: readonly number[];
-  /** the same as a clock on the wall has it: what a person waits, on this machine, with all else that runs on it */
-  readonly waited: readonly number[];
+/** One task of the window's main thread, in ms that the thread itself worked: nobody else's work is in it. */
+export interface Task {
+  readonly ms: number;
+  /** what was being done */
+  readonly during: string;
+  /** of it: matching styles and laying out; painting; collecting garbage. The rest is script. */
+  readonly layout: number;
+  readonly paint: number;
+  readonly garbage: number;
 }
 
-const LONG_MS = 50;
+/** Of a list of tasks, the longest first, for a person to read. */
+export function inWords(tasks: readonly Task[], most = 6): string {
+  return tasks
+    .slice(0, most)
+    .map(
+      ({ ms, during, layout, paint, garbage }) =>
+        `${during} ${ms} ms (layout ${layout}, paint ${paint}, garbage ${garbage})`,
+    )
+    .join('; ');
+}
+
+const KINDS = {
+  layout: /^(UpdateLayoutTree|Layout)$/,
+  paint: /^(PrePaint|Paint|Layerize|Commit)$/,
+  garbage: /^(MinorGC|MajorGC|BlinkGC.*)$/,
+} as const;
+
 /** Chromium's word for one task; others nest in it and would count it twice. */
 const TASK = 'RunTask';
 /** Set by the pretended main, which in the app is another process. */
-const MARK = 'lapel-main';
+const OF_MAIN = 'lapel-main';
+/** The test's own questions to the page arrive by this interface. */
+const OF_TEST = 'blink.mojom.DevToolsSession';
+const ACT = 'lapel-act ';
 
-/** The tasks of the window's main thread while something is done, by the browser's own trace. */
-export async function longTasksOf(page: Page, act: () => Promise<void>): Promise<LongTasks> {
+/**
+ * The tasks of the window's main thread while things are done in it, by the browser's own trace.
+ *
+ * @param act - `during` says what is done next
+ * @returns longest first
+ */
+export async function tasksOf(
+  page: Page,
+  act: (during: (name: string) => Promise<void>) => Promise<void>,
+): Promise<readonly Task[]> {
   const browser = page.context().browser();
   if (browser === null) throw new TypeError('no browser to trace');
   await browser.startTracing(page, {
-    categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing', '__metadata'],
+    categories: ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'blink.user_timing', 'toplevel', 'v8'],
   });
   let trace: Buffer;
   try {
-    await act();
+    await act(async (name) => {
+      await page.evaluate((mark) => void performance.mark(mark), `${ACT}${name}`);
+    });
   } finally {
     trace = await browser.stopTracing();
   }
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { readonly traceEvents: readonly TraceEvent[] };
+  return tasksIn(traceEvents);
+}
+
+function tasksIn(events: readonly TraceEvent[]): readonly Task[] {
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const windows = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
+    events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
   );
-  const own = traceEvents.filter(({ pid, tid }) => windows.has(`${pid} ${tid}`));
-  const marks = own.filter(({ name }) => name === MARK);
-  const tasks = own.filter(
-    ({ name, ph, ts, dur = 0 }) =>
-      name === TASK && ph === 'X' && !marks.some((mark) => mark.ts >= ts && mark.ts <= ts + dur),
-  );
-  if (tasks.length === 0) throw new TypeError('the trace names no task');
-  const over = (times: readonly (number | undefined)[]) =>
-    times
-      .map((time = 0) => Math.round(time / 1000))
-      .filter((ms) => ms > LONG_MS)
-      .sort((a, b) => b - a);
-  return { worked: over(tasks.map(({ tdur }) => tdur)), waited: over(tasks.map(({ dur }) => dur)) };
+  const acts = events.filter((event) => event.name.startsWith(ACT) && windows.has(threadOf(event)));
+  const window = acts[0] === undefined ? '' : threadOf(acts[0]);
+  const own = events.filter((event) => threadOf(event) === window).sort((a, b) => a.ts - b.ts);
+  const main = own.filter(({ name }) => name === OF_MAIN).map(({ ts }) => ts);
+  if (main.length === 0) throw new TypeError('the trace does not tell the pretended main from the window');
+  const test = own
+    .filter(({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === OF_TEST)
+    .map(({ ts }) => ts);
+  const isIn = (times: readonly number[], { ts, dur = 0 }: TraceEvent) => {
+    const at = firstFrom(times, ts);
+    return at !== undefined && at <= ts + dur;
+  };
+  const starts = own.map(({ ts }) => ts);
+  return own
+    .filter((event) => event.name === TASK && event.ph === 'X' && !isIn(main, event) && !isIn(test, event))
+    .map((task) => {
+      const end = task.ts + (task.dur ?? 0);
+      const inside = own.slice(indexFrom(starts, task.ts), indexFrom(starts, end));
+      const sumOf = (kind: RegExp) =>
+        ms(
+          inside.reduce(
+            (sum, { name, ph, tdur, dur }) => (ph === 'X' && kind.test(name) ? sum + (tdur ?? dur ?? 0) : sum),
+            0,
+          ),
+        );
+      return {
+        ms: ms(task.tdur ?? 0),
+        during: acts.findLast(({ ts }) => ts <= end)?.name.slice(ACT.length) ?? 'before',
+        layout: sumOf(KINDS.layout),
+        paint: sumOf(KINDS.paint),
+        garbage: sumOf(KINDS.garbage),
+      };
+    })
+    .sort((a, b) => b.ms - a.ms);
+}
+
+function ms(microseconds: number): number {
+  return Math.round(microseconds / 1000);
+}
+
+/** Position of the first of `sorted` that is not before `from`. */
+function indexFrom(sorted: readonly number[], from: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function firstFrom(sorted: readonly number[], from: number): number | undefined {
+  return sorted[indexFrom(sorted, from)];
 }

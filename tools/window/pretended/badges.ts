@@ -40,6 +40,13 @@ const ISSUER_NAMES = [
   'Millhouse Guild of Makers',
   '東京職業訓練協会',
 ];
+const SKILL_NAMES = [
+  'Working at height',
+  'Erste Hilfe im Betrieb und auf Baustellen',
+  'رسم الخرائط',
+  'Statistics',
+  'はんだ付け',
+];
 const COLLECTIONS = ['Aldermouth application', 'Safety at work', 'Made by hand'];
 const TAGS = ['Renew in 2027', 'Teaching'];
 const LEVELS = ['', ', Level 2', ', Level 3', ', Advanced', ', Refresher'];
@@ -55,18 +62,15 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
     if (shown === undefined) continue;
     const round = Math.floor(index / samples);
     const own = round > 0 ? shifted(shown, index) : shown.report.credential;
-    const hard =
-      options.badges === 'many' && index % 40 === 17
-        ? HARD_NAMES[Math.floor(index / 40) % HARD_NAMES.length]
-        : undefined;
+    const isHard = options.areNamesHard === true || (options.badges === 'many' && index % 40 === 17);
+    const hard = isHard
+      ? HARD_NAMES[Math.floor(options.areNamesHard === true ? index : index / 40) % HARD_NAMES.length]
+      : undefined;
     const name = hard ?? (round === 0 ? shown.name : `${shown.name ?? ''}${LEVELS[round % LEVELS.length] ?? ''}`);
     const collections = index % 7 === 2 ? [COLLECTIONS[index % COLLECTIONS.length] ?? ''] : [];
     const tags = index % 9 === 4 ? [TAGS[index % TAGS.length] ?? ''] : [];
     const issuer = issuerOf(shown, index, options);
-    const skills = shown.credential.achievements.flatMap((achievement) => [
-      ...achievement.tags,
-      ...achievement.alignments.flatMap((alignment) => (alignment.name === null ? [] : [alignment.name])),
-    ]);
+    const skills = [...skillsOf(shown), ...(options.skills === undefined ? [] : [moreSkill(index, options.skills)])];
     const line: Line = {
       id: round === 0 ? shown.id : `${shown.id.slice(0, 20)}-${index}`,
       name,
@@ -96,6 +100,19 @@ export function makeBadges(data: SampleData, options: PretendedOptions): Badge[]
     });
   }
   return badges;
+}
+
+function skillsOf({ credential }: SampleData['shown'][number]): readonly string[] {
+  return credential.achievements.flatMap(({ tags, alignments }) => [
+    ...tags,
+    ...alignments.flatMap(({ name }) => (name === null ? [] : [name])),
+  ]);
+}
+
+function moreSkill(index: number, skills: number): string {
+  // of the tenth that is counted of many, each has another
+  const place = (index + Math.floor(index / 10)) % skills;
+  return `${SKILL_NAMES[place % SKILL_NAMES.length]} ${Math.floor(place / SKILL_NAMES.length) + 1}`;
 }
 
 /** The sample's own, or one of as many as were wished for: a few with very many badges, most with one or two. */

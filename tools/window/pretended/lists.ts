@@ -10,6 +10,9 @@ type Ids = Extract<Asked, { kind: 'ids' }>;
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
+/** As the wallet: of values in a filter, of marks in a picture. */
+const MOST_VALUES = 100;
+const MOST_MARKS = 500;
 
 /** The forms of a list, over badges in memory. */
 export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
@@ -47,8 +50,8 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
       const names = new Map(found.map(({ line }) => [line.issuerId, line.issuer]));
       return answered({
         kind: 'facets' as const,
-        issuers: issuers.map((facet) => ({ ...facet, label: names.get(facet.value) ?? null })),
-        skills: tally(found, ({ skills }) => skills),
+        issuers: issuers.slice(0, MOST_VALUES).map((facet) => ({ ...facet, label: names.get(facet.value) ?? null })),
+        skills: tally(found, ({ skills }) => skills).slice(0, MOST_VALUES),
         tags: tally(found, ({ tags }) => tags),
         collections: tally(found, ({ collections }) => collections),
         expiry: tally(found, ({ line }) => [expiryOf(line)]),
@@ -88,7 +91,7 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
       strengths.sort(
         (a, b) => b.valid - a.valid || b.evidenced - a.evidenced || b.issuers - a.issuers || b.unknown - a.unknown || 0,
       );
-      return answered({ kind: 'skills' as const, all: strengths.length, skills: strengths });
+      return answered({ kind: 'skills' as const, all: strengths.length, skills: strengths.slice(0, MOST_MARKS) });
     },
     issuers({ query, filters }: Asked) {
       const found = matching(shelf.badges, query, { ...filters, issuerId: null });
@@ -101,7 +104,7 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
           newest: newest.get(value)?.id ?? '',
         }),
       );
-      return answered({ kind: 'issuers' as const, all: issuers.length, issuers });
+      return answered({ kind: 'issuers' as const, all: issuers.length, issuers: issuers.slice(0, MOST_MARKS) });
     },
   };
 }

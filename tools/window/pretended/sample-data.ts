@@ -46,6 +46,10 @@ export interface PretendedOptions {
   readonly count?: number;
   /** how many issuers the badges come from; else those of the samples */
   readonly issuers?: number;
+  /** so many skills more than those of the samples, a few badges each */
+  readonly skills?: number;
+  /** every badge has a name that layouts break on */
+  readonly areNamesHard?: boolean;
   readonly phase?: 'absent' | 'locked' | 'open';
   readonly lockedBecause?: 'start' | 'asked' | 'idle' | 'suspend' | 'screen-lock' | 'wallet-ended';
   readonly language?: string;
