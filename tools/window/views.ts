@@ -11,8 +11,10 @@ export interface View {
   readonly reach?: (page: Page) => Promise<void>;
 }
 
+/** Each place is a file of its own: it is there when its heading is. */
 const place = (name: string) => async (page: Page) => {
   await page.getByRole('navigation').getByRole('button', { name }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
 };
 
 const badge = (words: string) => async (page: Page) => {

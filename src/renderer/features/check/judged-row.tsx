@@ -64,7 +64,7 @@ export function JudgedBadgeRow({ badge, answer }: { readonly badge: JudgedBadge;
               </p>
             </Fold>
           )}
-          <Checks report={report} words={words} isOpen={false} />
+          <Checks report={report} words={words} level={4} isOpen={false} />
         </div>
       </div>
     </article>
@@ -82,7 +82,7 @@ export function PresentationRow(props: { readonly report: VerificationReport; re
           <Verdict verdict={report.verdict} />
           <span className="check-reason">{words.verdictSentence()}</span>
         </p>
-        <Checks report={report} words={words} isOpen={report.verdict !== 'valid'} />
+        <Checks report={report} words={words} level={3} isOpen={report.verdict !== 'valid'} />
       </div>
     </article>
   );
@@ -91,10 +91,11 @@ export function PresentationRow(props: { readonly report: VerificationReport; re
 interface ChecksProps {
   readonly report: VerificationReport;
   readonly words: ReturnType<typeof useReportWords>;
+  readonly level: 3 | 4;
   readonly isOpen: boolean;
 }
 
-function Checks({ report, words, isOpen }: ChecksProps) {
+function Checks({ report, words, level, isOpen }: ChecksProps) {
   const { t } = useTranslation('checking');
   const row = (check: Check) => (
     <CheckRow
@@ -107,7 +108,7 @@ function Checks({ report, words, isOpen }: ChecksProps) {
     />
   );
   return (
-    <Fold label={t('result.checked')} count={report.checks.length} level={4} isOpen={isOpen}>
+    <Fold label={t('result.checked')} count={report.checks.length} level={level} isOpen={isOpen}>
       <ul>{words.deciding.map(row)}</ul>
       {words.told.length === 0 ? null : (
         <>
