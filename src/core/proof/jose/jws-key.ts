@@ -108,15 +108,25 @@ function findNamedKey(keyId: string, request: KeyRequest, expectation: ProofExpe
   const listed = listControllerKeys(document, request, world);
   if (listed.outcome !== 'listed') return isAbsolute ? direct : listed;
   const thumbprint = isAbsolute ? thumbprintIn(keyId) : name;
+  // "https://vendor.example/issuers/42/keys/…" (VC-JOSE-COSE 1.0, 4.2.2) stands in the document of "https://vendor.example/issuers/42"
+  const isBelow = keyId.startsWith(`${document}/`);
   const matches = listed.keys.filter(
-    (found) => found.jwkKeyId === name || jwkThumbprint(found.key, world.crypto) === thumbprint,
+    (found) =>
+      found.jwkKeyId === name ||
+      (isBelow && found.id === keyId) ||
+      jwkThumbprint(found.key, world.crypto) === thumbprint,
   );
-  const [first, ...others] = matches;
+  const first = fittest(matches);
   if (first === undefined) return direct;
-  if (others.some((other) => !isSameKey(other.key, first.key))) {
+  if (matches.some((other) => !isSameKey(other.key, first.key))) {
     return { outcome: 'failed', code: 'proof.key-ambiguous', details: { document, verificationMethod: keyId } };
   }
   return first;
+}
+
+/** One key may be listed twice, under a name for each use: the name for this use is meant. */
+function fittest(listed: readonly FoundKey[]): FoundKey | undefined {
+  return listed.find(({ isAuthorised, standing }) => isAuthorised && standing.outcome === 'passed') ?? listed[0];
 }
 
 /** RFC 9278, 3: a thumbprint as an address. */
@@ -179,7 +189,7 @@ async function judgeEmbedded(
   const listed =
     controller === null ? undefined : listControllerKeys(splitFragment(controller).document, request, world);
   if (listed?.outcome === 'listed') {
-    const own = listed.keys.find((found) => isSameKey(found.key, key));
+    const own = fittest(listed.keys.filter((found) => isSameKey(found.key, key)));
     if (own !== undefined) return judge(jws, own, request, expectation, world);
   }
   const name = jwkThumbprint(key, world.crypto);

@@ -111,7 +111,8 @@ export function checkVcJwt(
 
 /** The answers where no key was looked for, because the token refutes itself. */
 export function rejectedToken(securing: string, proof: CheckOutcome): JwtChecks {
-  return { securing, proof, issuerKey: notChecked('issuer-key.proof-rejected'), audience: [] };
+  const code = proof.outcome === 'failed' ? 'issuer-key.proof-rejected' : 'issuer-key.proof-not-checked';
+  return { securing, proof, issuerKey: notChecked(code), audience: [] };
 }
 
 /** Adds what the caller's checks of dates, nonce and audience need. */

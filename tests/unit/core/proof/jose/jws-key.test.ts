@@ -44,6 +44,44 @@ describe('the key of a JWS', () => {
     );
   });
 
+  it('may be listed under a name for each use, and is then meant by the one for this use', async () => {
+    const twice = snapshotOf(school, {
+      ...controllerDocument(school, { login: own.jwk, sign: own.jwk }),
+      assertionMethod: [`${school}#sign`],
+      authentication: [`${school}#login`],
+    });
+    for (const header of [{ kid: thumbprint(own) }, { jwk: own.jwk }, {}, { kid: school }]) {
+      expect(await judged(header, own, twice)).toEqual(good);
+    }
+    expect((await judged({ kid: 'login' }, own, twice)).issuerKey).toBe('issuer-key.wrong-relationship');
+  });
+
+  it('may be called by an address below the issuer’s, in the issuer’s document (VC-JOSE-COSE, 4.2.2)', async () => {
+    const kid = `${school}/keys/urn:ietf:params:oauth:jwk-thumbprint:sha-256:${thumbprint(own)}`;
+    const listing = (id: string, more: JsonObject = {}) =>
+      snapshotOf(school, {
+        id: school,
+        verificationMethod: [{ id, type: 'JsonWebKey', controller: school, publicKeyJwk: own.jwk }],
+        assertionMethod: [id],
+        ...more,
+      });
+    expect(await judged({ kid }, own, listing(kid))).toEqual(good);
+    expect((await judged({ kid }, stranger, listing(kid))).proof).toBe('proof.signature-mismatch');
+    expect((await judged({ kid }, own, listing(kid, { assertionMethod: [], authentication: [kid] }))).issuerKey).toBe(
+      'issuer-key.wrong-relationship',
+    );
+    const elsewhere = 'https://keys.example/1';
+    expect((await judged({ kid: elsewhere }, own, listing(elsewhere))).proof).toBe('proof.key-no-snapshot');
+  });
+
+  it('is not asked for where the signature is of a kind that is not checked, and that is told as such', async () => {
+    const answer = await judged({ alg: 'RS512', kid: 'a' }, own, published({ a: own.jwk }));
+    expect(answer).toEqual({ proof: 'proof.unsupported-algorithm', issuerKey: 'issuer-key.proof-not-checked' });
+    expect((await judged({ alg: 'none', kid: 'a' }, own, published({ a: own.jwk }))).issuerKey).toBe(
+      'issuer-key.proof-rejected',
+    );
+  });
+
   it('is tried among all of the issuer’s where kid is the issuer’s own id (VC-JOSE-COSE, 4.1.1: a hint)', async () => {
     expect(await judged({ kid: school }, own, published({ a: p256.jwk, b: own.jwk }))).toEqual(good);
     expect((await judged({ kid: school }, stranger, published({ b: own.jwk }))).proof).toBe('proof.signature-mismatch');
