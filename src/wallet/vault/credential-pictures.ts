@@ -16,29 +16,102 @@ export interface SkillStrength {
   readonly issuers: number;
 }
 
-/** The skills with most behind them: valid badges, then those of them with evidence, then issuers, then what cannot be told. */
+/** What is known of all badges that an issuer gave with one verdict. */
+interface Group {
+  readonly verdict: string;
+  readonly issuer_id: string | null;
+  /** positions of its badges, as `group_concat` writes them */
+  readonly positions: string;
+}
+
+interface SkillRow {
+  readonly skill: string;
+  readonly positions: string;
+}
+
+/**
+ * The skills with most behind them: valid badges, then those of them with evidence, then issuers, then what cannot be told.
+ *
+ * SQLite reads each index once, in its order, and hands over a row a skill and a row an issuer; which badge is whose is joined here. As one
+ * query, with a badge looked up for each skill that it names, 100,000 badges took five times as long.
+ */
 export function listSkillStrengths(
   vault: ReadonlyVault,
   filter: CredentialFilter,
   limit: number,
 ): readonly SkillStrength[] {
   const { text, values } = filterCondition(filter, 'skills');
-  const rows = vault
+  const groups = vault
     .statement(
-      `WITH listed AS MATERIALIZED (SELECT position, verdict, issuer_id FROM ${NARROW}${text})
-       SELECT skill AS value, min(skills.position), count(*) AS credentials,
-         count(*) FILTER (WHERE verdict = 'valid') AS valid,
-         count(evidenced.position) FILTER (WHERE verdict = 'valid') AS evidenced,
-         count(*) FILTER (WHERE verdict = 'unknown') AS unknown,
-         count(DISTINCT issuer_id) FILTER (WHERE verdict = 'valid') AS issuers
-       FROM skills JOIN listed ON listed.position = skills.position
-         LEFT JOIN evidenced ON evidenced.position = skills.position
-       GROUP BY skill_key ORDER BY valid DESC, evidenced DESC, issuers DESC, unknown DESC, skill_key LIMIT ?`,
+      `SELECT verdict, issuer_id, group_concat(position) AS positions FROM ${NARROW}${text} GROUP BY verdict, issuer_id`,
     )
-    .all(...values, limit) as (SkillStrength & { readonly 'min(skills.position)': number })[];
-  return rows.map(({ value, credentials, valid, evidenced, unknown, issuers }) => {
-    return { value, credentials, valid, evidenced, unknown, issuers };
+    .all(...values) as Group[];
+  const last = vault.statement('SELECT max(position) FROM credentials').pluck().get() as number | null;
+  const groupOf = new Array<Group | undefined>((last ?? 0) + 1);
+  for (const group of groups) {
+    eachPosition(group.positions, (position) => {
+      groupOf[position] = group;
+    });
+  }
+  const evidenced = vault.statement('SELECT group_concat(position) FROM evidenced').pluck().get() as string | null;
+  const hasEvidence = new Set<number>();
+  eachPosition(evidenced ?? '', (position) => hasEvidence.add(position));
+  const skills = vault
+    // the name is that of the row with the least position: https://sqlite.org/lang_select.html#bareagg
+    .statement('SELECT skill, min(position), group_concat(position) AS positions FROM skills GROUP BY skill_key')
+    .iterate() as IterableIterator<SkillRow>;
+  const strengths: SkillStrength[] = [];
+  for (const skill of skills) {
+    const strength = strengthOf(skill, groupOf, hasEvidence);
+    if (strength.credentials > 0) strengths.push(strength);
+  }
+  // they come by their key, and stay so among equals
+  return strengths.sort(byStrength).slice(0, limit);
+}
+
+function strengthOf(
+  { skill, positions }: SkillRow,
+  groupOf: readonly (Group | undefined)[],
+  hasEvidence: ReadonlySet<number>,
+): SkillStrength {
+  let [credentials, valid, evidenced, unknown] = [0, 0, 0, 0];
+  const issuers = new Set<string>();
+  eachPosition(positions, (position) => {
+    const group = groupOf[position];
+    if (group === undefined) return;
+    credentials += 1;
+    if (group.verdict === 'unknown') unknown += 1;
+    if (group.verdict !== 'valid') return;
+    valid += 1;
+    if (hasEvidence.has(position)) evidenced += 1;
+    if (group.issuer_id !== null) issuers.add(group.issuer_id);
   });
+  return { value: skill, credentials, valid, evidenced, unknown, issuers: issuers.size };
+}
+
+function byStrength(a: SkillStrength, b: SkillStrength): number {
+  return b.valid - a.valid || b.evidenced - a.evidenced || b.issuers - a.issuers || b.unknown - a.unknown;
+}
+
+const COMMA = 44;
+const ZERO = 48;
+
+/**
+ * By hand: cutting the text into texts first takes three times as long.
+ *
+ * @param list - whole numbers with commas between them, none of them negative; empty: none
+ */
+function eachPosition(list: string, take: (position: number) => void): void {
+  let position = 0;
+  for (let index = 0; index < list.length; index += 1) {
+    const code = list.charCodeAt(index);
+    if (code !== COMMA) position = position * 10 + (code - ZERO);
+    else {
+      take(position);
+      position = 0;
+    }
+  }
+  if (list !== '') take(position);
 }
 
 export function countSkills(vault: ReadonlyVault, filter: CredentialFilter): number {
