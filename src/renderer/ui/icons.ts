@@ -24,6 +24,7 @@ export {
   Folder as CollectionIcon,
   FolderOpen as FolderIcon,
   Globe as OnlineIcon,
+  Hash as DigitsIcon,
   Image as PictureIcon,
   KeyRound as KeyIcon,
   Landmark as IssuersIcon,

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckRow, Facts } from '../../ui/check-row.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { VerdictCard } from '../../ui/verdict.tsx';
@@ -103,24 +104,30 @@ function Rests({ snapshots }: { readonly snapshots: ShownCredential['snapshots']
   const { t } = useTranslation('badge');
   const { dayHere } = useFormat();
   return (
-    <>
-      <h2 className="label report-heading">{t('report.rests')}</h2>
-      {snapshots.length === 0 ? (
-        <p className="check-sentence">{t('report.rests-none')}</p>
-      ) : (
-        <ul className="rests">
-          {snapshots.map(({ url, fetchedAt, sha256 }) => (
-            <li key={url}>
-              <Facts
-                facts={[
-                  { name: fetchedAt === null ? t('report.missing') : dayHere(fetchedAt), value: url },
-                  ...(sha256 === null ? [] : [{ name: 'sha256', value: sha256 }]),
-                ]}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <div className="report-heading">
+      <Fold
+        label={t('report.rests')}
+        count={snapshots.length}
+        level={2}
+        isOpen={snapshots.some(({ fetchedAt }) => fetchedAt === null)}
+      >
+        {snapshots.length === 0 ? (
+          <p className="check-sentence">{t('report.rests-none')}</p>
+        ) : (
+          <ul className="rests">
+            {snapshots.map(({ url, fetchedAt, sha256 }) => (
+              <li key={url}>
+                <Facts
+                  facts={[
+                    { name: fetchedAt === null ? t('report.missing') : dayHere(fetchedAt), value: url },
+                    ...(sha256 === null ? [] : [{ name: 'sha256', value: sha256 }]),
+                  ]}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Fold>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { CameraIcon, ListIcon, PersonIcon } from '../../ui/icons.ts';
+import { CameraIcon, DigitsIcon, PersonIcon } from '../../ui/icons.ts';
 import { Their } from '../../ui/people-text.tsx';
 import { WayButton } from '../../ui/way-button.tsx';
 import { type Asker, changeDraft, DIGITS, presentDraft } from './present-draft.ts';
@@ -46,7 +46,7 @@ export function AskerChoice({ asker, startsScanning }: { readonly asker: Asker; 
             onPress={() => setDialog('scan')}
           />
           <WayButton
-            icon={ListIcon}
+            icon={DigitsIcon}
             words={t('ask.digits')}
             hint={t('ask.digits-hint')}
             onPress={() => setDialog('digits')}
