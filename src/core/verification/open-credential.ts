@@ -11,6 +11,7 @@ import { coseBytesOf, readCosePayload } from '../proof/cose/cose-sign1.ts';
 import type { DigestedProof } from '../proof/data-integrity/digested-proof.ts';
 import { decodeEnveloped, type Enveloped, isEnveloped } from '../proof/jose/enveloped.ts';
 import { type CompactJws, decodeCompactJws } from '../proof/jose/jws.ts';
+import { findOtherForm } from '../proof/jose/other-forms.ts';
 import { type DecodedSdJwt, decodeSdJwt } from '../proof/jose/sd-jwt.ts';
 import { type DecodedVcJwt, decodeVcJwt } from '../proof/jose/vc-jwt.ts';
 import { type Result, refuse, succeed } from '../result.ts';
@@ -98,14 +99,28 @@ function openText(text: string): Result<OpenedCredential> {
 
 function openJson(document: JsonObject): Result<OpenedCredential> {
   const decoded = decodeDocument(document);
-  if (!decoded.ok) return decoded;
+  if (!decoded.ok) return calledByName(document, decoded);
   const kind = decoded.value.dataModel === 'legacy' ? 'hosted' : 'embedded';
   return succeed({ decoded: decoded.value, securing: { kind } });
 }
 
+/** What is secured in a form that is not read here is told as that, and not as damaged or none. */
+function calledByName(content: JsonObject | string, otherwise: Refusal): Refusal {
+  const form = findOtherForm(content);
+  return form === undefined
+    ? otherwise
+    : refuse(new WalletError('input.unsupported-form', 'another form of JOSE', { details: { form } }));
+}
+
+type Refusal = { readonly ok: false; readonly error: WalletError };
+
 function openJwt(compact: string): Result<OpenedCredential> {
   const token = decodeVcJwt(compact);
-  if (!token.ok) return token.error.code === 'jwt.not-a-credential' ? openSignedAssertion(compact, token) : token;
+  if (!token.ok) {
+    return token.error.code === 'jwt.not-a-credential'
+      ? openSignedAssertion(compact, token)
+      : calledByName(compact, token);
+  }
   if (looksLikeAssertion(token.value.document)) return openSignedAssertion(compact, token);
   const decoded = decodeDocument(token.value.document, { isEnveloped: true });
   if (!decoded.ok) return decoded;
