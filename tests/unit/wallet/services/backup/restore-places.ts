@@ -1,0 +1,48 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { restoreBackup } from '../../../../../src/wallet/services/backup/restore.ts';
+import { leastKdfCost } from '../../../../../src/wallet/vault/key-derivation.ts';
+import { codeOf, passphrase, type Sandbox } from '../../vault-sandbox.ts';
+import { backupSecret, type Craft, craftTar, repeatableWorld, seal } from './backup-sandbox.ts';
+
+/** Folders to restore into, and what is said of a backup there: of a refusal nothing may be left behind. */
+export function restorePlaces(sandbox: Sandbox) {
+  let count = 0;
+  const newPlace = (): Place => {
+    count += 1;
+    const parent = sandbox.path(`place-${count}`);
+    mkdirSync(parent);
+    return { filePath: path.join(sandbox.dir, `crafted-${count}.age`), parent, dir: path.join(parent, 'wallet') };
+  };
+  const restore = (filePath: string, dir: string) =>
+    restoreBackup(filePath, dir, passphrase, backupSecret, repeatableWorld(), { kdfCost: leastKdfCost });
+  const refusalOfFile = async ({ filePath, parent, dir }: Place): Promise<string> => {
+    const code = codeOf(await restore(filePath, dir));
+    expect(readdirSync(parent)).toEqual([]);
+    return code;
+  };
+  return {
+    newPlace,
+    restore,
+    refusalOfFile,
+    /** Restores what was crafted. */
+    refusalOf: async (craft: Craft): Promise<string> => {
+      const place = newPlace();
+      await seal(await craftTar(craft), place.filePath, craft.workFactor);
+      return refusalOfFile(place);
+    },
+    refusalOfBytes: async (bytes: Uint8Array): Promise<string> => {
+      const place = newPlace();
+      writeFileSync(place.filePath, bytes);
+      return refusalOfFile(place);
+    },
+  };
+}
+
+export interface Place {
+  readonly filePath: string;
+  /** of `dir`; empty at first */
+  readonly parent: string;
+  readonly dir: string;
+}
