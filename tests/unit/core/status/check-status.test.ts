@@ -1,110 +1,29 @@
 import fc from 'fast-check';
-import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { decodeDocument } from '../../../../src/core/credential/decode-document.ts';
 import { encodeBase64url } from '../../../../src/core/encoding/base64url.ts';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
-import { checkVcJwt } from '../../../../src/core/proof/jose/vc-jwt.ts';
-import { type Snapshot, snapshotsOf } from '../../../../src/core/snapshot/snapshot.ts';
-import { checkStatusEntries, type StatusWorld } from '../../../../src/core/status/check-status.ts';
+import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
+import { checkStatusEntries } from '../../../../src/core/status/check-status.ts';
 import type { VerifyList } from '../../../../src/core/status/status-list.ts';
 import { failed, notChecked, passed } from '../../../../src/core/verification/report.ts';
+import { snapshotOf } from '../proof/jose/jose-fixtures.ts';
 import {
-  credentialOf,
-  didKeyFor,
-  ed25519Key,
-  jwsOf,
-  snapshotOf,
-  type TestKey,
-  testCrypto,
-} from '../proof/jose/jose-fixtures.ts';
+  credentialWith,
+  encodedList,
+  entry,
+  fetchedAt,
+  issuer,
+  judge,
+  listOf,
+  noTrustDecisions,
+  other,
+  otherKey,
+  unjudgedList,
+  url,
+  verifyList,
+  worldOf,
+} from './signed-lists.ts';
 import { zeroBomb } from './zero-bomb.ts';
-
-const issuerKey = ed25519Key(21);
-const otherKey = ed25519Key(22);
-const issuer = didKeyFor(issuerKey);
-const other = didKeyFor(otherKey);
-const url = 'https://lists.example/status/3';
-const fetchedAt = '2026-11-20T08:00:00Z';
-
-/** A list with these places set. */
-function encodedList(set: readonly number[] = [], bytes = 16_384): string {
-  const bits = new Uint8Array(bytes);
-  for (const index of set) bits[index >> 3] = (bits[index >> 3] as number) | (128 >> (index & 7));
-  return `u${encodeBase64url(gzipSync(bits, { mtime: 0 }))}`;
-}
-
-interface ListChange {
-  readonly set?: readonly number[];
-  readonly subject?: JsonObject;
-  readonly list?: JsonObject;
-  readonly key?: TestKey;
-  readonly at?: string;
-  readonly fetchedAt?: string;
-  readonly claims?: JsonObject;
-}
-
-/** A bitstring list as a JWT, really signed. */
-async function listOf({ set = [], subject = {}, list = {}, key = issuerKey, at = url, ...rest }: ListChange = {}) {
-  const controller = didKeyFor(key);
-  const credential = {
-    '@context': ['https://www.w3.org/ns/credentials/v2'],
-    id: at,
-    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    issuer: controller,
-    validFrom: '2026-01-01T00:00:00Z',
-    credentialSubject: {
-      id: `${at}#list`,
-      type: 'BitstringStatusList',
-      statusPurpose: 'revocation',
-      encodedList: encodedList(set),
-      ...subject,
-    },
-    ...list,
-  };
-  const kid = `${controller}#${controller.slice('did:key:'.length)}`;
-  const token = await jwsOf({ alg: 'EdDSA', typ: 'vc+jwt', kid }, { ...credential, ...rest.claims }, key);
-  return snapshotOf(at, token, rest.fetchedAt ?? fetchedAt);
-}
-
-const noTrustDecisions = { trusted: new Set<string>(), known: new Map(), distrusted: new Set<string>() };
-
-const verifyList: VerifyList = async ({ token, decoded }) => {
-  if (token === null) throw new TypeError('these tests sign lists as JWT');
-  const world = { now: new Date('2026-11-22T12:00:00Z'), snapshots: snapshotsOf([]), crypto: testCrypto };
-  return checkVcJwt(token, { purpose: 'assertionMethod', controller: decoded.controller }, world);
-};
-
-const unjudgedList: VerifyList = async () => ({
-  securing: 'x',
-  proof: notChecked('proof.unapproved-context'),
-  issuerKey: notChecked('issuer-key.proof-not-checked'),
-});
-
-function worldOf(snapshots: readonly Snapshot[], change: Partial<StatusWorld> = {}): StatusWorld {
-  const now = new Date('2026-11-22T12:00:00Z');
-  return { now, snapshots: snapshotsOf(snapshots), crypto: testCrypto, verifyList, ...change };
-}
-
-const entry = (change: JsonObject = {}): JsonObject => ({
-  id: `${url}#94567`,
-  type: 'BitstringStatusListEntry',
-  statusPurpose: 'revocation',
-  statusListIndex: '94567',
-  statusListCredential: url,
-  ...change,
-});
-
-function credentialWith(credentialStatus: JsonValue, change: JsonObject = {}) {
-  const decoded = decodeDocument({ ...credentialOf(issuer), credentialStatus, ...change });
-  if (!decoded.ok) throw decoded.error;
-  return decoded.value;
-}
-
-async function judge(credentialStatus: JsonValue, snapshots: readonly Snapshot[], change: Partial<StatusWorld> = {}) {
-  const { outcome, code } = await checkStatusEntries(credentialWith(credentialStatus), worldOf(snapshots, change));
-  return code === undefined ? outcome : `${outcome} ${code}`;
-}
 
 describe('checkStatusEntries (bitstring lists)', () => {
   it('passes a clear place in the issuer’s own list, and says how old that is', async () => {
@@ -402,135 +321,5 @@ describe('checkStatusEntries (bitstring lists)', () => {
       }),
       { numRuns: 100, seed: 5 },
     );
-  });
-});
-
-describe('checkStatusEntries (StatusList2021)', () => {
-  const entry2021 = entry({ type: 'StatusList2021Entry' });
-  const list2021 = (set: readonly number[] = []) =>
-    listOf({
-      list: {
-        '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/vc/status-list/2021/v1'],
-        type: ['VerifiableCredential', 'StatusList2021Credential'],
-      },
-      subject: { type: 'StatusList2021', encodedList: encodedList(set).slice(1) },
-    });
-
-  it('reads lists without multibase prefix', async () => {
-    expect(await judge(entry2021, [await list2021()])).toBe('passed');
-    expect(await judge(entry2021, [await list2021([94567])])).toBe('failed status.revoked');
-  });
-
-  it('fails an entry that points to the other standard’s list', async () => {
-    expect(await judge(entry2021, [await listOf()])).toBe('failed status.list-wrong-type');
-    expect(await judge(entry(), [await list2021()])).toBe('failed status.list-wrong-type');
-  });
-});
-
-describe('checkStatusEntries (1EdTechRevocationList)', () => {
-  const status = { id: url, type: '1EdTechRevocationList' };
-  const { id } = credentialOf(issuer);
-  const judgeList = (list: JsonObject) => judge(status, [snapshotOf(url, list, fetchedAt)]);
-
-  it('fails a credential that is listed, unless the list takes it back', async () => {
-    expect(await judgeList({ issuer, revokedCredential: [{ id, revoked: true }] })).toBe('failed status.revoked');
-    expect(await judgeList({ issuer, revokedCredential: [{ id }] })).toBe('failed status.revoked');
-    expect(await judgeList({ issuer, revokedCredentials: [{ id }] })).toBe('failed status.revoked');
-    expect(await judgeList({ issuer: other, revokedCredential: { id } })).toBe('failed status.revoked');
-    expect(await judgeList({ issuer, revokedCredential: [{ id, revoked: false }] })).toBe('passed');
-  });
-
-  it('tells the reason', async () => {
-    const list = snapshotOf(url, { issuer, revokedCredential: [{ id, revocationReason: 'issued twice' }] });
-    expect(await checkStatusEntries(credentialWith(status), worldOf([list]))).toMatchObject({
-      code: 'status.revoked',
-      details: { message: 'issued twice' },
-    });
-  });
-
-  it('believes silence only of the credential’s own issuer', async () => {
-    expect(await judgeList({ issuer, revokedCredential: [] })).toBe('passed');
-    expect(await judgeList({ issuer: { id: issuer }, type: 'RevocationList' })).toBe('passed');
-    expect(await judgeList({ issuer: other, revokedCredential: [] })).toBe('not-checked status.other-issuer');
-    expect(await judgeList({ revokedCredential: [] })).toBe('not-checked status.other-issuer');
-  });
-
-  it('does not answer from what is no such list', async () => {
-    const wrong: JsonObject[] = [
-      {},
-      { issuer },
-      { issuer, revokedCredential: [{}] },
-      { issuer, revokedCredential: [5] },
-      { issuer, revokedCredential: [{ id: 'x', revoked: 'false' }] },
-    ];
-    for (const list of wrong) expect(await judgeList(list)).toBe('not-checked status.list-unreadable');
-    expect(await judge(status, [])).toBe('not-checked status.no-snapshot');
-  });
-
-  it('does not believe the silence of another list, and believes what that says against it', async () => {
-    const other = { id: 'https://lists.example/status/4', issuer };
-    expect(await judgeList({ ...other, revokedCredential: [] })).toBe('not-checked status.other-list');
-    expect(await judgeList({ ...other, revokedCredential: [{ id }] })).toBe('failed status.revoked');
-    expect(await judgeList({ id: url, issuer, revokedCredential: [] })).toBe('passed');
-  });
-
-  it('does not answer for a credential without id, or an entry without address', async () => {
-    const list = worldOf([snapshotOf(url, { issuer, revokedCredential: [] })]);
-    const nameless = credentialWith(status, { id: undefined } as unknown as JsonObject);
-    expect((await checkStatusEntries(nameless, list)).code).toBe('status.no-credential-id');
-    expect(await judge({ type: '1EdTechRevocationList' }, [])).toBe('failed status.malformed-entry');
-  });
-});
-
-describe('checkStatusEntries (several entries)', () => {
-  const second = 'https://lists.example/status/4';
-  const suspension = entry({ statusListCredential: second, statusPurpose: 'suspension' });
-  const clearSuspension = () =>
-    listOf({ at: second, subject: { statusPurpose: 'suspension' }, fetchedAt: '2026-10-01T00:00:00Z' });
-
-  it('asks every list, not the first, and is as old as the oldest', async () => {
-    const lists = [await listOf(), await clearSuspension()];
-    const answer = await checkStatusEntries(credentialWith([entry(), suspension]), worldOf(lists));
-    expect(answer).toMatchObject({ outcome: 'passed', asOf: '2026-10-01T00:00:00Z', details: { entries: 2 } });
-    const set = await listOf({ at: second, subject: { statusPurpose: 'suspension' }, set: [94567] });
-    expect(await judge([entry(), suspension], [await listOf(), set])).toBe('failed status.suspended');
-  });
-
-  it('gives the worst answer, in whatever order the entries stand', async () => {
-    const revoking = await listOf({ set: [94567] });
-    for (const entries of [
-      [entry(), suspension, { type: 'Unheard2030' }],
-      [{ type: 'Unheard2030' }, suspension, entry()],
-    ]) {
-      expect(await judge(entries, [revoking])).toBe('failed status.revoked');
-      expect(await judge(entries, [await listOf(), await clearSuspension()])).toBe(
-        'not-checked status.unsupported-type',
-      );
-    }
-    const broken = entry({ statusListIndex: '' });
-    expect(await judge([broken, entry()], [revoking])).toBe('failed status.revoked');
-  });
-
-  it('names types that it cannot read, and passes none of them', async () => {
-    const types = [
-      'CredentialStatusList2017',
-      'VelocityRevocationListJan2021',
-      'RevocationList2020Status',
-      'toString',
-      undefined,
-      5,
-    ];
-    for (const type of types) {
-      expect(await judge({ id: url, type } as JsonObject, [])).toBe('not-checked status.unsupported-type');
-    }
-  });
-
-  it('does not follow entries without end', async () => {
-    expect(
-      await judge(
-        Array.from({ length: 33 }, () => entry()),
-        [await listOf()],
-      ),
-    ).toBe('failed status.too-many-entries');
   });
 });
