@@ -103,13 +103,9 @@ function tasksIn(events: readonly TraceEvent[]): readonly Task[] {
     .map((task) => {
       const end = task.ts + (task.dur ?? 0);
       const inside = own.slice(indexFrom(starts, task.ts), indexFrom(starts, end));
-      const sumOf = (kind: RegExp) =>
-        ms(
-          inside.reduce(
-            (sum, { name, ph, tdur, dur }) => (ph === 'X' && kind.test(name) ? sum + (tdur ?? dur ?? 0) : sum),
-            0,
-          ),
-        );
+      // parts have no thread time of their own everywhere, so each has its share of the task's
+      const share = (task.tdur ?? 0) / (task.dur || 1);
+      const sumOf = (kind: RegExp) => ms(outermost(inside.filter(({ name }) => kind.test(name))) * share);
       return {
         ms: ms(task.tdur ?? 0),
         during: acts.findLast(({ ts }) => ts <= end)?.name.slice(ACT.length) ?? 'before',
@@ -119,6 +115,18 @@ function tasksIn(events: readonly TraceEvent[]): readonly Task[] {
       };
     })
     .sort((a, b) => b.ms - a.ms);
+}
+
+/** µs of wall time in events, sorted by their beginning; what nests in another is counted once. */
+function outermost(events: readonly TraceEvent[]): number {
+  let sum = 0;
+  let end = 0;
+  for (const { ph, ts, dur = 0 } of events) {
+    if (ph !== 'X' || ts < end) continue;
+    sum += dur;
+    end = ts + dur;
+  }
+  return sum;
 }
 
 function ms(microseconds: number): number {
