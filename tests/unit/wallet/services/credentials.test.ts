@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDataIntegrityProof } from '../../../../src/core/proof/data-integrity/create-proof.ts';
@@ -333,38 +332,6 @@ describe('presentCredentials', () => {
     expect(codeOf(await presentCredentials(copy, ids, { as: 'vp-jwt', holder: did }))).toBe('holder.retired');
     expect(codeOf(retirePersona(copy, 'did:key:z6Mknone'))).toBe('holder.not-found');
     copy.close();
-  });
-});
-
-describe('what lies on the disk', () => {
-  it('holds no name, issuer, title, address or skill, in any file of the folder, the WAL included', async () => {
-    const dir = sandbox.copy(full);
-    const open = await reopen(dir);
-    unwrap(addHolderEmail(open, 'ines.okafor-lindqvist@post.example'));
-    unwrap(noteCredential(open, (await list({}, open))[0]?.id ?? '', 'a very private note'));
-    unwrap(
-      await importCredentials(open, [
-        {
-          file: 'private-file-name.json',
-          content: succeed(readFileSync(path.join(samplesDir, 'badges/hand-weaving.json'))),
-        },
-      ]),
-    );
-    await list({ sort: 'issuer' }, open);
-    const words = (await list({}, open)).flatMap(({ name, issuer, issuerId, id }) => [name, issuer, issuerId, id]);
-    words.push('ines.okafor', 'private', 'credentials', 'CREATE TABLE', 'data:image', 'did:key', 'SQLite format');
-    const { readdirSync } = await import('node:fs');
-    const files = readdirSync(dir);
-    expect(files).toContain('vault.db-wal');
-    for (const name of files) {
-      const raw = readFileSync(path.join(dir, name));
-      for (const word of words) {
-        if (word === null || word.length < 5) continue;
-        expect(`${name}: ${raw.includes(word) ? word : ''}`).toBe(`${name}: `);
-        expect(raw.includes(Buffer.from(word, 'utf16le'))).toBe(false);
-      }
-    }
-    open.close();
   });
 });
 
