@@ -14,6 +14,7 @@ import {
   fetchedAt,
   issuer,
   judge,
+  type ListChange,
   listOf,
   noTrustDecisions,
   other,

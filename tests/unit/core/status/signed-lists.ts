@@ -31,7 +31,7 @@ export function encodedList(set: readonly number[] = [], bytes = 16_384): string
   return `u${encodeBase64url(gzipSync(bits, { mtime: 0 }))}`;
 }
 
-interface ListChange {
+export interface ListChange {
   readonly set?: readonly number[];
   readonly subject?: JsonObject;
   readonly list?: JsonObject;
