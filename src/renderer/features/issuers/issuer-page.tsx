@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import './issuer-page.css';
 import { type ShownIssuer, wallet } from '../../door/client.ts';
 import { useStartedJob } from '../../door/jobs.ts';
 import { useCall } from '../../door/use-call.ts';
