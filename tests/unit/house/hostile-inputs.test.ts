@@ -112,13 +112,17 @@ const covered: Readonly<Record<string, readonly (readonly [string, string, strin
     ['symmetric algorithms', 'core/proof/jose/jws', 'fails symmetric algorithms'],
     [
       'embedded jwk of nobody',
-      'core/proof/jose/vc-jwt',
+      'core/proof/jose/vc-jwt-key',
       'in the header counts for nothing where the issuer lists another',
     ],
-    ['jku, x5u', 'core/proof/jose/vc-jwt', 'is never taken from jku, x5u or x5c'],
+    ['jku, x5u', 'core/proof/jose/vc-jwt-key', 'is never taken from jku, x5u or x5c'],
     ['unknown crit', 'core/proof/jose/jws', 'fails every crit, since no extension is understood'],
     ['b64:false', 'core/proof/jose/jws', 'fails unencoded payloads'],
-    ['kid as path or SQL', 'core/proof/jose/vc-jwt', 'is never found by a kid that is a path, SQL or a loop of names'],
+    [
+      'kid as path or SQL',
+      'core/proof/jose/vc-jwt-key',
+      'is never found by a kid that is a path, SQL or a loop of names',
+    ],
     ['kid of a megabyte', 'core/proof/jose/jws', 'a kid that is none or a megabyte'],
     [
       'padded or non-canonical base64url',
