@@ -165,12 +165,12 @@ async function openInner(decoded: DecodedDocument, options: VerifyOptions): Prom
       carried === 'damaged'
         ? refuse(new WalletError('input.carrier-damaged', 'carried badge without the digest it was given'))
         : (await import('./open-input.ts')).openCarriedText(carried.text, options.snapshots);
-    inner.push({ credential: { ...credential, path }, opened });
+    inner.push({ credential: { ...credential, path }, opened: asCredential(opened) });
   }
   return inner.map((one) => withManifestChecked(one, decoded, options));
 }
 
-/** VCDM 2.0, 4.13 and 1.1, 4.10: what stands under `verifiableCredential` is a credential, also where a token or an envelope hides its type. */
+/** VCDM 2.0, 4.13 and 1.1, 4.10: what stands under `verifiableCredential` is a credential, also where a token, an envelope or a carrier hides its type. */
 function asCredential(opened: Result<OpenedCredential>): Result<OpenedCredential> {
   if (!opened.ok || !isPresentation(opened.value.decoded)) return opened;
   const { decoded } = opened.value;

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../src/core/encoding/json.ts';
 import { portableCrypto } from '../../../../src/core/portable-crypto.ts';
 import { createPresentation } from '../../../../src/core/presentation/create-presentation.ts';
+import { carrierOf } from '../../../../src/core/presentation/legacy-badge.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import type { VerificationReport } from '../../../../src/core/verification/report.ts';
 import { assertion, badge, CLR, OB, plain, V2, without } from '../credential/credentials.ts';
 import type { Person } from '../presentation/people.ts';
-import { type Asked, codeOf, holder, issuer, judge, type Signing, signed, stranger, token } from './signing.ts';
+import { type Asked, codeOf, holder, issuer, judge, now, type Signing, signed, stranger, token } from './signing.ts';
 
 const own = (subject: JsonObject = {}): JsonObject =>
   badge({ issuer: { id: issuer.did, type: ['Profile'] } }, { id: holder.did, ...subject });
@@ -255,6 +256,18 @@ describe('verify: presentations', () => {
       expect(outer?.verdict).toBe('request' in asked ? 'invalid' : 'valid');
       if ('request' in asked) expect(codeOf(outer as VerificationReport, 'holder')).toBe('holder.other');
     }
+  });
+
+  it('does not take a presentation in a carrier for a badge', async () => {
+    const others = await signed(
+      { '@context': [V2], type: ['VerifiablePresentation'], holder: stranger.did, verifiableCredential: [] },
+      { by: stranger, purpose: 'authentication', challenge: 'n-1', domain: 'The Office' },
+    );
+    const badgeSaid = { form: 'legacy', kind: 'ob2-json', text: JSON.stringify(others), assertion: undefined } as const;
+    const carrier = carrierOf(badgeSaid, holder.did, now, portableCrypto);
+    const [, carried] = await reportsOf(await presentation([await signed(carrier, { by: holder })]));
+    expect(codeOf(carried as VerificationReport, 'structure')).toBe('structure.lacks-type');
+    expect(carried?.verdict).toBe('invalid');
   });
 
   it('stops at containers inside containers inside containers', async () => {
