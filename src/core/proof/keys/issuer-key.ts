@@ -1,7 +1,7 @@
 import { type CheckOutcome, type DataAge, failed, notChecked, passed } from '../../verification/report.ts';
 import type { ProofWorld } from '../proof-world.ts';
 import { type DocumentCopy, type Listing, listDocumentCopies, listingOf } from './controller-document.ts';
-import { didMethodOf, splitFragment } from './did.ts';
+import { didMethodOf, documentAddresses, splitFragment } from './did.ts';
 import { standingByDates, standingOfWithdrawn, worseOf } from './key-standing.ts';
 import { isSameKey } from './public-key.ts';
 import { decodeVerificationKey } from './verification-key.ts';
@@ -88,7 +88,10 @@ function decideByCopies(
  * issuer's profile, older than that text, name the issuer; whoever else is named is another.
  */
 function isOthers({ id, controller }: FoundKey, issuer: string): boolean {
-  return !isSameAddress(controller, issuer) && !isSameAddress(controller, splitFragment(id).document);
+  // a did:web and the address of its document are one name, however its port is encoded
+  const named = documentAddresses(controller);
+  const own = [issuer, splitFragment(id).document].flatMap(documentAddresses);
+  return !own.some((one) => named.some((other) => isSameAddress(one, other)));
 }
 
 /** Listed in the newest copy: the copy must mean the same key, and its own dates count. */

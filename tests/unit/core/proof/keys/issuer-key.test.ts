@@ -198,6 +198,24 @@ describe('decideIssuerKey', () => {
     expect(verdict({ signedWith: `${vault}#1`, documents })).toBe('passed');
   });
 
+  it('passes a did:web’s key whose controller is that DID in another spelling, or the address of its document', () => {
+    const did = 'did:web:school.example%3A8443';
+    const url = 'https://school.example:8443/.well-known/did.json';
+    const say = (controller: string) => {
+      const listed = { ...method, id: `${did}#1`, controller };
+      const document = { id: did, verificationMethod: [listed], assertionMethod: [`${did}#1`] };
+      return verdict({ issuer: did, signedWith: `${did}#1`, documents: [[url, document]] });
+    };
+    for (const controller of [did, 'did:web:school.example%3a8443', url]) expect(say(controller)).toBe('passed');
+    for (const other of [
+      'did:web:school.example',
+      'did:web:school.example%3A8443:x',
+      'https://school.example:8443/x',
+    ]) {
+      expect(say(other), other).toBe('failed issuer-key.other-controller');
+    }
+  });
+
   it('says nothing of a document that names no issuer', () => {
     expect(verdict({ issuer: null })).toBe('not-checked issuer-key.unnamed');
   });
