@@ -36,9 +36,15 @@ function hidesMembers(places: ReadonlySet<string>): boolean {
 }
 
 const NOWHERE: ReadonlySet<string> = new Set();
+const IN_STATUS: ReadonlySet<string> = new Set(['credentialStatus']);
 
-/** An SD-JWT VC (`vct`) must sign its life and status in the open (SD-JWT VC, 2.2.2.3), and keeps its claims at the top level. */
+/**
+ * An SD-JWT VC (`vct`) must sign its life and status in the open (SD-JWT VC, 2.2.2.3), and keeps its claims at the top level. A status in the
+ * words of the data model is none of its own words: of that a part may be withheld.
+ */
 function withheldPlaces({ securing }: OpenedCredential): ReadonlySet<string> {
-  if (securing.kind !== 'sd-jwt' || securing.token.credentialType !== null) return NOWHERE;
-  return securing.token.withheldPlaces;
+  if (securing.kind !== 'sd-jwt') return NOWHERE;
+  const { credentialType, withheldPlaces: places } = securing.token;
+  if (credentialType === null) return places;
+  return places.has('credentialStatus') ? IN_STATUS : NOWHERE;
 }

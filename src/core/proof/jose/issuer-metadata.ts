@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../encoding/json.ts';
 import { parseStrictJson } from '../../encoding/strict-json.ts';
 import type { Snapshot, Snapshots } from '../../snapshot/snapshot.ts';
+import { readControllerDocument } from '../keys/controller-document.ts';
 
 /**
  * Where the issuer of an SD-JWT VC publishes its keys, if it is an https address.
@@ -17,16 +18,27 @@ export function issuerMetadataAddress(issuer: string): string | undefined {
 
 /**
  * Snapshots in which an issuer without a document of its own is spoken for by its metadata, or by the key set that these point to.
- * A document under the issuer's own address comes first: it is asked alone where there is one.
+ * A document under the issuer's own address comes first: it is asked alone where one of its copies speaks of keys. A profile that says
+ * nothing of any, as a page for people, is no word against a key.
  */
 export function withIssuerMetadata(snapshots: Snapshots, issuer: string): Snapshots {
   const address = issuerMetadataAddress(issuer);
   if (address === undefined) return snapshots;
   const listSnapshots = (url: string): readonly Snapshot[] => {
     const own = snapshots.listSnapshots(url);
-    return url !== issuer || own.length > 0 ? own : keysOf(snapshots, address, issuer);
+    if (url !== issuer || own.some((copy) => speaksOfKeys(copy, issuer))) return own;
+    const published = keysOf(snapshots, address, issuer);
+    return published.length > 0 ? published : own;
   };
   return { listSnapshots, findSnapshot: (url) => listSnapshots(url)[0] };
+}
+
+/** What gave the issuer up counts as well, and what is too large to be read. */
+function speaksOfKeys({ bytes }: Snapshot, issuer: string): boolean {
+  const json = parseStrictJson(bytes);
+  if (!json.ok || !isJsonObject(json.value)) return false;
+  const document = readControllerDocument(json.value, issuer);
+  return document === 'unreadable' || document.isDeactivated || document.namesUses || document.methods.size > 0;
 }
 
 /** Metadata of another issuer stay what they are, so that whoever reads them says whose they are. */

@@ -86,6 +86,15 @@ describe('verify: SD-JWT VC', () => {
     }
   });
 
+  it('is not valid where a part of such a status was withheld', async () => {
+    const [type, entry] = [member('type', 'X'), part(['salt', { type: 'X', id: 'urn:x:1' }])];
+    for (const credentialStatus of [{ id: 'urn:x:1', _sd: [digest(type)] }, [{ '...': digest(entry) }]]) {
+      const report = await firstReport(await sdJwtVc({ credentialStatus }));
+      expect(report.verdict).toBe('unknown');
+      expect(codeOf(report, 'status')).toBe('status.withheld');
+    }
+  });
+
   describe('of an issuer that publishes metadata (SD-JWT VC, 4)', () => {
     const school = 'https://reed.example/tenant/7';
     const address = 'https://reed.example/.well-known/jwt-vc-issuer/tenant/7';
@@ -133,6 +142,19 @@ describe('verify: SD-JWT VC', () => {
     it('asks a document under the issuer’s own address alone, where there is one', async () => {
       const own = snapshotOf(school, { keys: [key('a', stranger)] });
       expect(await said(await ofSchool('b'), own, metadata({ jwks: { keys: [key('b')] } }))).not.toMatch(/^valid/);
+    });
+
+    it('takes a profile without a key, or a page, for no word against the key that they list', async () => {
+      const listed = metadata({ jwks: { keys: [key('b')] } });
+      const page = { ...snapshotOf(school, {}), bytes: new TextEncoder().encode('[]') };
+      for (const own of [snapshotOf(school, { id: school, type: 'Profile', name: 'Reed' }), page]) {
+        expect(await said(await ofSchool('b'), own, listed)).toBe('valid passed');
+        expect(await said(await ofSchool('b'), own)).not.toMatch(/^valid/);
+      }
+      for (const own of [{ deactivated: true }, { assertionMethod: [] }, { keys: [] }]) {
+        const verdict = await said(await ofSchool('b'), snapshotOf(school, { id: school, ...own }), listed);
+        expect(verdict).not.toMatch(/^valid/);
+      }
     });
 
     it('is no way to find the keys of other tokens', async () => {
