@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   vault: () => import('./vault.ts'),
   app: () => import('./app.ts'),
   trial: () => import('./trial.ts'),
+  window: () => import('./window.ts'),
 };
 
 const name = process.argv[2] ?? '';
