@@ -95,7 +95,16 @@ const facets = view({
   verdicts: facet,
 });
 
+/** Of each of issuers, skills and tags; where there are as many, there may be more, to be asked for by what is in them. */
+export const MOST_FILTER_VALUES = 100;
+
 const narrowed = shape({ query: text(500), filters });
+const facetsRequest = shape({
+  query: text(500),
+  filters,
+  /** only issuers, skills and tags that hold this text, case and accents aside */
+  among: optional(text(100)),
+});
 /** What happens in each month in which anything does, earliest first. */
 const timeline = view({
   months: list(view({ month: textLike(/^\d{4}-\d{2}$/, 7), earned: count, ending: count }), 2400),
@@ -131,7 +140,7 @@ const issuers = view({
 export const listRequests = {
   lines: linesRequest,
   ids: idsRequest,
-  facets: narrowed,
+  facets: facetsRequest,
   timeline: narrowed,
   skills: narrowed,
   issuers: narrowed,

@@ -1,4 +1,5 @@
 import type { RequestOf, ResponseOf } from '../../contract/call.ts';
+import { MOST_FILTER_VALUES } from '../../contract/shapes/credentials.ts';
 import { type Result, succeed } from '../../core/result.ts';
 import { isUnsignedRecord, oldestData } from '../../core/sentences/report-words.ts';
 import type { Verdict } from '../../core/verification/report.ts';
@@ -72,8 +73,9 @@ function reasonOf(checks: readonly { outcome: string; code?: string }[], verdict
   return checks.find((check) => check.outcome === outcome)?.code ?? null;
 }
 
-function listFacets(wallet: Wallet, asked: Narrowed): Result<Facets> {
-  const counted = facets(wallet, queryOf(asked));
+function listFacets(wallet: Wallet, asked: Extract<Asked, { kind: 'facets' }>): Result<Facets> {
+  const { among = '' } = asked;
+  const counted = facets(wallet, queryOf(asked), { among, most: MOST_FILTER_VALUES });
   if (!counted.ok) return counted;
   const plain = ({ value, credentials }: { value: string; credentials: number }): Facets['tags'][number] => ({
     value,

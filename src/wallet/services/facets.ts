@@ -16,8 +16,15 @@ import type { Wallet } from './wallet.ts';
 
 export type { Count, IssuerCount } from '../vault/credential-lists.ts';
 
-/** How many values of each a filter shows. */
+/** How many values of each are told, unless another number is asked for. */
 const MOST_VALUES = 100;
+
+export interface ValuesAsked {
+  /** only values that hold this text somewhere, case and accents aside, of all that there are; default: any */
+  readonly among?: string;
+  /** at most so many issuers, skills and tags */
+  readonly most?: number;
+}
 
 /** What a list can be narrowed down by; most badges first, but for `expiry`, which goes by time. */
 export interface Facets {
@@ -34,20 +41,22 @@ export interface Facets {
 const STRETCHES: readonly Expiry[] = ['expired', 'within-30-days', 'within-90-days', 'later', 'never'];
 
 /**
- * Counts for filters. Each part counts what the rest of the query leaves, so that a person sees what choosing in it would give.
+ * Counts for filters. Each part counts what the rest of the query leaves, so that a person sees what choosing in it would give. Verdicts,
+ * collections and stretches of time are few: they are all told.
  *
  * @returns `collection.not-found`
  */
-export function facets(wallet: Wallet, query: CredentialQuery = {}): Result<Facets> {
+export function facets(wallet: Wallet, query: CredentialQuery = {}, asked: ValuesAsked = {}): Result<Facets> {
+  const { among, most = MOST_VALUES } = asked;
   return attempt(() => {
     const { reader } = wallet.vault;
     const filter = decodeQuery(wallet, query);
     const ends = countByEnd(reader, filter, expiryBounds(wallet.world.now()));
     return {
       verdicts: countByVerdict(reader, filter, 'verdicts'),
-      issuers: countByIssuer(reader, filter, MOST_VALUES),
-      skills: countBySkill(reader, filter, MOST_VALUES),
-      tags: countByTag(reader, filter, MOST_VALUES),
+      issuers: countByIssuer(reader, filter, most, among),
+      skills: countBySkill(reader, filter, most, among),
+      tags: countByTag(reader, filter, most, among),
       collections: countByCollection(reader, filter),
       expiry: STRETCHES.map((value, index) => ({ value, credentials: ends[index] ?? 0 })).filter(
         ({ credentials }) => credentials > 0,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/verification/report.ts';
 import type { ReadonlyVault } from './connection.ts';
 import { type CredentialOrder, credentialOrders } from './credentials.ts';
-import { matchExpression, nameKey, searchTerms } from './search-terms.ts';
+import { firstHolding, matchExpression, nameKey, searchTerms } from './search-terms.ts';
 
 /** What stands beside a credential in a list: its verdict, or that there was nothing to judge, since nobody signed it. */
 export type Standing = Verdict | 'unsigned';
@@ -171,48 +171,92 @@ export interface IssuerCount extends Count<string> {
   readonly newest: string;
 }
 
-/** The issuers with most badges. */
-export function countByIssuer(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly IssuerCount[] {
+/**
+ * The issuers with most badges. Those that the filter names are among them, however few badges they have, so that what is chosen can be
+ * shown; the same is true of skills and tags.
+ *
+ * @param among - only those whose name (the id, where they have none) holds this text
+ */
+export function countByIssuer(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  limit: number,
+  among = '',
+): readonly IssuerCount[] {
   const { text, values } = filterCondition(filter, 'issuerIds');
   const rows = vault
     .statement(
-      `SELECT issuer_id AS value, count(*) AS credentials FROM ${NARROW}${text}
-       GROUP BY issuer_id HAVING issuer_id IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ?`,
+      `SELECT * FROM (
+         SELECT issuer_id AS value, count(*) AS credentials FROM ${NARROW}${text}
+         GROUP BY issuer_id HAVING issuer_id IS NOT NULL ORDER BY issuer_id IN ${LISTED} DESC, 2 DESC, 1 LIMIT ?
+       ) ORDER BY 2 DESC, 1`,
     )
-    .all(...values, limit) as Count<string>[];
+    .all(...values, JSON.stringify(filter.issuerIds ?? []), mostRows(limit, among)) as Count<string>[];
+  return firstHolding(withNewest(vault, rows), ({ name, value }) => name ?? value, among, limit);
+}
+
+function* withNewest(vault: ReadonlyVault, rows: readonly Count<string>[]): Iterable<IssuerCount> {
   const newestOf = vault.statement(
     'SELECT id AS newest, issuer_name AS name FROM credentials WHERE issuer_id = ? ORDER BY position DESC LIMIT 1',
   );
-  return rows.flatMap((row) => {
+  for (const row of rows) {
     const newest = newestOf.get(row.value) as Pick<IssuerCount, 'newest' | 'name'> | undefined;
-    return newest === undefined ? [] : [{ ...row, ...newest }];
-  });
+    if (newest !== undefined) yield { ...row, ...newest };
+  }
 }
 
-/** The skills that most badges name, as the oldest of them writes it. */
-export function countBySkill(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly Count<string>[] {
+/** All of them where they are to be looked through for a text: SQLite has not our folding. */
+function mostRows(limit: number, among: string): number {
+  return among === '' ? limit : -1;
+}
+
+const ownWords = ({ value }: Count<string>): string => value;
+
+/**
+ * The skills that most badges name, as the oldest of them writes it.
+ *
+ * @param among - only those that hold this text
+ */
+export function countBySkill(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  limit: number,
+  among = '',
+): readonly Count<string>[] {
   const { text, values } = filterCondition(filter, 'skills');
-  const among = text === '' ? '' : ` WHERE position IN (SELECT position FROM ${NARROW}${text})`;
-  return vault
+  const within = text === '' ? '' : ` WHERE position IN (SELECT position FROM ${NARROW}${text})`;
+  const rows = vault
     .statement(
-      `SELECT skill AS value, count(*) AS credentials, min(position) FROM skills${among}
-       GROUP BY skill_key ORDER BY 2 DESC, skill_key LIMIT ?`,
+      `SELECT value, credentials FROM (
+         SELECT skill AS value, count(*) AS credentials, min(position), skill_key FROM skills${within}
+         GROUP BY skill_key ORDER BY skill_key IN ${LISTED} DESC, 2 DESC, skill_key LIMIT ?
+       ) ORDER BY credentials DESC, skill_key`,
     )
-    .all(...values, limit)
-    .map((row) => ({ value: (row as Count<string>).value, credentials: (row as Count<string>).credentials }));
+    .all(...values, JSON.stringify((filter.skills ?? []).map(nameKey)), mostRows(limit, among)) as Count<string>[];
+  return firstHolding(rows, ownWords, among, limit);
 }
 
-export function countByTag(vault: ReadonlyVault, filter: CredentialFilter, limit: number): readonly Count<string>[] {
+/** @param among - only those that hold this text */
+export function countByTag(
+  vault: ReadonlyVault,
+  filter: CredentialFilter,
+  limit: number,
+  among = '',
+): readonly Count<string>[] {
   const { text, values } = filterCondition(filter, 'tags');
-  const among =
+  const within =
     text === ''
       ? ''
       : ` WHERE credential_id IN (SELECT id FROM credentials WHERE position IN (SELECT position FROM ${NARROW}${text}))`;
-  return vault
+  const rows = vault
     .statement(
-      `SELECT tag AS value, count(*) AS credentials FROM tags${among} GROUP BY tag ORDER BY 2 DESC, tag LIMIT ?`,
+      `SELECT * FROM (
+         SELECT tag AS value, count(*) AS credentials FROM tags${within}
+         GROUP BY tag ORDER BY tag IN ${LISTED} DESC, 2 DESC, tag LIMIT ?
+       ) ORDER BY 2 DESC, 1`,
     )
-    .all(...values, limit) as Count<string>[];
+    .all(...values, JSON.stringify(filter.tags ?? []), mostRows(limit, among)) as Count<string>[];
+  return firstHolding(rows, ownWords, among, limit);
 }
 
 /** The collections that badges are in, most badges first. */

@@ -12,6 +12,22 @@ export function folded(text: string): string {
     .toLowerCase();
 }
 
+/** The first so many of which the words hold a text somewhere, case and accents aside; no text: the first of all. */
+export function firstHolding<Item>(
+  items: Iterable<Item>,
+  wordsOf: (item: Item) => string,
+  held: string,
+  limit: number,
+): readonly Item[] {
+  const sought = folded(held);
+  const found: Item[] = [];
+  for (const item of items) {
+    if (found.length >= limit) break;
+    if (sought === '' || folded(wordsOf(item)).includes(sought)) found.push(item);
+  }
+  return found;
+}
+
 /** A title as it is compared and sorted: its words, folded, bounded; “¿Hablamos?” stands under H. */
 export function nameKey(name: string): string {
   return (folded(name.slice(0, 400)).match(TERM) ?? []).join(' ');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedWindow, WindowHouse, type WindowOptions } from '../../../tools/window/window.ts';
+import { findWithAxe } from './axe.ts';
 import { BadgesPage } from './badges-page.ts';
 
 let house: WindowHouse;
@@ -57,10 +58,41 @@ describe('the badges', () => {
       await values.waitFor({ state: 'detached' });
       await one.click();
       await page.getByRole('searchbox', { name: 'Find in this list' }).fill('protect personal');
+      await values.getByRole('option', { name: 'data lineage' }).waitFor({ state: 'detached' });
       await page.keyboard.press('ArrowDown');
+      await values.locator('[data-focused]', { hasText: 'Protect personal data' }).waitFor();
       await page.keyboard.press('Enter');
       await values.waitFor({ state: 'detached' });
       await filters.getByRole('button', { name: 'Skill: Protect personal data' }).waitFor();
+    }));
+
+  it('are narrowed by an issuer that is too rare to be in the list, found by typing and chosen by keys', () =>
+    withBadges({ badges: 'many', count: 1000, issuers: 300 }, async ({ page }) => {
+      const filters = page.getByRole('toolbar', { name: 'Filters' });
+      const values = page.getByRole('listbox', { name: 'Issuer' });
+      const field = page.getByRole('searchbox', { name: 'Find in this list' });
+      const rare = 'Handwerkskammer für das nördliche Oberlahngebiet und die angrenzenden Gemeinden 34';
+      await filters.getByRole('button', { name: 'Issuer', exact: true }).click();
+      await values.getByRole('option').first().waitFor();
+      await field.pressSequentially('UND DIE ANGRENZENDEN GEMEINDEN');
+      await values.getByRole('option', { name: 'Handwerkskammer' }).first().waitFor();
+      await page.keyboard.type(' xyz');
+      await page.getByRole('status').getByText('Nothing here holds “UND DIE ANGRENZENDEN GEMEINDEN xyz”.').waitFor();
+      expect(await findWithAxe(page)).toEqual([]);
+      await field.fill('FUR DAS NORDLICHE OBERLAHNGEBIET UND DIE ANGRENZENDEN GEMEINDEN 34');
+      await values.getByRole('option', { name: rare }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await values.locator('[data-focused]', { hasText: rare }).waitFor();
+      await page.keyboard.press('Enter');
+      await values.waitFor({ state: 'detached' });
+      const chip = filters.getByRole('button', { name: `Issuer: ${rare}` });
+      await chip.click();
+      await values.getByRole('option', { name: rare, selected: true }).waitFor();
+      await field.fill('gemeinden 34');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await values.waitFor({ state: 'detached' });
+      await chip.waitFor();
     }));
 
   it('are all chosen, and then none of them, however few were read', async () => {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../src/contract/call.ts';
+import { MOST_FILTER_VALUES } from '../../../src/contract/shapes/credentials.ts';
 import type { WalletContract } from '../../../src/contract/wallet-contract.ts';
 import { answered } from './answers.ts';
 import { type Badge, fold, type Line } from './badges.ts';
@@ -10,8 +11,7 @@ type Ids = Extract<Asked, { kind: 'ids' }>;
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const DAY = 86_400_000;
-/** As the wallet: of values in a filter, of marks in a picture. */
-const MOST_VALUES = 100;
+/** As the wallet: of marks in a picture. */
 const MOST_MARKS = 500;
 
 /** The forms of a list, over badges in memory. */
@@ -41,18 +41,22 @@ export function listHandlers(shelf: { readonly badges: readonly Badge[] }) {
       const ids = found.slice(offset, offset + limit).map(({ line }) => line.id);
       return answered({ kind: 'ids' as const, total: found.length, ids });
     },
-    facets({ query, filters }: Asked) {
+    facets({ query, filters, ...asked }: Asked) {
+      const among = 'among' in asked ? fold(asked.among ?? '') : '';
       const { few, step } = thinned(shelf.badges);
       const found = matching(few, query, filters);
       const tally = (badges: readonly Badge[], valuesOf: (badge: Badge) => readonly string[]) =>
         tallied(badges, valuesOf).map((facet) => ({ ...facet, count: facet.count * step }));
       const issuers = tally(found, ({ line }) => (line.issuerId === null ? [] : [line.issuerId]));
       const names = new Map(found.map(({ line }) => [line.issuerId, line.issuer]));
+      const named = issuers.map((facet) => ({ ...facet, label: names.get(facet.value) ?? null }));
+      const first = <Facet extends { value: string; label: string | null }>(facets: readonly Facet[]) =>
+        facets.filter(({ value, label }) => fold(label ?? value).includes(among)).slice(0, MOST_FILTER_VALUES);
       return answered({
         kind: 'facets' as const,
-        issuers: issuers.slice(0, MOST_VALUES).map((facet) => ({ ...facet, label: names.get(facet.value) ?? null })),
-        skills: tally(found, ({ skills }) => skills).slice(0, MOST_VALUES),
-        tags: tally(found, ({ tags }) => tags),
+        issuers: first(named),
+        skills: first(tally(found, ({ skills }) => skills)),
+        tags: first(tally(found, ({ tags }) => tags)),
         collections: tally(found, ({ collections }) => collections),
         expiry: tally(found, ({ line }) => [expiryOf(line)]),
         verdicts: tally(found, ({ line }) => [standingOf(line)]),

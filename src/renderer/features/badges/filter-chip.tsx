@@ -13,8 +13,12 @@ export interface FilterChipProps {
   readonly values: readonly FilterValue[];
   readonly chosen: string | null;
   readonly onChoose: (value: string | null) => void;
-  /** the values that there would be were none of them chosen, so that one can change for another */
-  readonly askOthers: () => Promise<Answer<readonly FilterValue[]>>;
+  /**
+   * The values that there would be were none of them chosen, so that one can change for another.
+   *
+   * @param among - only those that hold this text, of all that there are; empty: the most frequent
+   */
+  readonly ask: (among: string) => Promise<Answer<readonly FilterValue[]>>;
 }
 
 /** One thing to narrow by: its values with counts, to be searched where there are many. */
@@ -59,8 +63,18 @@ export function FilterChip(props: FilterChipProps) {
   );
 }
 
-function Values({ askOthers, ...shown }: FilterChipProps) {
-  const others = useCall(shown.chosen === null ? null : askOthers, []);
+function Values(shown: FilterChipProps) {
+  const others = useCall(shown.chosen === null ? null : () => shown.ask(''), []);
   if (others.isWaiting) return null;
-  return <FilterValues {...shown} values={others.value ?? shown.values} />;
+  return <FilterValues {...shown} values={withChosen(others.value, shown)} />;
+}
+
+/** What is chosen stands among the others, also where they are many and it is rare. */
+function withChosen(
+  others: readonly FilterValue[] | undefined,
+  { values, chosen }: Pick<FilterChipProps, 'values' | 'chosen'>,
+): readonly FilterValue[] {
+  if (others === undefined) return values;
+  const own = values.find(({ value }) => value === chosen);
+  return own === undefined || others.some(({ value }) => value === chosen) ? others : [...others, own];
 }

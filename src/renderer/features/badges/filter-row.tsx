@@ -76,11 +76,12 @@ export const FilterRow = memo(function FilterRow(props: FilterRowProps) {
             values={facets === undefined ? [] : valuesOf(facets)}
             chosen={filters[key]}
             onChoose={(value) => set({ [key]: value } as Partial<Filters>)}
-            askOthers={async () => {
+            ask={async (among) => {
               const answer = await wallet.credentials.list({
                 kind: 'facets',
                 query: props.query,
                 filters: { ...filters, [key]: null },
+                among,
               });
               return answer.ok ? { ok: true, value: valuesOf(answer.value) } : answer;
             }}

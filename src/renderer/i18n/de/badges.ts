@@ -29,6 +29,7 @@ export const badges: SameKeys<typeof english> = {
     'expiry-never': 'Ohne Ende',
     clear: 'Filter aufheben',
     narrow: 'In dieser Liste suchen',
+    none: 'Nichts hier enthält „{{text}}“.',
     drop: '„{{name}}“ weglassen',
     row: 'Filter',
   },

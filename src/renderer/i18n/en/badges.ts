@@ -26,6 +26,7 @@ export const badges = {
     'expiry-never': 'No end',
     clear: 'Clear filters',
     narrow: 'Find in this list',
+    none: 'Nothing here holds “{{text}}”.',
     drop: 'Drop “{{name}}”',
     row: 'Filters',
   },
