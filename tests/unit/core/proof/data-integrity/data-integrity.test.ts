@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../../src/core/encoding/json.ts';
-import { checkDataIntegrityProofs, PROOFS_LIMIT } from '../../../../../src/core/proof/data-integrity/data-integrity.ts';
-import type { ProofExpectation, ProofWorld } from '../../../../../src/core/proof/proof-world.ts';
-import { ecdsaTestKey, ed25519TestKey, verdictOf, worldOf } from '../keys/keys-for-tests.ts';
+import { PROOFS_LIMIT } from '../../../../../src/core/proof/data-integrity/data-integrity.ts';
+import { ecdsaTestKey, ed25519TestKey } from '../keys/keys-for-tests.ts';
+import { asIssuer, check, verdict } from './judged-proofs.ts';
 import { badgeOf, issuerKey, proofOf, signed, suitesAndKeys, withoutProof, withProof } from './signed-documents.ts';
 
-const asIssuer: ProofExpectation = { purpose: 'assertionMethod', controller: issuerKey.did };
-const check = (document: JsonObject, expectation = asIssuer, world: ProofWorld = worldOf()) =>
-  checkDataIntegrityProofs(document, expectation, world);
-const verdict = async (document: JsonObject, expectation?: ProofExpectation, world?: ProofWorld) => {
-  const { proof } = await check(document, expectation, world);
-  return verdictOf(proof);
-};
 const badge = await signed();
 
 describe('checkDataIntegrityProofs', () => {

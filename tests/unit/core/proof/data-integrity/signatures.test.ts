@@ -3,18 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { encodeBase58btc } from '../../../../../src/core/encoding/base58btc.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../src/core/encoding/json.ts';
 import { decodeMultibase, encodeMultibase } from '../../../../../src/core/encoding/multibase.ts';
-import { checkDataIntegrityProofs } from '../../../../../src/core/proof/data-integrity/data-integrity.ts';
-import type { ProofExpectation, ProofWorld } from '../../../../../src/core/proof/proof-world.ts';
-import { ecdsaTestKey, verdictOf, worldOf } from '../keys/keys-for-tests.ts';
-import { badgeOf, issuerKey, proofOf, signed, suitesAndKeys, withProof } from './signed-documents.ts';
+import { ecdsaTestKey } from '../keys/keys-for-tests.ts';
+import { check, verdict } from './judged-proofs.ts';
+import { badgeOf, proofOf, signed, suitesAndKeys, withProof } from './signed-documents.ts';
 
-const asIssuer: ProofExpectation = { purpose: 'assertionMethod', controller: issuerKey.did };
-const check = (document: JsonObject, expectation = asIssuer, world: ProofWorld = worldOf()) =>
-  checkDataIntegrityProofs(document, expectation, world);
-const verdict = async (document: JsonObject, expectation?: ProofExpectation, world?: ProofWorld) => {
-  const { proof } = await check(document, expectation, world);
-  return verdictOf(proof);
-};
 const badge = await signed();
 
 describe('checkDataIntegrityProofs, of signatures', () => {

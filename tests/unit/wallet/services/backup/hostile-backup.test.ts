@@ -1,37 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
-import { makeSandbox, makeWallet } from '../../vault-sandbox.ts';
-import {
-  announce,
-  backUp,
-  type CraftedFile,
-  craftTar,
-  editJson,
-  editWallet,
-  filesOf,
-  fillWallet,
-  seal,
-} from './backup-sandbox.ts';
-import { restorePlaces } from './restore-places.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { makeSandbox } from '../../vault-sandbox.ts';
+import { announce, type CraftedFile, craftTar, editJson, editWallet, seal } from './backup-sandbox.ts';
+import { backedUpWallet, restorePlaces } from './restore-places.ts';
 
 vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
-const good = sandbox.path('good.age');
-let wallet: Wallet;
-let files: CraftedFile[];
-
-beforeAll(async () => {
-  wallet = (await makeWallet(sandbox.path('full'))).wallet;
-  await fillWallet(wallet);
-  await backUp(wallet, good);
-  files = await filesOf(good);
-}, 60_000);
-
-afterAll(() => {
-  wallet.close();
-  sandbox.remove();
-});
+const { files } = await backedUpWallet(sandbox);
 
 const { newPlace, refusalOf, refusalOfFile } = restorePlaces(sandbox);
 

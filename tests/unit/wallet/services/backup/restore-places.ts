@@ -1,10 +1,36 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { restoreBackup } from '../../../../../src/wallet/services/backup/restore.ts';
+import type { Wallet } from '../../../../../src/wallet/services/wallet.ts';
 import { leastKdfCost } from '../../../../../src/wallet/vault/key-derivation.ts';
-import { codeOf, passphrase, type Sandbox } from '../../vault-sandbox.ts';
-import { backupSecret, type Craft, craftTar, repeatableWorld, seal } from './backup-sandbox.ts';
+import { codeOf, makeWallet, passphrase, type Sandbox } from '../../vault-sandbox.ts';
+import {
+  backUp,
+  backupSecret,
+  type Craft,
+  type CraftedFile,
+  craftTar,
+  filesOf,
+  fillWallet,
+  repeatableWorld,
+  seal,
+} from './backup-sandbox.ts';
+
+/** A wallet with something of everything, its backup, and the files in that; closed and removed after the last test of the file. */
+export async function backedUpWallet(
+  sandbox: Sandbox,
+): Promise<{ readonly wallet: Wallet; readonly good: string; readonly files: CraftedFile[] }> {
+  const good = sandbox.path('good.age');
+  const { wallet } = await makeWallet(sandbox.path('full'));
+  afterAll(() => {
+    wallet.close();
+    sandbox.remove();
+  });
+  await fillWallet(wallet);
+  await backUp(wallet, good);
+  return { wallet, good, files: await filesOf(good) };
+}
 
 /** Folders to restore into, and what is said of a backup there: of a refusal nothing may be left behind. */
 export function restorePlaces(sandbox: Sandbox) {

@@ -1,49 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WalletError } from '../../../../../src/core/errors.ts';
 import { restoreBackup } from '../../../../../src/wallet/services/backup/restore.ts';
 import { listCredentials, showCredential } from '../../../../../src/wallet/services/credentials.ts';
 import { listDisclosures } from '../../../../../src/wallet/services/disclosures.ts';
 import { listHolderEmails, listHolders } from '../../../../../src/wallet/services/holders.ts';
 import { listIssuers } from '../../../../../src/wallet/services/issuers/issuers.ts';
-import { checkVault, openWallet, type Wallet } from '../../../../../src/wallet/services/wallet.ts';
+import { checkVault, openWallet } from '../../../../../src/wallet/services/wallet.ts';
 import { leastKdfCost } from '../../../../../src/wallet/vault/key-derivation.ts';
 import { getOriginalBytes, listOriginals } from '../../../../../src/wallet/vault/originals.ts';
 import { listSnapshotEntries } from '../../../../../src/wallet/vault/snapshots.ts';
-import { codeOf, makeSandbox, makeWallet, passphrase, unwrap } from '../../vault-sandbox.ts';
-import {
-  backUp,
-  backupPassphrase,
-  backupSecret,
-  type CraftedFile,
-  craftTar,
-  filesOf,
-  fillWallet,
-  repeatableWorld,
-  seal,
-} from './backup-sandbox.ts';
-import { restorePlaces } from './restore-places.ts';
+import { codeOf, makeSandbox, passphrase, unwrap } from '../../vault-sandbox.ts';
+import { backupPassphrase, backupSecret, type CraftedFile, craftTar, repeatableWorld, seal } from './backup-sandbox.ts';
+import { backedUpWallet, restorePlaces } from './restore-places.ts';
 
 vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
-const good = sandbox.path('good.age');
-let wallet: Wallet;
-let files: CraftedFile[];
-
-beforeAll(async () => {
-  wallet = (await makeWallet(sandbox.path('full'))).wallet;
-  await fillWallet(wallet);
-  await backUp(wallet, good);
-  files = await filesOf(good);
-}, 60_000);
-
-afterAll(() => {
-  wallet.close();
-  sandbox.remove();
-});
+const { files, good, wallet } = await backedUpWallet(sandbox);
 
 const { newPlace, restore, refusalOfFile, refusalOfBytes } = restorePlaces(sandbox);
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rehearseBackup } from '../../../../../src/wallet/services/backup/rehearse.ts';
 import { encodeWalletJson } from '../../../../../src/wallet/services/backup/wallet-json.ts';
 import { listCredentials } from '../../../../../src/wallet/services/credentials.ts';
 import { credentialId } from '../../../../../src/wallet/services/import-credentials.ts';
-import { checkVault, openWallet, type Wallet } from '../../../../../src/wallet/services/wallet.ts';
+import { checkVault, openWallet } from '../../../../../src/wallet/services/wallet.ts';
 import { recordTables } from '../../../../../src/wallet/vault/record-tables.ts';
-import { codeOf, makeSandbox, makeWallet, passphrase, unwrap } from '../../vault-sandbox.ts';
+import { codeOf, makeSandbox, passphrase, unwrap } from '../../vault-sandbox.ts';
 import {
   announce,
   backUp,
@@ -14,30 +14,15 @@ import {
   craftTar,
   editWallet,
   filesOf,
-  fillWallet,
   repeatableWorld,
   seal,
 } from './backup-sandbox.ts';
-import { restorePlaces } from './restore-places.ts';
+import { backedUpWallet, restorePlaces } from './restore-places.ts';
 
 vi.mock('../../../../../src/wallet/vault/argon2.ts', () => import('../../remembered-argon2.ts'));
 
 const sandbox = makeSandbox();
-const good = sandbox.path('good.age');
-let wallet: Wallet;
-let files: CraftedFile[];
-
-beforeAll(async () => {
-  wallet = (await makeWallet(sandbox.path('full'))).wallet;
-  await fillWallet(wallet);
-  await backUp(wallet, good);
-  files = await filesOf(good);
-}, 60_000);
-
-afterAll(() => {
-  wallet.close();
-  sandbox.remove();
-});
+const { files, wallet } = await backedUpWallet(sandbox);
 
 const { newPlace, restore } = restorePlaces(sandbox);
 
